@@ -1,0 +1,10 @@
+//! The geo core of Spotlight: everything that the world may know of an incident, and how it is found, counted and drawn.
+//!
+//! This crate is pure. It has no async, files, sockets, SQL, HTTP or clock, and it does not know the private record.
+//! A [`PublicIncident`](public::PublicIncident) comes from `publish()` in `spotlight-record`, or from a checksummed snapshot of such.
+
+mod lang;
+pub mod lonlat;
+pub mod region;
+
+pub use lang::Lang;

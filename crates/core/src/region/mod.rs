@@ -1,0 +1,1 @@
+//! Regions: boundaries, lookup and the border kilometre.

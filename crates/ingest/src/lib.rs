@@ -1,0 +1,1 @@
+//! Files in, incidents and a receipt out.

@@ -1,0 +1,1 @@
+//! The HTTP routes that need no account. Cannot name the private record.

@@ -1,0 +1,1 @@
+//! Summaries and exports as documents: CSV, GeoJSON.

@@ -1,0 +1,1 @@
+//! The service: public and later staff routes, state, start-up, import.
