@@ -3,8 +3,18 @@
 //! This crate is pure. It has no async, files, sockets, SQL, HTTP or clock, and it does not know the private record.
 //! A [`PublicIncident`](public::PublicIncident) comes from `publish()` in `spotlight-record`, or from a checksummed snapshot of such.
 
+pub mod code;
+pub mod date;
+pub mod filter;
 mod lang;
 pub mod lonlat;
+pub mod public;
 pub mod region;
+pub mod snapshot;
+pub mod taxonomy;
+#[cfg(test)]
+mod testing;
+pub mod words;
 
 pub use lang::Lang;
+pub use uuid::Uuid;
