@@ -1,0 +1,99 @@
+// The one place that talks to the server: relative URLs only, so that nothing can leave the page's own origin.
+import type { Filter } from '../state/filter';
+import { filterPairs } from '../state/filter';
+import { encodeQuery } from '../state/query';
+import { ApiError, isAbort } from './errors';
+import type {
+  Dataset,
+  IncidentAnswer,
+  IncidentPage,
+  Problem,
+  RegionsAnswer,
+  Summary,
+  Taxonomy,
+} from './types';
+
+/** A part of the map whose incidents can be listed by themselves. */
+export interface Place {
+  kind: 'cell' | 'area';
+  /** `z/x/y/i` of a cluster, or the id of a masked area. */
+  id: string;
+}
+
+type VersionListener = (version: string) => void;
+let onVersion: VersionListener = () => {};
+
+/** Registers who is told the dataset version that each answer names. */
+export function listenForVersion(listener: VersionListener): void {
+  onVersion = listener;
+}
+
+/**
+ * Fetches one JSON answer.
+ * @throws ApiError when the server cannot be reached or answers with a problem; an abort passes through as it is.
+ */
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { signal: signal ?? null, headers: { accept: 'application/json' } });
+    if (response.ok) {
+      const body = (await response.json()) as T & { version?: string };
+      if (body.version) onVersion(body.version);
+      return body;
+    }
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    throw new ApiError('unreachable', null, { cause: error });
+  }
+  throw new ApiError('problem', await readProblem(response));
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const fallback = { title: response.statusText, status: response.status, detail: '' };
+  const body: Partial<Problem> = await response.json().catch(() => ({}));
+  return { ...fallback, ...body };
+}
+
+const PAGE_SIZE = 50;
+
+/** One page of the filtered incidents, newest first. */
+export function fetchIncidents(
+  query: { filter: Filter; place?: Place | null; cursor?: string | null; limit?: number },
+  signal?: AbortSignal,
+): Promise<IncidentPage> {
+  const pairs = filterPairs(query.filter);
+  if (query.place) pairs.push([query.place.kind, query.place.id]);
+  pairs.push(['limit', String(query.limit ?? PAGE_SIZE)]);
+  if (query.cursor) pairs.push(['cursor', query.cursor]);
+  return getJson(`/api/v1/incidents${encodeQuery(pairs)}`, signal);
+}
+
+export function fetchIncident(id: string, signal?: AbortSignal): Promise<IncidentAnswer> {
+  return getJson(`/api/v1/incidents/${encodeURIComponent(id)}`, signal);
+}
+
+/** Counts by one dimension, such as `category`. */
+export function fetchSummary(by: string, filter: Filter, signal?: AbortSignal): Promise<Summary> {
+  return getJson(`/api/v1/summary${encodeQuery([['by', by], ...filterPairs(filter)])}`, signal);
+}
+
+export function fetchRegions(
+  query: { kind?: string; q?: string },
+  signal?: AbortSignal,
+): Promise<RegionsAnswer> {
+  const pairs = Object.entries(query).filter(([, value]) => value) as [string, string][];
+  return getJson(`/api/v1/regions${encodeQuery(pairs)}`, signal);
+}
+
+export function fetchTaxonomy(): Promise<Taxonomy> {
+  return getJson('/api/v1/taxonomy');
+}
+
+export function fetchDataset(): Promise<Dataset> {
+  return getJson('/api/v1/dataset');
+}
+
+/** Where the filtered set can be downloaded, complete. */
+export function exportUrl(format: 'csv' | 'geojson', filter: Filter): string {
+  return `/api/v1/export.${format}${encodeQuery(filterPairs(filter))}`;
+}

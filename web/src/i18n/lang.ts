@@ -1,0 +1,20 @@
+// The languages of the page. A third one is one more catalogue file and one more line here.
+import en from './en.json';
+import es from './es.json';
+
+export const CATALOGUES = { en, es };
+export type Lang = keyof typeof CATALOGUES;
+export const LANGS = Object.keys(CATALOGUES) as Lang[];
+
+/** Locales for numbers and dates: both are of this region, where thousands are parted by commas. */
+export const LOCALES: Record<Lang, string> = { en: 'en-US', es: 'es-MX' };
+
+export function isLang(text: unknown): text is Lang {
+  return typeof text === 'string' && text in CATALOGUES;
+}
+
+/** The first of the browser's languages that we speak, else English. */
+export function preferredLang(languages: readonly string[]): Lang {
+  const known = languages.map((tag) => tag.toLowerCase().split('-')[0]).find(isLang);
+  return known ?? 'en';
+}

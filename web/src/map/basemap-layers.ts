@@ -1,0 +1,117 @@
+// The ground: countries, states, counties and municipios, the border line, and places by size.
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Lang } from '../i18n/lang';
+import type { Theme } from './marks';
+import { PALETTES } from './palette';
+
+const REGULAR = ['Noto Sans Regular'];
+const SEMIBOLD = ['Noto Sans SemiBold'];
+
+/** The name in the page's language where the file has one, else the plain name. */
+function nameIn(lang: Lang): ExpressionSpecification {
+  return ['coalesce', ['get', `name_${lang}`], ['get', 'name']];
+}
+
+export function basemapLayers(theme: Theme, lang: Lang): LayerSpecification[] {
+  const palette = PALETTES[theme];
+  const halo = { 'text-halo-color': palette.halo, 'text-halo-width': 1.5 };
+  return [
+    { id: 'water', type: 'background', paint: { 'background-color': palette.water } },
+    { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': palette.land } },
+    {
+      id: 'counties',
+      type: 'line',
+      source: 'counties',
+      minzoom: 6,
+      paint: {
+        'line-color': palette.county,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.6, 10, 1.5],
+      },
+    },
+    {
+      id: 'states',
+      type: 'line',
+      source: 'states',
+      paint: {
+        'line-color': palette.state,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5, 8, 1.5],
+      },
+    },
+    {
+      id: 'countries',
+      type: 'line',
+      source: 'countries',
+      maxzoom: 5,
+      paint: { 'line-color': palette.country, 'line-width': 0.75 },
+    },
+    {
+      id: 'border',
+      type: 'line',
+      source: 'border',
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: {
+        'line-color': palette.border,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 3, 1, 6, 2, 12, 3],
+      },
+    },
+    {
+      id: 'place-dots',
+      type: 'circle',
+      source: 'places',
+      minzoom: 6,
+      filter: ['<=', ['get', 'minzoom'], ['zoom']],
+      paint: {
+        'circle-radius': 2.5,
+        'circle-color': palette.label,
+        'circle-stroke-color': palette.halo,
+        'circle-stroke-width': 1,
+      },
+    },
+    {
+      id: 'county-names',
+      type: 'symbol',
+      source: 'counties',
+      minzoom: 8.5,
+      layout: {
+        'text-field': nameIn(lang),
+        'text-font': REGULAR,
+        'text-size': 12,
+        'text-letter-spacing': 0.05,
+        'text-max-width': 7,
+      },
+      paint: { 'text-color': palette.label, 'text-opacity': 0.85, ...halo },
+    },
+    {
+      id: 'place-names',
+      type: 'symbol',
+      source: 'places',
+      filter: ['<=', ['get', 'minzoom'], ['zoom']],
+      layout: {
+        'text-field': nameIn(lang),
+        'text-font': REGULAR,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11, 12, 14],
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 0.5,
+        'text-justify': 'auto',
+        'symbol-sort-key': ['-', ['coalesce', ['get', 'pop'], 0]],
+      },
+      paint: { 'text-color': palette.labelStrong, ...halo },
+    },
+    {
+      id: 'state-names',
+      type: 'symbol',
+      source: 'states',
+      minzoom: 4,
+      maxzoom: 8,
+      layout: {
+        'text-field': nameIn(lang),
+        'text-font': SEMIBOLD,
+        'text-size': 12,
+        'text-letter-spacing': 0.12,
+        'text-transform': 'uppercase',
+        'text-max-width': 6,
+      },
+      paint: { 'text-color': palette.label, 'text-opacity': 0.8, ...halo },
+    },
+  ];
+}

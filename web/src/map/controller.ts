@@ -1,0 +1,193 @@
+// The one place that drives MapLibre. It is loaded after the list is usable, and knows nothing of the page's components:
+// it is told what to show and tells what the visitor did.
+import { addProtocol, type Map as MapLibreMap, Map, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { GeoJSONSource, MapGeoJSONFeature, PointLike, VectorTileSource } from 'maplibre-gl';
+import type { Place } from '../api/client';
+import type { Incident } from '../api/types';
+import type { Camera } from '../state/view';
+import { drawIcon, ICON_SCALE } from './icons';
+import { CLICKABLE } from './incident-layers';
+import { loadTile, SCHEME, tileTemplate } from './protocol';
+import { selectionOf } from './selection';
+import type { StyleInputs } from './style';
+import { mapStyle } from './style';
+import type { ClusterStep } from './cluster';
+
+setWorkerUrl(workerUrl);
+addProtocol(SCHEME, loadTile);
+
+export type Bounds = [west: number, south: number, east: number, north: number];
+export interface Cluster {
+  cell: string;
+  count: number;
+  lon: number;
+  lat: number;
+}
+export interface MapEvents {
+  /** The visitor, or something they asked for, moved the map. */
+  moved(camera: Camera): void;
+  incident(id: string): void;
+  place(place: Place): void;
+  /** Decides what opening a cluster does. */
+  cluster(cluster: Cluster, zoom: number): Promise<ClusterStep>;
+  ready(): void;
+  /** Some tile or file could not be loaded; the map goes on without it. */
+  failed(): void;
+}
+
+/** Pixels around a fingertip or pointer in which a mark still counts as hit. */
+const REACH = 10;
+const MAX_ZOOM = 17;
+const SILENT = { silent: true };
+
+export class IncidentMap {
+  #map: MapLibreMap;
+  #inputs: StyleInputs;
+  #home: Bounds;
+  #events: MapEvents;
+
+  constructor(
+    container: HTMLElement,
+    inputs: StyleInputs,
+    at: Camera | null,
+    home: Bounds,
+    events: MapEvents,
+  ) {
+    this.#inputs = inputs;
+    this.#home = home;
+    this.#events = events;
+    const camera = at ? { center: [at.lon, at.lat] as [number, number], zoom: at.z } : homeCamera(home);
+    this.#map = new Map({
+      container,
+      style: mapStyle(inputs),
+      ...camera,
+      maxZoom: MAX_ZOOM,
+      minZoom: 2,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxPitch: 0,
+      refreshExpiredTiles: false,
+      fadeDuration: 0,
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#listen();
+  }
+
+  /** Shows another theme or language; what is drawn already stays where it can. */
+  restyle(change: Pick<StyleInputs, 'theme' | 'lang' | 'texts'>): void {
+    this.#inputs = { ...this.#inputs, ...change };
+    this.#map.setStyle(mapStyle(this.#inputs));
+  }
+
+  /** Shows what another filter, or a newer dataset, lets through. Requests of the old one are aborted. */
+  show(query: string, epoch: number): void {
+    if (query === this.#inputs.query && epoch === this.#inputs.epoch) return;
+    this.#inputs = { ...this.#inputs, query, epoch };
+    for (const layer of ['incidents', 'areas'] as const) {
+      this.#map.getSource<VectorTileSource>(layer)?.setTiles([tileTemplate(layer, query, epoch)]);
+    }
+  }
+
+  /** Looks where the address says; `null` shows all of the data. Not reported as a move. */
+  look(at: Camera | null): void {
+    if (at) this.#map.jumpTo({ center: [at.lon, at.lat], zoom: at.z }, SILENT);
+    else this.#map.jumpTo(this.#map.cameraForBounds(this.#home, { padding: 24 }) ?? {}, SILENT);
+  }
+
+  /** Marks the open incident, and brings it into sight if it is not; `hiddenBelow` pixels are covered at the bottom. */
+  select(incident: Incident | null, hiddenBelow = 0): void {
+    this.#map.getSource<GeoJSONSource>('selection')?.setData(selectionOf(incident));
+    if (!incident) return;
+    const { x, y } = this.#map.project([incident.lon, incident.lat]);
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const inSight = x > 24 && y > 24 && x < clientWidth - 24 && y < clientHeight - hiddenBelow - 24;
+    if (inSight && this.#map.getZoom() >= 6) return;
+    this.#map.easeTo({
+      center: [incident.lon, incident.lat],
+      zoom: Math.max(this.#map.getZoom(), 9),
+      offset: [0, -hiddenBelow / 2],
+    });
+  }
+
+  zoomBy(levels: number): void {
+    this.#map.easeTo({ zoom: this.#map.getZoom() + levels });
+  }
+
+  goHome(): void {
+    this.#map.fitBounds(this.#home, { padding: 24 });
+  }
+
+  /** Names the map for those who cannot see it. */
+  describe(label: string, describedBy: string): void {
+    const canvas = this.#map.getCanvas();
+    canvas.setAttribute('aria-label', label);
+    canvas.setAttribute('aria-describedby', describedBy);
+  }
+
+  destroy(): void {
+    this.#map.remove();
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    map.setMissingStyleImageResolver((name) => {
+      const image = drawIcon(name);
+      if (image && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: ICON_SCALE });
+    });
+    map.once('idle', () => this.#events.ready());
+    // Without a listener MapLibre writes errors to the console; with one, the page says that a part is missing.
+    map.on('error', () => this.#events.failed());
+    map.on('moveend', (event) => {
+      if (!('silent' in event)) this.#events.moved(this.#camera());
+    });
+    map.on('click', ({ point }) => {
+      const hit = this.#hit(point.x, point.y);
+      if (hit) void this.#open(hit);
+    });
+    map.on('mousemove', ({ point }) => {
+      map.getCanvas().classList.toggle('over-mark', this.#hit(point.x, point.y) !== undefined);
+    });
+  }
+
+  #camera(): Camera {
+    const { lng, lat } = this.#map.getCenter();
+    return { z: this.#map.getZoom(), lat, lon: lng };
+  }
+
+  /** The topmost mark in reach; a shaded area only where nothing lies on it. */
+  #hit(x: number, y: number): MapGeoJSONFeature | undefined {
+    const around: [PointLike, PointLike] = [
+      [x - REACH, y - REACH],
+      [x + REACH, y + REACH],
+    ];
+    for (const layer of CLICKABLE) {
+      if (!this.#map.getLayer(layer)) continue;
+      const where = layer === 'areas' ? ([x, y] as PointLike) : around;
+      const [feature] = this.#map.queryRenderedFeatures(where, { layers: [layer] });
+      if (feature) return feature;
+    }
+    return undefined;
+  }
+
+  async #open({ layer, properties, geometry }: MapGeoJSONFeature): Promise<void> {
+    if (layer.id === 'points') return this.#events.incident(String(properties['id']));
+    if (layer.id === 'areas') return this.#events.place({ kind: 'area', id: String(properties['area']) });
+    if (geometry.type !== 'Point') return;
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    const cluster = { cell: String(properties['cell']), count: Number(properties['point_count']), lon, lat };
+    const step = await this.#events.cluster(cluster, this.#map.getZoom());
+    if (step.do === 'list') this.#events.place({ kind: 'cell', id: cluster.cell });
+    else if (step.do === 'zoom')
+      this.#map.easeTo({ center: [lon, lat], zoom: this.#map.getZoom() + step.by });
+    else this.#map.fitBounds(step.bounds, { padding: 64, maxZoom: MAX_ZOOM });
+  }
+}
+
+function homeCamera(home: Bounds) {
+  return { bounds: home, fitBoundsOptions: { padding: 24 } };
+}

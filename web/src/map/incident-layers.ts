@@ -1,0 +1,131 @@
+// The layers of the incidents: shaded areas below, then the marks of single incidents, then the clusters.
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { iconName } from './icons';
+import type { Theme } from './marks';
+import { PALETTES } from './palette';
+import { AREAS_FROM_ZOOM } from './sources';
+
+/** The words that the map itself shows. */
+export interface MapTexts {
+  somewhereArea: string;
+  somewhereRegion: string;
+}
+
+/** Layers that answer to a click, topmost first. */
+export const CLICKABLE = ['clusters', 'points', 'areas'] as const;
+const IS_CLUSTER: ExpressionSpecification = ['has', 'point_count'];
+const COUNT: ExpressionSpecification = ['to-number', ['get', 'point_count']];
+
+export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecification[] {
+  const palette = PALETTES[theme];
+  const [first, ...rest] = palette.clusters;
+  if (!first) throw new RangeError('a palette has at least one colour for clusters');
+  const byCount = (key: 'fill' | 'text') =>
+    ['step', COUNT, first[key], ...rest.flatMap((step) => [step.from, step[key]])] as ExpressionSpecification;
+
+  return [
+    {
+      id: 'areas',
+      type: 'fill',
+      source: 'areas',
+      'source-layer': 'areas',
+      minzoom: AREAS_FROM_ZOOM,
+      paint: {
+        'fill-color': palette.area,
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 6, 0.1, 9, 0.18],
+      },
+    },
+    {
+      id: 'areas-edge',
+      type: 'line',
+      source: 'areas',
+      'source-layer': 'areas',
+      minzoom: AREAS_FROM_ZOOM + 1,
+      paint: { 'line-color': palette.area, 'line-opacity': 0.7, 'line-dasharray': [3, 2] },
+    },
+    {
+      id: 'selection-area',
+      type: 'line',
+      source: 'selection',
+      filter: ['!=', ['geometry-type'], 'Point'],
+      paint: { 'line-color': palette.selection, 'line-width': 3 },
+    },
+    {
+      id: 'selection-point',
+      type: 'circle',
+      source: 'selection',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': 16,
+        'circle-color': palette.selection,
+        'circle-opacity': 0.15,
+        'circle-stroke-color': palette.selection,
+        'circle-stroke-width': 3,
+      },
+    },
+    {
+      id: 'points',
+      type: 'symbol',
+      source: 'incidents',
+      'source-layer': 'incidents',
+      filter: ['!', IS_CLUSTER],
+      layout: {
+        'icon-image': iconName(theme) as unknown as ExpressionSpecification,
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 4, 0.7, 10, 1],
+      },
+    },
+    {
+      id: 'points-somewhere',
+      type: 'symbol',
+      source: 'incidents',
+      'source-layer': 'incidents',
+      minzoom: 9,
+      filter: ['all', ['!', IS_CLUSTER], ['!=', ['get', 'precision'], 'exact']],
+      layout: {
+        'text-field': [
+          'case',
+          ['==', ['get', 'precision'], 'area'],
+          texts.somewhereArea,
+          texts.somewhereRegion,
+        ],
+        'text-font': ['Noto Sans Regular'],
+        'text-size': 12,
+        'text-anchor': 'top',
+        'text-offset': [0, 1],
+        'text-max-width': 9,
+      },
+      paint: { 'text-color': palette.labelStrong, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
+    },
+    {
+      id: 'clusters',
+      type: 'circle',
+      source: 'incidents',
+      'source-layer': 'incidents',
+      filter: IS_CLUSTER,
+      layout: { 'circle-sort-key': COUNT },
+      paint: {
+        'circle-color': byCount('fill'),
+        'circle-radius': ['interpolate', ['linear'], ['log10', COUNT], 0.3, 9, 1, 12, 2, 15, 3, 18, 5, 24],
+        'circle-stroke-color': palette.clusterEdge,
+        'circle-stroke-width': 1.5,
+      },
+    },
+    {
+      id: 'cluster-counts',
+      type: 'symbol',
+      source: 'incidents',
+      'source-layer': 'incidents',
+      filter: IS_CLUSTER,
+      layout: {
+        'text-field': ['to-string', ['get', 'point_count_abbreviated']],
+        'text-font': ['Noto Sans SemiBold'],
+        'text-size': ['interpolate', ['linear'], ['log10', COUNT], 0, 11, 3, 13],
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': byCount('text') },
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+// The map's quiet colours for both themes. Incidents must stand out; the ground only says where one is.
+import type { Theme } from './marks';
+
+export interface MapPalette {
+  water: string;
+  land: string;
+  county: string;
+  state: string;
+  country: string;
+  border: string;
+  label: string;
+  labelStrong: string;
+  halo: string;
+  /** Clusters from few to many, with the colour of the number on each. */
+  clusters: readonly { from: number; fill: string; text: string }[];
+  clusterEdge: string;
+  area: string;
+  selection: string;
+}
+
+const LIGHT: MapPalette = {
+  water: '#d9e3e8',
+  land: '#f7f4ed',
+  county: '#e0d9cb',
+  state: '#bfb6a4',
+  country: '#9a917f',
+  border: '#8d4234',
+  label: '#565f64',
+  labelStrong: '#343c41',
+  halo: '#fbf9f5',
+  clusters: [
+    { from: 0, fill: '#48788c', text: '#ffffff' },
+    { from: 10, fill: '#30637a', text: '#ffffff' },
+    { from: 100, fill: '#1d4e60', text: '#ffffff' },
+    { from: 1000, fill: '#0f3341', text: '#ffffff' },
+  ],
+  clusterEdge: '#ffffff',
+  area: '#9a6700',
+  selection: '#0b5fff',
+};
+
+const DARK: MapPalette = {
+  water: '#0c1215',
+  land: '#1a2328',
+  county: '#27333a',
+  state: '#3d4c55',
+  country: '#596a74',
+  border: '#d98a76',
+  label: '#a3b0b6',
+  labelStrong: '#d5dde1',
+  halo: '#141b1f',
+  clusters: [
+    { from: 0, fill: '#5d93a8', text: '#0a181e' },
+    { from: 10, fill: '#78afc4', text: '#0a181e' },
+    { from: 100, fill: '#9ccbdd', text: '#0a181e' },
+    { from: 1000, fill: '#cbe7f1', text: '#0a181e' },
+  ],
+  clusterEdge: '#141b1f',
+  area: '#f0b440',
+  selection: '#8ab4ff',
+};
+
+export const PALETTES: Record<Theme, MapPalette> = { light: LIGHT, dark: DARK };

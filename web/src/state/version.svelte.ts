@@ -1,0 +1,18 @@
+// The version of the dataset that the page shows. Every answer names its version; one that was never seen before means
+// that something was published or retracted, and everything on the page is loaded again.
+
+class DatasetVersion {
+  /** Grows by one with every new version; what depends on the data depends on it. */
+  epoch = $state(0);
+  // Answers cached by the browser may still name an older version for a minute: those must not count as news.
+  #seen = new Set<string>();
+
+  see(version: string): void {
+    if (this.#seen.has(version)) return;
+    const first = this.#seen.size === 0;
+    this.#seen.add(version);
+    if (!first) this.epoch += 1;
+  }
+}
+
+export const datasetVersion = new DatasetVersion();
