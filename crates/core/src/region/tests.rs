@@ -1,0 +1,1 @@
+//! Tests of the lookup structures against slow, obvious ones.
