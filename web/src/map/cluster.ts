@@ -7,8 +7,8 @@ export type ClusterStep =
 
 /** Above this, members are not fetched to find out where they are: coming two levels closer always parts them. */
 export const MOST_FETCHED = 200;
-/** The deepest zoom at which the service still splits clusters (the `maxzoom` of its tiles). */
-export const DEEPEST_ZOOM = 16;
+/** The deepest map zoom at which clusters still part; closer, what is together stays together. */
+export const DEEPEST_ZOOM = 17;
 /** Degrees within which incidents count as being at one place: the last of the five decimals that are published. */
 const SAME_PLACE = 1e-5;
 

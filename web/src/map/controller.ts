@@ -39,7 +39,7 @@ export interface MapEvents {
 
 /** Pixels around a fingertip or pointer in which a mark still counts as hit. */
 const REACH = 10;
-const MAX_ZOOM = 17;
+const MAX_ZOOM = 18;
 const SILENT = { silent: true };
 
 export class IncidentMap {
@@ -80,6 +80,8 @@ export class IncidentMap {
 
   /** Shows another theme or language; what is drawn already stays where it can. */
   restyle(change: Pick<StyleInputs, 'theme' | 'lang' | 'texts'>): void {
+    const { theme, lang } = this.#inputs;
+    if (change.theme === theme && change.lang === lang) return;
     this.#inputs = { ...this.#inputs, ...change };
     this.#map.setStyle(mapStyle(this.#inputs));
   }

@@ -107,7 +107,7 @@ export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecificatio
       layout: { 'circle-sort-key': COUNT },
       paint: {
         'circle-color': byCount('fill'),
-        'circle-radius': ['interpolate', ['linear'], ['log10', COUNT], 0.3, 9, 1, 12, 2, 15, 3, 18, 5, 24],
+        'circle-radius': ['interpolate', ['linear'], ['log10', COUNT], 0.3, 11, 1, 15, 2, 19, 3, 24, 5, 30],
         'circle-stroke-color': palette.clusterEdge,
         'circle-stroke-width': 1.5,
       },
@@ -121,9 +121,10 @@ export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecificatio
       layout: {
         'text-field': ['to-string', ['get', 'point_count_abbreviated']],
         'text-font': ['Noto Sans SemiBold'],
-        'text-size': ['interpolate', ['linear'], ['log10', COUNT], 0, 11, 3, 13],
-        'text-allow-overlap': true,
-        'text-ignore-placement': true,
+        'text-size': ['interpolate', ['linear'], ['log10', COUNT], 0, 12, 3, 14],
+        // Where two circles lie on each other, the larger count is the one to read, and no name lies under a number.
+        'symbol-sort-key': ['-', COUNT],
+        'text-padding': 3,
       },
       paint: { 'text-color': byCount('text') },
     },

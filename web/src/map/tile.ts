@@ -3,6 +3,13 @@ import { geoJSONToTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, FeatureCollection } from 'geojson';
 
+/** A tile of the Web Mercator pyramid, `x` and `y` counted from the north-west. */
+export interface TileCoord {
+  z: number;
+  x: number;
+  y: number;
+}
+
 const EXTENT = 4096;
 /** Tile units kept around the tile, so that a point on its very edge is never cut off. */
 const BUFFER = 64;
@@ -11,11 +18,7 @@ const BUFFER = 64;
  * Encodes one tile with one layer. Every feature in gives one feature out; nested properties (a cluster's counts by
  * category) become flat ones, `category_death` and so on, the names that the service's own vector tiles use.
  */
-export function encodeTile(
-  layer: string,
-  features: FeatureCollection,
-  { z, x, y }: { z: number; x: number; y: number },
-): ArrayBuffer {
+export function encodeTile(layer: string, features: FeatureCollection, { z, x, y }: TileCoord): ArrayBuffer {
   const flat: FeatureCollection = { type: 'FeatureCollection', features: features.features.map(flatten) };
   const tile = geoJSONToTile(flat, z, x, y, {
     extent: EXTENT,
@@ -26,6 +29,38 @@ export function encodeTile(
   });
   const bytes = fromGeojsonVt({ [layer]: tile }, { version: 2, extent: EXTENT });
   return bytes.slice().buffer;
+}
+
+/** The tile one level up that holds this one. */
+export function parentOf({ z, x, y }: TileCoord): TileCoord {
+  return { z: z - 1, x: x >> 1, y: y >> 1 };
+}
+
+/**
+ * The points of a parent tile that fall into one of its four children. Each point of the parent is in exactly one child,
+ * so counts are conserved; a point on the parent's own outer edge stays with the child at that edge.
+ */
+export function pointsWithin(parent: FeatureCollection, child: TileCoord): FeatureCollection {
+  const { x: parentX, y: parentY } = parentOf(child);
+  const side = 2 ** child.z;
+  const half = (position: number, first: number) =>
+    Math.floor(position * side) <= first ? first : first + 1;
+  const features = parent.features.filter(({ geometry }) => {
+    if (geometry.type !== 'Point') return false;
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    return half(mercatorX(lon), parentX * 2) === child.x && half(mercatorY(lat), parentY * 2) === child.y;
+  });
+  return { type: 'FeatureCollection', features };
+}
+
+/** Web Mercator as a share of the world, 0 in the west (EPSG:3857 scaled to the unit square). */
+function mercatorX(lon: number): number {
+  return (lon + 180) / 360;
+}
+
+/** As above, 0 in the north. */
+function mercatorY(lat: number): number {
+  return (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2;
 }
 
 /** Drops the feature's own id (a UUID is no vector tile id; it stays in the properties) and flattens its properties. */

@@ -1,0 +1,35 @@
+// Starts the browser that tests and screenshots drive: Debian's Chromium, or the one that CHROMIUM names.
+import { chromium } from 'playwright-core';
+
+export const BASE_URL = process.env['SPOTLIGHT_URL'] ?? 'http://127.0.0.1:8080';
+
+/** Screens the page is looked at on: a phone held upright, a small laptop, a wide desktop. */
+export const SCREENS = {
+  phone: { width: 390, height: 844 },
+  laptop: { width: 1180, height: 800 },
+  desktop: { width: 1440, height: 900 },
+};
+
+// The browser's own background traffic is switched off, so that every request seen is the page's.
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/**
+ * Waits until the list is there and the map has drawn everything (or said that it cannot).
+ * @param {import('playwright-core').Page} page
+ */
+export async function settled(page) {
+  await page.waitForSelector('[data-total]:not([aria-busy="true"])');
+  await page.waitForSelector('[data-phase="ready"], [data-phase="impossible"]', { state: 'attached' });
+}

@@ -1,0 +1,105 @@
+// The style is valid and asks nothing of any other host; marks are told apart; clusters open the right way.
+import { readFileSync } from 'node:fs';
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { clusterStep } from '../src/map/cluster';
+import { markColour, markOf, type Theme } from '../src/map/marks';
+import { PALETTES } from '../src/map/palette';
+import { selectionOf } from '../src/map/selection';
+import { mapStyle } from '../src/map/style';
+
+const ORIGIN = 'https://map.example.org';
+const TEXTS = { somewhereArea: 'somewhere in this area', somewhereRegion: 'somewhere in this region' };
+const THEMES: Theme[] = ['light', 'dark'];
+
+describe.each(THEMES)('the %s style', (theme) => {
+  beforeAll(() => vi.stubGlobal('location', { href: `${ORIGIN}/?at=1/2/3` }));
+  const style = () => mapStyle({ theme, lang: 'es', texts: TEXTS, query: '?category=death', epoch: 0 });
+
+  it('is valid by the style specification', () => {
+    expect(validateStyleMin(style()).map((error) => error.message)).toEqual([]);
+  });
+
+  it('names no address but those of the page and of its own tiles', () => {
+    const addresses = JSON.stringify(style()).match(/[a-z]+:\/\/[^"]+/g) ?? [];
+    expect(addresses.length).toBeGreaterThan(5);
+    for (const address of addresses)
+      expect(address).toMatch(/^(https:\/\/map\.example\.org\/|spotlight:\/\/)/);
+    expect(style().glyphs).toBeUndefined();
+  });
+});
+
+describe('the marks', () => {
+  const taxonomy = JSON.parse(
+    readFileSync(new URL('../../data/taxonomy/taxonomy.json', import.meta.url), 'utf8'),
+  );
+  const codes: string[] = taxonomy.categories.map((category: { code: string }) => category.code);
+
+  it('are different for every category of the taxonomy', () => {
+    const marks = codes.map((code) => JSON.stringify(markOf(code)));
+    expect(new Set(marks).size).toBe(codes.length);
+  });
+
+  it('have at least 3:1 contrast with the land of both themes, and numbers 4.5:1 with their clusters', () => {
+    for (const theme of THEMES) {
+      for (const code of codes) {
+        expect(contrast(markColour(markOf(code), theme), PALETTES[theme].land), code).toBeGreaterThanOrEqual(
+          3,
+        );
+      }
+      for (const { fill, text } of PALETTES[theme].clusters) {
+        expect(contrast(fill, text), fill).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  });
+
+  it('exist for a category that nobody has heard of', () => {
+    expect(markOf('constructor_of_walls')).toEqual({ shape: 'diamond', tone: 'grey' });
+  });
+});
+
+describe('opening a cluster', () => {
+  const here = { lon: -110.9, lat: 31.3 };
+
+  it('lists what is all at one place', () => {
+    expect(clusterStep(5, 3, [here, here, here])).toEqual({ do: 'list' });
+  });
+  it('shows all of what is not', () => {
+    const there = { lon: -110.2, lat: 31.9 };
+    expect(clusterStep(5, 2, [here, there])).toEqual({ do: 'fit', bounds: [-110.9, 31.3, -110.2, 31.9] });
+  });
+  it('only comes closer while it does not know', () => {
+    expect(clusterStep(5, 900, null)).toEqual({ do: 'zoom', by: 2 });
+    expect(clusterStep(5, 3, [here, here])).toEqual({ do: 'zoom', by: 2 });
+  });
+  it('lists once nothing more can be parted', () => {
+    expect(clusterStep(17, 900, null)).toEqual({ do: 'list' });
+  });
+});
+
+it('a masked incident is marked by its area, never by a point', () => {
+  const area = {
+    id: 'a',
+    radius_m: 4000,
+    centre: [-111, 32],
+    geometry: { type: 'Polygon', coordinates: [] },
+  };
+  const types = (incident: object) =>
+    selectionOf(incident as never).features.map(({ geometry }) => geometry.type);
+  expect(types({ lon: -111, lat: 32, area })).toEqual(['Polygon']);
+  expect(types({ lon: -111, lat: 32 })).toEqual(['Point']);
+  expect(selectionOf(null).features).toEqual([]);
+});
+
+/** Contrast ratio of WCAG 2.2. */
+function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((i) => parseInt(hex.slice(i, i + 2), 16) / 255)
+    .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
