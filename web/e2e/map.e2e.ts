@@ -1,0 +1,105 @@
+// The map: what is drawn can be clicked, and moving it is part of the address.
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.mjs';
+import { api, visit, VISITORS } from './support';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const mercator = (lon: number, lat: number) =>
+  [(lon + 180) / 360, (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2] as const;
+
+/** All features that the service gives at a zoom, found by going down from the whole world where there is something. */
+async function tileFeatures(zoom: number): Promise<Feature<Point>[]> {
+  let tiles = [{ x: 0, y: 0, features: [] as Feature<Point>[] }];
+  for (let z = 0; z <= zoom; z++) {
+    const next =
+      z === 0
+        ? tiles
+        : tiles.flatMap(({ x, y }) =>
+            [0, 1].flatMap((dx) =>
+              [0, 1].map((dy) => ({ x: 2 * x + dx, y: 2 * y + dy, features: [] as Feature<Point>[] })),
+            ),
+          );
+    tiles = await Promise.all(
+      next.map(async ({ x, y }) => {
+        const { features } = await api<FeatureCollection<Point>>(`/tiles/${z}/${x}/${y}.geojson`);
+        return { x, y, features };
+      }),
+    );
+    tiles = tiles.filter(({ features }) => features.length > 0);
+  }
+  return tiles.flatMap(({ features }) => features);
+}
+
+async function clickCentre(page: Page): Promise<void> {
+  const box = await page.locator('.map canvas').boundingBox();
+  if (!box) throw new Error('the map has a size');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+const sum = (features: Feature[]) =>
+  features.reduce((n, { properties }) => n + (properties?.['point_count'] ?? 1), 0);
+
+it('the tiles that it draws hold as many incidents as the header says', async () => {
+  const { count, leave } = await visit(browser, { screen: 'desktop', lang: 'en' });
+  const all = await count();
+  for (const zoom of [0, 3, 6]) expect(sum(await tileFeatures(zoom)), `at zoom ${zoom}`).toBe(all);
+  await leave();
+});
+
+describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
+  it('a cluster opens into its members', async () => {
+    const clusters = (await tileFeatures(4)).filter(({ properties }) => properties?.['cluster']);
+    // Alone enough that nothing else is in reach of the pointer: 64 pixels at zoom 5.
+    const alone = (one: Feature<Point>) =>
+      clusters.every((other) => other === one || distance(one, other) > 64 / (512 * 2 ** 5));
+    const cluster =
+      clusters
+        .toSorted((a, b) => b.properties?.['point_count'] - a.properties?.['point_count'])
+        .find(alone) ?? clusters[0];
+    const [lon = 0, lat = 0] = cluster?.geometry.coordinates ?? [];
+    const { page, leave } = await visit(browser, visitor, `/?at=5/${lat}/${lon}`);
+    await clickCentre(page);
+    await expect
+      .poll(() => Number(new URL(page.url()).searchParams.get('at')?.split('/')[0]))
+      .toBeGreaterThan(5);
+    await leave();
+  });
+
+  it('a mark opens its incident, and going back closes it', async () => {
+    const single = (await tileFeatures(9)).find(
+      ({ properties }) => !properties?.['cluster'] && properties?.['precision'] === 'exact',
+    );
+    const [lon = 0, lat = 0] = single?.geometry.coordinates ?? [];
+    const { page, leave } = await visit(browser, visitor, `/?at=14/${lat}/${lon}`);
+    await clickCentre(page);
+    await page.locator('#incident-title').waitFor();
+    expect(new URL(page.url()).searchParams.get('incident')).toBe(single?.properties?.['id']);
+    await page.goBack();
+    await page.locator('#incident-title').waitFor({ state: 'detached' });
+    await leave();
+  });
+
+  it('zooming goes into the address and back comes home', async () => {
+    const { page, t, leave } = await visit(browser, visitor);
+    await page.getByRole('button', { name: t('map.zoomIn') }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('at')).not.toBeNull();
+    const near = new URL(page.url()).searchParams.get('at');
+    await page.getByRole('button', { name: t('map.home') }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('at')).not.toBe(near);
+    await leave();
+  });
+});
+
+function distance(one: Feature<Point>, other: Feature<Point>): number {
+  const [[ax, ay], [bx, by]] = [one, other].map(({ geometry: { coordinates } }) =>
+    mercator(coordinates[0] ?? 0, coordinates[1] ?? 0),
+  ) as [readonly [number, number], readonly [number, number]];
+  return Math.hypot(ax - bx, ay - by);
+}

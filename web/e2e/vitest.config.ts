@@ -1,0 +1,13 @@
+// The browser tests: against a running server (SPOTLIGHT_URL) that has the invented sample loaded.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: new URL('.', import.meta.url).pathname,
+    include: ['*.e2e.ts'],
+    // Software WebGL on two cores: one browser page at a time is the quickest.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
