@@ -1,0 +1,71 @@
+//! The fields that a column can be mapped to.
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
+        /// A field of an incident, or a helper that fields are made from.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Field { $($(#[$doc])* $variant),+ }
+
+        impl Field {
+            pub(crate) const ALL: [Self; [$($name),+].len()] = [$(Self::$variant),+];
+
+            /// The name in presets, in our own header and in receipts.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+fields! {
+    ExternalId = "external_id",
+    SourceSystem = "source_system",
+    Category = "category",
+    Date = "date",
+    DateKind = "date_kind",
+    Lat = "lat",
+    Lon = "lon",
+    Uncertainty = "location_uncertainty_m",
+    Place = "place",
+    State = "state",
+    County = "county",
+    Title = "title",
+    Description = "description",
+    Lang = "lang",
+    CauseOfDeath = "cause_of_death",
+    Identified = "identified",
+    Dead = "dead",
+    Missing = "missing",
+    Injured = "injured",
+    Survivors = "survivors",
+    Women = "women",
+    Men = "men",
+    Children = "children",
+    Nationality = "nationality",
+    AgeGroup = "age_group",
+    Gender = "gender",
+    Actors = "actors",
+    SourceType = "source_type",
+    Source = "source",
+    SourceUrl = "source_url",
+    SourceQuality = "source_quality",
+    Verification = "verification",
+    Consent = "consent",
+    Visibility = "visibility",
+    /// Not in our own header: it never leaves staff pages, so an export has no column for it.
+    PrivateNotes = "private_notes",
+    /// Both coordinates in one cell.
+    Coordinates = "coordinates",
+    /// Year and month of the date, for rows that have no date and to check those that have.
+    Year = "year",
+    Month = "month",
+    /// An age in years, from which the age group follows.
+    Age = "age",
+}
+
+impl Field {
+    /// The field of a name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+}

@@ -1,0 +1,136 @@
+//! The reason codes. They are stable: scripts, saved receipts and translations rely on them.
+
+/// What was done with the row because of a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The row was not taken.
+    Reject,
+    /// The value was changed, and the row taken.
+    Repair,
+    /// The row was taken; somebody should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word in receipts.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reject => "reject",
+            Self::Repair => "repair",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($severity:ident: $($(#[$doc:meta])* $variant:ident = $code:literal),+;)+) => {
+        /// Why a row was rejected, repaired or warned about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $($($(#[$doc])* $variant),+),+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$($(Self::$variant),+),+];
+
+            /// The stable word in receipts.
+            pub fn as_str(self) -> &'static str {
+                match self { $($(Self::$variant => $code),+),+ }
+            }
+
+            /// What such a note does to its row.
+            pub fn severity(self) -> Severity {
+                match self { $($(Self::$variant)|+ => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Reject:
+        /// A quotation mark is opened and not closed.
+        UnclosedQuote = "unclosed_quote",
+        /// Text follows a closing quotation mark.
+        StrayQuote = "stray_quote",
+        /// The row is longer than 1 MiB.
+        RowTooLong = "row_too_long",
+        /// More filled cells than the header has columns: values may have moved.
+        ExtraCells = "extra_cells",
+        /// The file ends in the middle of this row.
+        CutOff = "cut_off",
+        /// A cell holds a NUL character, which no text has.
+        ControlCharacter = "control_character",
+        /// The category is blank.
+        NoCategory = "no_category",
+        /// The category is not in the taxonomy.
+        UnknownCategory = "unknown_category",
+        /// The counts of the register do not tell whether it is a death or a disappearance.
+        UndecidedCategory = "undecided_category",
+        /// The date is blank.
+        NoDate = "no_date",
+        /// The date cannot be read, or does not exist.
+        BadDate = "bad_date",
+        /// Day and month could be either way round, and nothing in the file decides.
+        AmbiguousDate = "ambiguous_date",
+        /// The date lies in the future.
+        FutureDate = "future_date",
+        /// Neither coordinates nor a county or state.
+        NoPlace = "no_place",
+        /// The coordinates cannot be read.
+        BadCoordinates = "bad_coordinates",
+        /// Latitude and longitude are both zero.
+        ZeroCoordinates = "zero_coordinates",
+        /// No place on the globe has these coordinates.
+        OutOfWorld = "out_of_world",
+        /// Outside the ten border states and their waters.
+        OutsideRegion = "outside_region",
+        /// The county and state of a row without coordinates are not known.
+        UnknownRegion = "unknown_region",
+        /// An earlier row has the same id and says something else.
+        IdRepeated = "id_repeated";
+    Repair:
+        /// The longitude's minus sign was missing.
+        LongitudeSign = "longitude_sign",
+        /// Latitude and longitude were swapped.
+        CoordinatesSwapped = "coordinates_swapped",
+        /// Latitude and longitude were swapped, and the longitude's minus sign was missing.
+        SwappedAndSign = "coordinates_swapped_and_sign",
+        /// A spreadsheet's number was read as the day it stands for.
+        ExcelSerial = "excel_serial",
+        /// The file itself says that the coordinates are not the place: the county or state was taken.
+        RegionOnly = "region_only",
+        /// HTML entities were decoded.
+        EntitiesDecoded = "entities_decoded",
+        /// The date was blank; month and year of their own columns were taken.
+        DateFromMonth = "date_from_month";
+    Warning:
+        /// Fewer cells than the header has columns; the rest is blank.
+        ShortRow = "short_row",
+        /// A negative count was taken as unknown.
+        NegativeCount = "negative_count",
+        /// A count that is no whole number was left blank.
+        BadCount = "bad_count",
+        /// A code that is not in its list was left blank.
+        UnknownCode = "unknown_code",
+        /// A nationality that stands for no single country was left blank.
+        UnknownNationality = "unknown_nationality",
+        /// What says how precise the place is was not understood and left blank.
+        BadPrecision = "bad_precision",
+        /// An age that cannot be was left blank.
+        BadAge = "bad_age",
+        /// A link that is none was kept in the description.
+        BadUrl = "bad_url",
+        /// The county or state of the row is not the one that its coordinates lie in.
+        RegionMismatch = "region_mismatch",
+        /// The county or state of the row is not known; the coordinates decide.
+        UnknownRegionName = "unknown_region_name",
+        /// The month or year column disagrees with the date.
+        DateMismatch = "date_mismatch",
+        /// A text contains what looks like a telephone number, an e-mail address or an A-number.
+        PersonalData = "personal_data",
+        /// The row names no source, so that it cannot be published.
+        NoSource = "no_source",
+        /// Published, but consent does not let it become public.
+        ConsentMissing = "consent_missing",
+        /// Published, but for another reason it does not become public.
+        NotPublic = "not_public";
+}

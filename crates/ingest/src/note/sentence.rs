@@ -1,0 +1,202 @@
+//! The sentences of the reason codes, in both languages.
+
+use spotlight_core::Lang;
+
+use super::{Code, Detail, Note};
+
+/// The sentence of a note: `{value}` is the cell, `{detail}` what the note adds.
+pub(super) fn of(note: &Note, lang: Lang) -> String {
+    let [en, es] = template(note.code);
+    let template = match lang {
+        Lang::En => en,
+        Lang::Es => es,
+    };
+    let detail = match &note.detail {
+        Detail::None => String::new(),
+        Detail::Text(text) => text.to_string(),
+        Detail::Phrase([en, es]) => match lang {
+            Lang::En => (*en).to_owned(),
+            Lang::Es => (*es).to_owned(),
+        },
+        Detail::Line(line) => line.to_string(),
+    };
+    // The detail first: a value that happens to contain `{detail}` must not be filled in.
+    template
+        .replace("{detail}", &detail)
+        .replace("{value}", &note.value)
+}
+
+/// English and Spanish.
+#[rustfmt::skip]
+fn template(code: Code) -> [&'static str; 2] {
+    match code {
+        Code::UnclosedQuote => [
+            "A quotation mark is opened in this row and never closed. Close it, or write it twice if it belongs to the text.",
+            "En esta fila se abre una comilla que nunca se cierra. Ciérrela, o escríbala dos veces si forma parte del texto.",
+        ],
+        Code::StrayQuote => [
+            "Text follows a closing quotation mark. A quotation mark inside a quoted cell must be written twice.",
+            "Hay texto después de una comilla de cierre. Dentro de una celda entre comillas, la comilla se escribe dos veces.",
+        ],
+        Code::RowTooLong => [
+            "This row is longer than 1 MiB, which no incident is.",
+            "Esta fila mide más de 1 MiB; ningún incidente es tan largo.",
+        ],
+        Code::ExtraCells => [
+            "This row has more cells than the header has columns, so its values may have moved. A text that contains the delimiter must stand in quotation marks.",
+            "Esta fila tiene más celdas que columnas el encabezado, así que sus valores pueden haberse movido. Un texto que contiene el separador debe ir entre comillas.",
+        ],
+        Code::CutOff => [
+            "The file ends in the middle of this row. Export or upload it again.",
+            "El archivo termina a mitad de esta fila. Expórtelo o súbalo de nuevo.",
+        ],
+        Code::ControlCharacter => [
+            "A cell contains a NUL character, which no text has.",
+            "Una celda contiene un carácter NUL, que ningún texto tiene.",
+        ],
+        Code::NoCategory => [
+            "The category is blank.",
+            "La categoría está en blanco.",
+        ],
+        Code::UnknownCategory => [
+            "“{value}” is no category. Use one of: {detail}.",
+            "«{value}» no es una categoría. Use una de: {detail}.",
+        ],
+        Code::UndecidedCategory => [
+            "The row counts nobody dead and nobody missing, so it is neither a death nor a disappearance.",
+            "La fila no cuenta personas muertas ni desaparecidas, así que no es ni una muerte ni una desaparición.",
+        ],
+        Code::NoDate => [
+            "The date is blank.",
+            "La fecha está en blanco.",
+        ],
+        Code::BadDate => [
+            "“{value}” is no date, or does not exist in the calendar. Write it as 2023-05-14, 2023-05 or 2023.",
+            "«{value}» no es una fecha o no existe en el calendario. Escríbala así: 2023-05-14, 2023-05 o 2023.",
+        ],
+        Code::AmbiguousDate => [
+            "“{value}” can be read as day/month or month/day, and nothing in the file decides. State the order of day and month, or write dates as 2023-05-14.",
+            "«{value}» se puede leer como día/mes o mes/día, y nada en el archivo lo decide. Indique el orden de día y mes, o escriba las fechas así: 2023-05-14.",
+        ],
+        Code::FutureDate => [
+            "“{value}” lies in the future.",
+            "«{value}» está en el futuro.",
+        ],
+        Code::NoPlace => [
+            "The row has neither coordinates nor a county, municipio or state.",
+            "La fila no tiene coordenadas ni condado, municipio o estado.",
+        ],
+        Code::BadCoordinates => [
+            "“{value}” cannot be read as coordinates. Write decimal degrees, for example 31.65 and -110.36.",
+            "«{value}» no se puede leer como coordenadas. Escriba grados decimales, por ejemplo 31.65 y -110.36.",
+        ],
+        Code::ZeroCoordinates => [
+            "Latitude and longitude are both zero: a place in the Atlantic that programs write when they know none.",
+            "Latitud y longitud son cero: un punto en el Atlántico que los programas escriben cuando no conocen ninguno.",
+        ],
+        Code::OutOfWorld => [
+            "No place has the coordinates “{value}”: latitude runs from -90 to 90, longitude from -180 to 180.",
+            "Ningún lugar tiene las coordenadas «{value}»: la latitud va de -90 a 90 y la longitud de -180 a 180.",
+        ],
+        Code::OutsideRegion => [
+            "“{value}” lies outside the ten border states and their waters.",
+            "«{value}» está fuera de los diez estados fronterizos y de sus aguas.",
+        ],
+        Code::UnknownRegion => [
+            "“{value}” is no county, municipio or state of the border, and the row has no coordinates.",
+            "«{value}» no es un condado, municipio o estado de la frontera, y la fila no tiene coordenadas.",
+        ],
+        Code::IdRepeated => [
+            "The id “{value}” stands already in line {detail} with other values. Only the first was taken.",
+            "El identificador «{value}» ya está en la línea {detail} con otros valores. Solo se tomó la primera.",
+        ],
+        Code::LongitudeSign => [
+            "The longitude has no minus sign; only with one does the place lie in the region. Read as {detail}.",
+            "A la longitud le falta el signo menos; solo con él el lugar queda en la región. Se leyó como {detail}.",
+        ],
+        Code::CoordinatesSwapped => [
+            "Latitude and longitude are swapped; only the other way round does the place lie in the region. Read as {detail}.",
+            "Latitud y longitud están intercambiadas; solo al revés el lugar queda en la región. Se leyó como {detail}.",
+        ],
+        Code::SwappedAndSign => [
+            "Latitude and longitude are swapped and a minus sign is missing; only so does the place lie in the region. Read as {detail}.",
+            "Latitud y longitud están intercambiadas y falta un signo menos; solo así el lugar queda en la región. Se leyó como {detail}.",
+        ],
+        Code::ExcelSerial => [
+            "“{value}” is the number by which a spreadsheet counts days. Read as {detail}.",
+            "«{value}» es el número con que una hoja de cálculo cuenta los días. Se leyó como {detail}.",
+        ],
+        Code::RegionOnly => [
+            "The file says “{value}”: its coordinates are not where it happened, so only the region {detail} was taken.",
+            "El archivo dice «{value}»: sus coordenadas no son el lugar de los hechos, así que solo se tomó la región {detail}.",
+        ],
+        Code::EntitiesDecoded => [
+            "HTML characters (such as &amp;) were turned into the characters they stand for.",
+            "Los caracteres HTML (como &amp;) se cambiaron por los que representan.",
+        ],
+        Code::DateFromMonth => [
+            "The date is blank; its month and year come from their own columns: {detail}.",
+            "La fecha está en blanco; el mes y el año vienen de sus propias columnas: {detail}.",
+        ],
+        Code::ShortRow => [
+            "This row has fewer cells than the header has columns; the missing ones were taken as blank.",
+            "Esta fila tiene menos celdas que columnas el encabezado; las que faltan se tomaron como vacías.",
+        ],
+        Code::NegativeCount => [
+            "A negative number of people (“{value}”) stands for unknown; left blank.",
+            "Un número negativo de personas («{value}») significa desconocido; queda en blanco.",
+        ],
+        Code::BadCount => [
+            "“{value}” is no whole number of people; left blank.",
+            "«{value}» no es un número entero de personas; queda en blanco.",
+        ],
+        Code::UnknownCode => [
+            "“{value}” is not known here; left blank. Known: {detail}.",
+            "«{value}» no se conoce aquí; queda en blanco. Se conocen: {detail}.",
+        ],
+        Code::UnknownNationality => [
+            "“{value}” stands for no single country; left blank.",
+            "«{value}» no corresponde a un solo país; queda en blanco.",
+        ],
+        Code::BadPrecision => [
+            "“{value}” does not say in metres how precise the place is; left blank.",
+            "«{value}» no dice en metros qué tan preciso es el lugar; queda en blanco.",
+        ],
+        Code::BadAge => [
+            "“{value}” is no age; left blank.",
+            "«{value}» no es una edad; queda en blanco.",
+        ],
+        Code::BadUrl => [
+            "“{value}” is no web address; it was kept in the description.",
+            "«{value}» no es una dirección web; se conservó en la descripción.",
+        ],
+        Code::RegionMismatch => [
+            "The row says “{value}”, but its coordinates lie in {detail}. The coordinates count.",
+            "La fila dice «{value}», pero sus coordenadas están en {detail}. Valen las coordenadas.",
+        ],
+        Code::UnknownRegionName => [
+            "“{value}” is no county, municipio or state that is known here.",
+            "«{value}» no es un condado, municipio o estado que se conozca aquí.",
+        ],
+        Code::DateMismatch => [
+            "The date is {detail}, but another column of the row says “{value}”. The date counts.",
+            "La fecha es {detail}, pero otra columna de la fila dice «{value}». Vale la fecha.",
+        ],
+        Code::PersonalData => [
+            "The text contains what looks like {detail}. Remove it unless it may be kept.",
+            "El texto contiene lo que parece {detail}. Quítelo, salvo que deba conservarse.",
+        ],
+        Code::NoSource => [
+            "The row names no source, so it waits for review and is not published.",
+            "La fila no indica fuente, así que espera revisión y no se publica.",
+        ],
+        Code::ConsentMissing => [
+            "Published, but the consent recorded does not let it become public.",
+            "Publicado, pero el consentimiento registrado no permite que sea público.",
+        ],
+        Code::NotPublic => [
+            "Published, but it does not become public: {detail}.",
+            "Publicado, pero no se hace público: {detail}.",
+        ],
+    }
+}

@@ -1,0 +1,98 @@
+use std::io::Read;
+
+use proptest::prelude::*;
+
+use super::{Decoder, Encoding};
+
+/// Gives its bytes in pieces of a few at a time.
+struct Drip<'a>(&'a [u8], usize);
+
+impl Read for Drip<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.1.min(self.0.len()).min(into.len());
+        into[..n].copy_from_slice(&self.0[..n]);
+        self.0 = &self.0[n..];
+        Ok(n)
+    }
+}
+
+fn decode(bytes: &[u8], step: usize) -> (String, Encoding, bool) {
+    let mut decoder = Decoder::new(Drip(bytes, step));
+    let mut text = Vec::new();
+    while decoder.more(&mut text).unwrap() {}
+    (
+        String::from_utf8(text).unwrap(),
+        decoder.encoding(),
+        decoder.has_bom(),
+    )
+}
+
+#[test]
+fn each_encoding_gives_the_same_text() {
+    let text = "fecha;Lugar\nCañón del Álamo, “Río”;€\n";
+    let utf16 = |big: bool| -> Vec<u8> {
+        let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+        units
+            .flat_map(|u: u16| {
+                if big {
+                    u.to_be_bytes()
+                } else {
+                    u.to_le_bytes()
+                }
+            })
+            .collect()
+    };
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+    let cases = [
+        (text.as_bytes().to_vec(), Encoding::Utf8, false),
+        (
+            [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            Encoding::Utf8,
+            true,
+        ),
+        (utf16(false), Encoding::Utf16Le, true),
+        (utf16(true), Encoding::Utf16Be, true),
+        (latin.into_owned(), Encoding::Windows1252, false),
+    ];
+    for (bytes, encoding, bom) in cases {
+        for step in [1, 2, 3, 5, 4096] {
+            assert_eq!(
+                decode(&bytes, step),
+                (text.to_owned(), encoding, bom),
+                "in steps of {step}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_file_that_mixes_latin_1_and_utf_8_is_read_byte_by_byte() {
+    let bytes = b"Reuters Espa\xc3\xb1a,Diario de Quer\xe9taro,Andaluc\xeda";
+    let expected = "Reuters España,Diario de Querétaro,Andalucía".to_owned();
+    for step in [1, 7, 4096] {
+        assert_eq!(
+            decode(bytes, step),
+            (expected.clone(), Encoding::Mixed, false)
+        );
+    }
+}
+
+#[test]
+fn a_sequence_cut_by_the_end_of_the_file_is_kept() {
+    assert_eq!(decode(b"Se\xc3", 4096).0, "SeÃ");
+    assert_eq!(decode(b"\xff\xfea", 4096).0, "\u{FFFD}");
+    assert_eq!(decode(b"", 4096).0, "");
+}
+
+proptest! {
+    #[test]
+    fn the_pieces_that_bytes_arrive_in_do_not_matter(bytes in prop::collection::vec(any::<u8>(), 0..200), step in 1usize..9) {
+        prop_assert_eq!(decode(&bytes, step), decode(&bytes, 4096));
+    }
+
+    #[test]
+    fn valid_utf_8_is_left_alone(text in "\\PC{0,60}") {
+        prop_assume!(!text.starts_with('\u{FEFF}'));
+        prop_assert_eq!(decode(text.as_bytes(), 3).0, text);
+    }
+}

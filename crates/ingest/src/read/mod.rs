@@ -1,0 +1,9 @@
+//! From bytes to cells: encoding, dialect, records. Nothing here knows what a column means.
+
+pub(crate) mod decode;
+pub(crate) mod dialect;
+pub(crate) mod records;
+pub(crate) mod sniff;
+
+pub use decode::Encoding;
+pub use dialect::LineEnds;

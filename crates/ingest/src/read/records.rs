@@ -1,0 +1,310 @@
+//! Text to records: RFC 4180, forgiving where nothing can be misread and strict where something could.
+//!
+//! ```text
+//! buf   …consumed│a,"b ""c""",d\n│next record…
+//!                └ pos
+//! cells  a b "c" d        one text, fields one behind the other
+//! ends   1 6 7            where each field ends in it
+//! ```
+//!
+//! Forgiving: `\n`, `\r\n` and a lone `\r` all end a record, blanks around a quoted field are dropped, and a quotation mark inside
+//! an unquoted field is itself (`32°15'30"N`). Strict: text behind a closing quotation mark and a quotation mark that is never
+//! closed are faults. A fault costs one physical line: reading goes on at the next, so that one bad row never swallows the
+//! rest of the file.
+
+use std::io::{self, Read};
+
+use memchr::{memchr, memchr2, memchr2_iter, memchr3};
+
+use super::decode::Decoder;
+
+/// The longest record, in bytes; what is longer is a fault. It bounds the memory that a file can claim.
+pub(crate) const LONGEST: usize = 1 << 20;
+
+/// What is wrong with the form of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// A quotation mark is opened and never closed.
+    UnclosedQuote,
+    /// Text follows a closing quotation mark.
+    StrayQuote,
+    /// Longer than [`LONGEST`].
+    TooLong,
+}
+
+/// The fields of one record. With a fault, the fields of the faulty line as a plain split finds them.
+#[derive(Debug, Default)]
+pub(crate) struct Record {
+    cells: Vec<u8>,
+    ends: Vec<u32>,
+    /// The physical line it begins on, from 1.
+    pub(crate) line: u64,
+    /// What is wrong with its form.
+    pub(crate) fault: Option<Fault>,
+    /// Whether a line end follows it. The last line of a file may have none, or may have been cut off.
+    pub(crate) terminated: bool,
+}
+
+impl Record {
+    /// How many fields it has.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The field at a place, or nothing where the record is shorter.
+    pub(crate) fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)? as usize;
+        let start = if index == 0 {
+            0
+        } else {
+            self.ends[index - 1] as usize
+        };
+        // The decoder gives UTF-8 and a field is cut at ASCII characters, so this never fails; no cell is better than a panic.
+        std::str::from_utf8(&self.cells[start..end]).ok()
+    }
+
+    /// All fields.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|index| self.get(index).unwrap_or_default())
+    }
+
+    /// Whether no field holds anything but blanks.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.fault.is_none() && self.cells.iter().all(u8::is_ascii_whitespace)
+    }
+
+    /// Whether a field holds a NUL, which no text has.
+    pub(crate) fn has_nul(&self) -> bool {
+        memchr(0, &self.cells).is_some()
+    }
+
+    fn clear(&mut self) {
+        self.cells.clear();
+        self.ends.clear();
+        self.fault = None;
+        self.terminated = false;
+    }
+
+    fn end_field(&mut self) {
+        // A record is at most LONGEST bytes.
+        self.ends.push(self.cells.len() as u32);
+    }
+}
+
+/// How an attempt to read one record from the buffer ended.
+enum Step {
+    /// Its length in bytes, line end included, and how many line ends that holds.
+    Done(usize, u64),
+    /// The buffer ends before the record does; the flag tells whether inside quotation marks.
+    NeedMore {
+        quoted: bool,
+    },
+    Bad(Fault),
+}
+
+/// Reads records from a stream.
+pub(crate) struct Records<R> {
+    text: Decoder<R>,
+    delimiter: u8,
+    buf: Vec<u8>,
+    pos: usize,
+    end: bool,
+    line: u64,
+    line_ends: LineEndCount,
+}
+
+/// How often each line end was met outside quotation marks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct LineEndCount {
+    pub(crate) lf: u64,
+    pub(crate) crlf: u64,
+    pub(crate) cr: u64,
+}
+
+impl<R: Read> Records<R> {
+    pub(crate) fn new(bytes: R, delimiter: u8) -> Self {
+        Self {
+            text: Decoder::new(bytes),
+            delimiter,
+            buf: Vec::with_capacity(256 * 1024),
+            pos: 0,
+            end: false,
+            line: 1,
+            line_ends: LineEndCount::default(),
+        }
+    }
+
+    /// The decoder, for what it learned about the encoding.
+    pub(crate) fn decoder(&self) -> &Decoder<R> {
+        &self.text
+    }
+
+    /// The line ends met so far.
+    pub(crate) fn line_ends(&self) -> LineEndCount {
+        self.line_ends
+    }
+
+    /// The reader underneath.
+    pub(crate) fn into_inner(self) -> R {
+        self.text.into_inner()
+    }
+
+    /// Reads the next record, blank ones included; false at the end of the file.
+    pub(crate) fn next(&mut self, record: &mut Record) -> io::Result<bool> {
+        loop {
+            if self.pos == self.buf.len() && self.end {
+                return Ok(false);
+            }
+            record.line = self.line;
+            let fault = match self.step(record) {
+                Step::Done(length, lines) => {
+                    self.pos += length;
+                    self.line += lines;
+                    if length == 0 {
+                        continue;
+                    }
+                    return Ok(true);
+                }
+                Step::NeedMore { .. } if !self.end && self.buf.len() - self.pos <= LONGEST => {
+                    self.refill()?;
+                    continue;
+                }
+                Step::NeedMore { quoted: true } => Fault::UnclosedQuote,
+                Step::NeedMore { quoted: false } => Fault::TooLong,
+                Step::Bad(fault) => fault,
+            };
+            self.skip_line(record, fault)?;
+            return Ok(true);
+        }
+    }
+
+    fn refill(&mut self) -> io::Result<()> {
+        self.buf.drain(..self.pos);
+        self.pos = 0;
+        self.end = !self.text.more(&mut self.buf)?;
+        Ok(())
+    }
+
+    /// Tries to read one record from `buf[pos..]`.
+    fn step(&mut self, record: &mut Record) -> Step {
+        record.clear();
+        let data = &self.buf[self.pos..];
+        let more = Step::NeedMore { quoted: false };
+        if data.is_empty() {
+            return if self.end { Step::Done(0, 0) } else { more };
+        }
+        let blank = |byte: u8| byte == b' ' || (byte == b'\t' && self.delimiter != b'\t');
+        let blanks = |at: usize| at + data[at..].iter().take_while(|byte| blank(**byte)).count();
+        let (mut at, mut lines) = (0, 0);
+        loop {
+            let open = blanks(at);
+            if data.get(open) == Some(&b'"') {
+                let mut from = open + 1;
+                at = loop {
+                    let Some(length) = memchr(b'"', &data[from..]) else {
+                        return if self.end {
+                            Step::Bad(Fault::UnclosedQuote)
+                        } else {
+                            Step::NeedMore { quoted: true }
+                        };
+                    };
+                    let close = from + length;
+                    record.cells.extend_from_slice(&data[from..close]);
+                    lines += line_ends_in(&data[from..close]);
+                    match data.get(close + 1) {
+                        Some(b'"') => {
+                            record.cells.push(b'"');
+                            from = close + 2;
+                        }
+                        None if !self.end => return more,
+                        _ => break blanks(close + 1),
+                    }
+                };
+                if data
+                    .get(at)
+                    .is_some_and(|byte| *byte != self.delimiter && *byte != b'\n' && *byte != b'\r')
+                {
+                    return Step::Bad(Fault::StrayQuote);
+                }
+            } else {
+                let length = memchr3(self.delimiter, b'\n', b'\r', &data[at..]);
+                if length.is_none() && !self.end {
+                    return more;
+                }
+                let stop = at + length.unwrap_or(data.len() - at);
+                record.cells.extend_from_slice(&data[at..stop]);
+                at = stop;
+            }
+            record.end_field();
+            let length = match (data.get(at), data.get(at + 1)) {
+                (Some(byte), _) if *byte == self.delimiter => {
+                    at += 1;
+                    continue;
+                }
+                (None, _) if self.end => return Step::Done(at, lines),
+                (None, _) => return more,
+                (Some(b'\r'), None) if !self.end => return more,
+                (Some(b'\r'), Some(b'\n')) => {
+                    self.line_ends.crlf += 1;
+                    2
+                }
+                (Some(b'\r'), _) => {
+                    self.line_ends.cr += 1;
+                    1
+                }
+                _ => {
+                    self.line_ends.lf += 1;
+                    1
+                }
+            };
+            record.terminated = true;
+            return Step::Done(at + length, lines + 1);
+        }
+    }
+
+    /// Passes over one physical line, split plainly into the record.
+    fn skip_line(&mut self, record: &mut Record, fault: Fault) -> io::Result<()> {
+        record.clear();
+        record.fault = Some(fault);
+        let mut kept = false;
+        loop {
+            let data = &self.buf[self.pos..];
+            let found = memchr2(b'\n', b'\r', data);
+            let whole =
+                found.is_some_and(|at| at + 1 < data.len() || data[at] == b'\n') || self.end;
+            let stop = found.unwrap_or(data.len());
+            if !kept && (whole || data.len() > LONGEST) {
+                for field in data[..stop.min(LONGEST)].split(|byte| *byte == self.delimiter) {
+                    record.cells.extend_from_slice(field);
+                    record.end_field();
+                }
+                kept = true;
+            }
+            if whole {
+                let line_end = match (data.get(stop), data.get(stop + 1)) {
+                    (Some(b'\r'), Some(b'\n')) => 2,
+                    (Some(_), _) => 1,
+                    (None, _) => 0,
+                };
+                record.terminated = line_end > 0;
+                self.pos += stop + line_end;
+                self.line += 1;
+                return Ok(());
+            }
+            if kept {
+                self.pos += stop;
+            }
+            self.refill()?;
+        }
+    }
+}
+
+/// How many line ends a text holds, `\r\n` counted once.
+fn line_ends_in(text: &[u8]) -> u64 {
+    memchr2_iter(b'\n', b'\r', text)
+        .filter(|at| text[*at] == b'\n' || text.get(at + 1) != Some(&b'\n'))
+        .count() as u64
+}
+
+#[cfg(test)]
+mod tests;

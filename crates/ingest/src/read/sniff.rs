@@ -1,0 +1,77 @@
+//! Tells what is no table of text: by the first bytes, before anything is parsed.
+
+/// A kind of file that people upload in place of a CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotATable {
+    /// A PDF document.
+    Pdf,
+    /// An Excel workbook or another zipped format.
+    Zip,
+    /// A workbook or document of Office before 2007.
+    OldOffice,
+    /// An image.
+    Image,
+    /// A compressed file.
+    Compressed,
+    /// A web page, perhaps one that a server sent in place of the file.
+    Html,
+    /// JSON or GeoJSON.
+    Json,
+    /// XML, KML or GPX.
+    Xml,
+    /// Bytes that are no text.
+    Binary,
+}
+
+const SIGNATURES: [(&[u8], NotATable); 10] = [
+    (b"%PDF", NotATable::Pdf),
+    (b"PK\x03\x04", NotATable::Zip),
+    (b"PK\x05\x06", NotATable::Zip),
+    (b"\xD0\xCF\x11\xE0", NotATable::OldOffice),
+    (b"\x89PNG", NotATable::Image),
+    (b"\xFF\xD8\xFF", NotATable::Image),
+    (b"GIF8", NotATable::Image),
+    (b"\x1F\x8B", NotATable::Compressed),
+    (b"7z\xBC\xAF", NotATable::Compressed),
+    (b"SQLite format 3\0", NotATable::Binary),
+];
+
+/// What the first bytes of a file say against it, if anything. `text` is what the decoder makes of them.
+pub(crate) fn not_a_table(bytes: &[u8], text: &str) -> Option<NotATable> {
+    if let Some((_, kind)) = SIGNATURES
+        .iter()
+        .find(|(signature, _)| bytes.starts_with(signature))
+    {
+        return Some(*kind);
+    }
+    let start: String = text
+        .trim_start()
+        .chars()
+        .take(64)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+    {
+        return Some(NotATable::Html);
+    }
+    if start.starts_with("<?xml") || start.starts_with("<kml") || start.starts_with("<gpx") {
+        return Some(NotATable::Xml);
+    }
+    if start.starts_with('{')
+        || start.starts_with("[{")
+        || start.starts_with("[[")
+        || start.starts_with("[\n")
+    {
+        return Some(NotATable::Json);
+    }
+    let strange = text
+        .chars()
+        .filter(|c| matches!(c, '\0'..='\x08' | '\x0E'..='\x1F' | '\u{FFFD}'))
+        .count();
+    (strange * 50 > text.chars().count()).then_some(NotATable::Binary)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,34 @@
+use super::{NotATable, not_a_table};
+
+#[test]
+fn what_people_upload_by_mistake_is_named() {
+    let cases: [(&[u8], NotATable); 8] = [
+        (b"%PDF-1.7\n", NotATable::Pdf),
+        (b"PK\x03\x04\x14\x00", NotATable::Zip),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1", NotATable::OldOffice),
+        (b"\x89PNG\r\n", NotATable::Image),
+        (b"  <!DOCTYPE HTML><html>", NotATable::Html),
+        (b"{\"type\":\"FeatureCollection\"}", NotATable::Json),
+        (b"<?xml version=\"1.0\"?><kml>", NotATable::Xml),
+        (b"\0\x01\x02\x03abc\0\0\0", NotATable::Binary),
+    ];
+    for (bytes, kind) in cases {
+        assert_eq!(
+            not_a_table(bytes, &String::from_utf8_lossy(bytes)),
+            Some(kind)
+        );
+    }
+}
+
+#[test]
+fn tables_pass() {
+    for text in [
+        "a,b\n1,2\n",
+        "\"a\";\"b\"\n",
+        "#date,#geo+lat\n",
+        "[redacted],x\n",
+        "",
+    ] {
+        assert_eq!(not_a_table(text.as_bytes(), text), None, "{text:?}");
+    }
+}

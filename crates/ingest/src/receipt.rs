@@ -1,0 +1,322 @@
+//! The receipt of an import: what became of every row, and why.
+//!
+//! `rows_read = accepted + updated + unchanged + duplicate + rejected`, for each file and for all together. Keys beyond those that scripts
+//! rely on: `bom`, `line_ends`, `date_order` (`{"order","basis"}`), `columns` (what became of each), `notes` (how often each code occurs),
+//! `repeat` (the file changed nothing), `rows_not_listed` (notes beyond the bound of the list; the counts include them), `refused`.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use crate::columns::ColumnUse;
+use crate::note::{Code, Message, Note, Severity};
+use crate::plan::Plan;
+use crate::refusal::Refusal;
+use crate::row::{Outcome, Row};
+
+/// The most notes that one file's receipt lists one by one. All are counted, and the rejects file holds every rejected row.
+pub const MOST_LISTED: usize = 100_000;
+
+/// What the store did with an incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disposition {
+    /// It was new.
+    Accepted,
+    /// It was known, and something in it is new.
+    Updated,
+    /// It was known, and nothing in it is new.
+    Unchanged,
+}
+
+/// How many rows became what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Rows of the file; header, hashtag and blank rows are none.
+    pub rows_read: u64,
+    /// New incidents.
+    pub accepted: u64,
+    /// Incidents that something new is known about.
+    pub updated: u64,
+    /// Incidents that nothing new is known about.
+    pub unchanged: u64,
+    /// Exact repeats within the file.
+    pub duplicate: u64,
+    /// Rows not taken.
+    pub rejected: u64,
+    /// Rows taken with a repair; they are counted above, too.
+    pub repaired: u64,
+}
+
+impl Tally {
+    /// Whether every row read became exactly one thing.
+    pub fn adds_up(&self) -> bool {
+        self.rows_read
+            == self.accepted + self.updated + self.unchanged + self.duplicate + self.rejected
+    }
+
+    /// Whether any row was taken or was already there.
+    pub fn took_any(&self) -> bool {
+        self.accepted + self.updated + self.unchanged + self.duplicate > 0
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.rows_read += other.rows_read;
+        self.accepted += other.accepted;
+        self.updated += other.updated;
+        self.unchanged += other.unchanged;
+        self.duplicate += other.duplicate;
+        self.rejected += other.rejected;
+        self.repaired += other.repaired;
+    }
+}
+
+/// The receipt of one file.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileReceipt {
+    file: String,
+    sha256: Option<String>,
+    preset: Option<String>,
+    encoding: Option<&'static str>,
+    bom: bool,
+    delimiter: Option<char>,
+    line_ends: Option<&'static str>,
+    date_order: Option<Order>,
+    #[serde(flatten)]
+    tally: Tally,
+    repeat: bool,
+    left_out_columns: Vec<String>,
+    columns: Vec<Column>,
+    #[serde(serialize_with = "by_word")]
+    notes: BTreeMap<Code, u64>,
+    rows: Vec<Remark>,
+    rows_not_listed: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused: Option<Refused>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Order {
+    order: &'static str,
+    basis: &'static str,
+}
+
+/// What became of one column: a field, or why it was left out.
+#[derive(Debug, Clone, Serialize)]
+struct Column {
+    column: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<&'static str>,
+}
+
+/// A note as the receipt lists it.
+#[derive(Debug, Clone, Serialize)]
+struct Remark {
+    line: u64,
+    column: String,
+    value: String,
+    code: &'static str,
+    severity: &'static str,
+    message: Message,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Refused {
+    code: &'static str,
+    message: Message,
+}
+
+fn by_word<S: Serializer>(notes: &BTreeMap<Code, u64>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(notes.iter().map(|(code, count)| (code.as_str(), count)))
+}
+
+impl FileReceipt {
+    /// The receipt of a file that is about to be read.
+    pub fn begin(plan: &Plan) -> Self {
+        let columns = plan.mapping.uses.iter().enumerate().map(|(column, used)| {
+            let (field, left_out) = match used {
+                ColumnUse::Field(field) => (Some(field.name()), None),
+                ColumnUse::Described => (Some("description"), None),
+                ColumnUse::Precision => (Some("location_uncertainty_m"), None),
+                ColumnUse::LeftOut(why) => (None, Some(why.as_str())),
+            };
+            Column {
+                column: plan.header.shown(column),
+                field,
+                left_out,
+            }
+        });
+        Self {
+            sha256: Some(hex(plan.sha256)),
+            preset: Some(plan.preset.name.clone()),
+            encoding: Some(plan.encoding.as_str()),
+            bom: plan.bom,
+            delimiter: Some(plan.delimiter()),
+            line_ends: Some(plan.line_ends.as_str()),
+            date_order: plan.date_order.map(|(order, basis)| Order {
+                order: order.as_str(),
+                basis: basis.as_str(),
+            }),
+            left_out_columns: plan.left_out_columns(),
+            columns: columns.collect(),
+            ..Self::blank(&plan.file)
+        }
+    }
+
+    /// The receipt of a file that is not taken at all. `sha256` where the file could be read.
+    pub fn refused(file: &str, sha256: Option<[u8; 32]>, refusal: &Refusal) -> Self {
+        let refused = Refused {
+            code: refusal.code(),
+            message: Message::new(|lang| refusal.message(lang)),
+        };
+        Self {
+            sha256: sha256.map(hex),
+            refused: Some(refused),
+            ..Self::blank(file)
+        }
+    }
+
+    fn blank(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            sha256: None,
+            preset: None,
+            encoding: None,
+            bom: false,
+            delimiter: None,
+            line_ends: None,
+            date_order: None,
+            tally: Tally::default(),
+            repeat: false,
+            left_out_columns: Vec::new(),
+            columns: Vec::new(),
+            notes: BTreeMap::new(),
+            rows: Vec::new(),
+            rows_not_listed: 0,
+            refused: None,
+        }
+    }
+
+    /// Counts a row and lists its notes. `stored` is what the store did with an incident; without a store to ask (a preview), every
+    /// incident counts as accepted. It means nothing for repeats and rejects.
+    pub fn record(&mut self, row: &Row, stored: Option<Disposition>) {
+        self.tally.rows_read += 1;
+        let counter = match (&row.outcome, stored) {
+            (Outcome::Duplicate { .. }, _) => &mut self.tally.duplicate,
+            (Outcome::Rejected, _) => &mut self.tally.rejected,
+            (Outcome::Incident(_), Some(Disposition::Accepted) | None) => &mut self.tally.accepted,
+            (Outcome::Incident(_), Some(Disposition::Updated)) => &mut self.tally.updated,
+            (Outcome::Incident(_), Some(Disposition::Unchanged)) => &mut self.tally.unchanged,
+        };
+        *counter += 1;
+        let taken = matches!(row.outcome, Outcome::Incident(_));
+        if taken
+            && row
+                .notes
+                .iter()
+                .any(|note| note.severity == Severity::Repair)
+        {
+            self.tally.repaired += 1;
+        }
+        for note in &row.notes {
+            self.add_note(row.line, note);
+        }
+    }
+
+    /// Lists a note that arose after the row was read, such as [`Code::NoSource`].
+    pub fn add_note(&mut self, line: u64, note: &Note) {
+        *self.notes.entry(note.code).or_default() += 1;
+        if self.rows.len() >= MOST_LISTED {
+            self.rows_not_listed += 1;
+            return;
+        }
+        self.rows.push(Remark {
+            line,
+            column: note.column.clone(),
+            value: note.value.clone(),
+            code: note.code.as_str(),
+            severity: note.severity.as_str(),
+            message: Message::new(|lang| note.message(lang)),
+        });
+    }
+
+    /// Ends the receipt: notes in the order of the file, and whether the file brought nothing new.
+    #[must_use]
+    pub fn finish(mut self) -> Self {
+        self.rows.sort_by_key(|remark| remark.line);
+        let Tally {
+            accepted, updated, ..
+        } = self.tally;
+        self.repeat = self.tally.unchanged > 0 && accepted + updated == 0;
+        self
+    }
+
+    /// The name of the file.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// How many rows became what.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// How often each code occurs.
+    pub fn notes(&self) -> &BTreeMap<Code, u64> {
+        &self.notes
+    }
+
+    /// Why the file was not taken, in English, if it was not.
+    pub fn refusal(&self) -> Option<&str> {
+        self.refused
+            .as_ref()
+            .map(|refused| refused.message.en.as_str())
+    }
+
+    /// Whether every row read became exactly one thing.
+    pub fn adds_up(&self) -> bool {
+        self.tally.adds_up()
+    }
+}
+
+/// The receipt of all files of one import.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Receipt {
+    files: Vec<FileReceipt>,
+    totals: Tally,
+}
+
+impl Receipt {
+    /// Adds the finished receipt of a file.
+    pub fn push(&mut self, file: FileReceipt) {
+        self.totals.add(&file.tally);
+        self.files.push(file);
+    }
+
+    /// The receipts of the files.
+    pub fn files(&self) -> &[FileReceipt] {
+        &self.files
+    }
+
+    /// The sums over all files.
+    pub fn totals(&self) -> &Tally {
+        &self.totals
+    }
+
+    /// Whether every file and the totals add up.
+    pub fn adds_up(&self) -> bool {
+        self.totals.adds_up() && self.files.iter().all(FileReceipt::adds_up)
+    }
+}
+
+fn hex(bytes: [u8; 32]) -> String {
+    use std::fmt::Write as _;
+    bytes
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

@@ -1,0 +1,54 @@
+//! The category of a row: stated, or told by its counts.
+
+use spotlight_core::public::Counts;
+
+use super::cells::Cells;
+use super::{Builder, nothing_counted};
+use crate::columns::{CategoryRule, Field};
+use crate::note::{Code, Note};
+
+impl Builder<'_> {
+    pub(super) fn category(
+        &self,
+        cells: &Cells<'_>,
+        counts: Counts,
+        notes: &mut Vec<Note>,
+    ) -> Option<String> {
+        if self.plan.preset.category == CategoryRule::Casualties {
+            let category = casualties(counts);
+            if category.is_none() {
+                notes.push(Note::new(
+                    cells.column_name(Field::Dead),
+                    cells.raw(Field::Dead),
+                    Code::UndecidedCategory,
+                ));
+            }
+            return category.map(str::to_owned);
+        }
+        let column = || cells.column_name(Field::Category);
+        let Some(text) = cells.text(Field::Category) else {
+            notes.push(Note::new(column(), "", Code::NoCategory));
+            return None;
+        };
+        let category = self.codes.category(text);
+        if category.is_none() {
+            notes.push(
+                Note::new(column(), text, Code::UnknownCategory)
+                    .with_text(self.codes.all_categories()),
+            );
+        }
+        category.map(str::to_owned)
+    }
+}
+
+/// A register of dead and missing: a death where somebody is known to have died or nothing is counted at all; a
+/// disappearance where people are only missing; nothing where both counts are zero or zero and blank.
+fn casualties(counts: Counts) -> Option<&'static str> {
+    if counts.dead.is_some_and(|dead| dead > 0) || nothing_counted(counts) {
+        Some("death")
+    } else if counts.missing.is_some_and(|missing| missing > 0) {
+        Some("disappearance")
+    } else {
+        None
+    }
+}

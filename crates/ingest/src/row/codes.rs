@@ -1,0 +1,193 @@
+//! Codes of the taxonomy by code or label, and the small code lists.
+
+use rustc_hash::FxHashMap;
+use spotlight_core::code::{AgeGroup, DateKind, Gender, SourceType, Verification};
+use spotlight_core::taxonomy::{Label, Taxonomy};
+use spotlight_core::words::fold;
+use spotlight_record::{Consent, Incident, Visibility};
+
+use super::Builder;
+use super::cells::Cells;
+use crate::columns::Field;
+use crate::note::{Code, Note};
+use crate::values::text::is_null;
+
+/// Categories and actors by everything that they are called, folded.
+pub(super) struct CodeBook<'a> {
+    pub(super) taxonomy: &'a Taxonomy,
+    categories: FxHashMap<String, &'a str>,
+    actors: FxHashMap<String, &'a str>,
+}
+
+impl<'a> CodeBook<'a> {
+    pub(super) fn new(taxonomy: &'a Taxonomy) -> Self {
+        let names = |code: &'a str, label: &'a Label| {
+            [code, &label.en, &label.es].map(|name| (fold(name), code))
+        };
+        Self {
+            taxonomy,
+            categories: taxonomy
+                .categories()
+                .iter()
+                .flat_map(|c| names(&c.code, &c.label))
+                .collect(),
+            actors: taxonomy
+                .actors()
+                .iter()
+                .flat_map(|a| names(&a.code, &a.label))
+                .collect(),
+        }
+    }
+
+    pub(super) fn category(&self, text: &str) -> Option<&'a str> {
+        self.categories
+            .get(text)
+            .or_else(|| self.categories.get(&fold(text)))
+            .copied()
+    }
+
+    pub(super) fn actor(&self, text: &str) -> Option<&'a str> {
+        self.actors
+            .get(text)
+            .or_else(|| self.actors.get(&fold(text)))
+            .copied()
+    }
+
+    pub(super) fn all_categories(&self) -> String {
+        self.taxonomy
+            .categories()
+            .iter()
+            .map(|c| c.code.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn all_actors(&self) -> String {
+        self.taxonomy
+            .actors()
+            .iter()
+            .map(|a| a.code.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+/// Reads a cell against a list. A blank cell takes the preset's constant; an unknown code is noted and left blank.
+pub(super) fn code<T>(
+    cells: &Cells<'_>,
+    field: Field,
+    notes: &mut Vec<Note>,
+    allowed: &[&str],
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let raw = cells.raw(field);
+    // A code may itself be a word for blank: `none`, `unknown`.
+    let known = read(raw).or_else(|| read(&fold(raw)));
+    if known.is_some() || is_null(raw) {
+        return known.or_else(|| cells.text(field).and_then(read));
+    }
+    notes.push(
+        Note::new(cells.column_name(field), raw, Code::UnknownCode).with_text(allowed.join(", ")),
+    );
+    None
+}
+
+impl Builder<'_> {
+    /// What reviewers decide, and what the options fill in where the row says nothing.
+    pub(super) fn decisions(
+        &self,
+        cells: &Cells<'_>,
+        incident: &mut Incident,
+        notes: &mut Vec<Note>,
+    ) {
+        incident.date_kind = code(cells, Field::DateKind, notes, DateKind::CODES, |c| {
+            c.parse().ok()
+        });
+        incident.actors = self.actors(cells, notes);
+        incident.source_type = code(cells, Field::SourceType, notes, SourceType::CODES, |c| {
+            c.parse().ok()
+        });
+        incident.verification = code(
+            cells,
+            Field::Verification,
+            notes,
+            Verification::CODES,
+            |c| c.parse().ok(),
+        );
+        incident.consent = code(
+            cells,
+            Field::Consent,
+            notes,
+            Consent::CODES,
+            Consent::from_code,
+        )
+        .or(self.options.consent);
+        incident.visibility = code(
+            cells,
+            Field::Visibility,
+            notes,
+            Visibility::CODES,
+            Visibility::from_code,
+        )
+        .or(self.options.visibility);
+    }
+
+    fn actors(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Vec<String> {
+        let raw = cells.raw(Field::Actors);
+        let mut actors = Vec::new();
+        for name in raw
+            .split([';', '|', ','])
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
+            match self.codes.actor(name) {
+                Some(actor) => actors.push(actor.to_owned()),
+                None if is_null(name) => {}
+                None => {
+                    let note = Note::new(cells.column_name(Field::Actors), name, Code::UnknownCode);
+                    notes.push(note.with_text(self.codes.all_actors()));
+                }
+            }
+        }
+        actors.sort_unstable();
+        actors.dedup();
+        actors
+    }
+}
+
+/// Age groups under the names that forms give them.
+pub(super) fn age_group(text: &str) -> Option<AgeGroup> {
+    match text {
+        "minor" | "nino" | "nina" | "menor" | "menor de edad" | "adolescente" => {
+            Some(AgeGroup::Child)
+        }
+        "adulto" | "adulta" => Some(AgeGroup::Adult),
+        "older adult" | "adulto mayor" | "adulta mayor" | "persona mayor" => Some(AgeGroup::Older),
+        _ if is_unknown(text) => Some(AgeGroup::Unknown),
+        code => code.parse().ok(),
+    }
+}
+
+/// Genders under the names that registers give them. A single `m` is a man in English and a woman (*mujer*) in Spanish: not read.
+pub(super) fn gender(text: &str) -> Option<Gender> {
+    match text {
+        "male" | "masculino" | "hombre" | "varon" | "boy" => Some(Gender::Man),
+        "female" | "femenino" | "mujer" | "girl" => Some(Gender::Woman),
+        "non-binary" | "no binario" | "no binaria" => Some(Gender::Nonbinary),
+        _ if is_unknown(text) => Some(Gender::Unknown),
+        code => code.parse().ok(),
+    }
+}
+
+fn is_unknown(text: &str) -> bool {
+    matches!(
+        text,
+        "undetermined"
+            | "not determined"
+            | "indeterminado"
+            | "desconocido"
+            | "desconocida"
+            | "no identificado"
+            | "se desconoce"
+    )
+}

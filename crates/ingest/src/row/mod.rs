@@ -1,0 +1,178 @@
+//! One record of a file becomes one row of the receipt: an incident, or a reject with its reasons.
+
+mod category;
+mod cells;
+mod codes;
+mod people;
+mod place;
+mod precision;
+mod when;
+mod words;
+
+use spotlight_core::public::Counts;
+use spotlight_record::Incident;
+
+use crate::columns::Field;
+use crate::gazetteer::Gazetteer;
+use crate::identity::{Seen, Verdict};
+use crate::note::{Code, Detail, Note, Severity};
+use crate::options::{Options, Reference};
+use crate::plan::Plan;
+use crate::read::records::{Fault, Record};
+use cells::Cells;
+use codes::CodeBook;
+
+/// What one row of the file came to.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The physical line, from 1, on which it begins.
+    pub line: u64,
+    /// What it is.
+    pub outcome: Outcome,
+    /// What is to be said about it: why it was rejected, what was repaired, what somebody should look at.
+    pub notes: Vec<Note>,
+    /// Its cells as they stand in the file; only of rejected rows, for [`crate::rejects`].
+    pub cells: Option<Box<[Box<str>]>>,
+}
+
+/// What a row is.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// An incident, new within this file.
+    Incident(Box<Incident>),
+    /// An exact repeat of an earlier row.
+    Duplicate {
+        /// The line of that row.
+        of_line: u64,
+    },
+    /// Not taken; the notes say why.
+    Rejected,
+}
+
+/// Makes rows. It remembers the rows before, for repeats, and names of regions that were looked up.
+pub(crate) struct Builder<'a> {
+    plan: &'a Plan,
+    options: Options,
+    gazetteer: Gazetteer<'a>,
+    codes: CodeBook<'a>,
+    seen: Seen,
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn new(plan: &'a Plan, options: &Options, reference: &Reference<'a>) -> Self {
+        Self {
+            plan,
+            options: options.clone(),
+            gazetteer: Gazetteer::new(reference.regions),
+            codes: CodeBook::new(reference.taxonomy),
+            seen: Seen::default(),
+        }
+    }
+
+    /// The row of a record.
+    pub(crate) fn row(&mut self, record: &Record) -> Row {
+        let mut notes = Vec::new();
+        let outcome = match self
+            .form(record, &mut notes)
+            .then(|| self.incident(record, &mut notes))
+            .flatten()
+        {
+            None => Outcome::Rejected,
+            Some(incident) => self.compare(incident, record, &mut notes),
+        };
+        let cells =
+            matches!(outcome, Outcome::Rejected).then(|| record.iter().map(Box::from).collect());
+        Row {
+            line: record.line,
+            outcome,
+            notes,
+            cells,
+        }
+    }
+
+    /// Whether the record has the form of a row of this file.
+    fn form(&self, record: &Record, notes: &mut Vec<Note>) -> bool {
+        let columns = self.plan.header.len();
+        let fault = match record.fault {
+            Some(Fault::UnclosedQuote) => Some(Code::UnclosedQuote),
+            Some(Fault::StrayQuote) => Some(Code::StrayQuote),
+            Some(Fault::TooLong) => Some(Code::RowTooLong),
+            None if record.has_nul() => Some(Code::ControlCharacter),
+            // Only a row that is short can have lost cells at the end of the file.
+            None if record.len() < columns && !record.terminated => Some(Code::CutOff),
+            None => None,
+        };
+        if let Some(code) = fault {
+            notes.push(Note::new("", record.get(0).unwrap_or_default(), code));
+            return false;
+        }
+        if let Some(extra) = record
+            .iter()
+            .skip(columns)
+            .find(|cell| !cell.trim().is_empty())
+        {
+            notes.push(Note::new("", extra, Code::ExtraCells));
+            return false;
+        }
+        if record.len() < columns {
+            notes.push(Note::new(
+                "",
+                record.get(record.len() - 1).unwrap_or_default(),
+                Code::ShortRow,
+            ));
+        }
+        true
+    }
+
+    /// The incident of a record. Every reason against it is noted, not only the first.
+    fn incident(&mut self, record: &Record, notes: &mut Vec<Note>) -> Option<Incident> {
+        let cells = Cells::new(record, self.plan);
+        let counts = people::counts(&cells, notes);
+        let category = self.category(&cells, counts, notes);
+        let occurred = self.when(&cells, notes);
+        let place = self.place(&cells, notes);
+        let (category, occurred, place) = (category?, occurred?, place?);
+        let mut incident = Incident::new("", &category, occurred, place.place);
+        incident.location_uncertainty_m = place.uncertainty_m;
+        incident.stated_state = place.stated_state;
+        incident.stated_county = place.stated_county;
+        self.identity(&cells, &mut incident);
+        incident.counts = counts;
+        self.people(&cells, &mut incident, notes);
+        self.words(&cells, &mut incident, notes);
+        self.decisions(&cells, &mut incident, notes);
+        Some(incident)
+    }
+
+    fn identity(&self, cells: &Cells<'_>, incident: &mut Incident) {
+        incident.external_id = cells.text(Field::ExternalId).map(str::to_owned);
+        incident.source_system = cells
+            .text(Field::SourceSystem)
+            .unwrap_or(&self.plan.preset.source_system)
+            .to_owned();
+    }
+
+    /// Tells a new incident from a repeat.
+    fn compare(&mut self, incident: Incident, record: &Record, notes: &mut Vec<Note>) -> Outcome {
+        match self.seen.judge(&incident, record.line) {
+            Verdict::New => Outcome::Incident(Box::new(incident)),
+            Verdict::Repeat { of_line } => {
+                // What there is to say was said about the row that it repeats.
+                notes.clear();
+                Outcome::Duplicate { of_line }
+            }
+            Verdict::Conflict { of_line } => {
+                notes.retain(|note| note.severity == Severity::Reject);
+                let column = Cells::new(record, self.plan).column_name(Field::ExternalId);
+                let id = incident.external_id.as_deref().unwrap_or_default();
+                notes.push(Note::new(column, id, Code::IdRepeated).with(Detail::Line(of_line)));
+                Outcome::Rejected
+            }
+        }
+    }
+}
+
+/// Whether any count is known.
+fn nothing_counted(counts: Counts) -> bool {
+    counts.dead.is_none() && counts.missing.is_none()
+}

@@ -1,0 +1,273 @@
+//! The place of a row: coordinates where they hold, else the region that it names.
+
+use spotlight_core::Lang;
+use spotlight_core::lonlat::LonLat;
+use spotlight_core::region::{Located, Region};
+use spotlight_record::Place;
+
+use super::Builder;
+use super::cells::Cells;
+use super::precision::Claim;
+use crate::columns::Field;
+use crate::note::{Code, Note};
+use crate::values::coordinate::{self, Pair};
+
+/// The place of a row, and what the row says about it.
+pub(super) struct PlaceOf {
+    pub(super) place: Place,
+    pub(super) uncertainty_m: Option<u32>,
+    pub(super) stated_state: Option<String>,
+    pub(super) stated_county: Option<String>,
+}
+
+/// What the state and county cells say, and which regions that is.
+struct Stated<'r, 'a> {
+    state_text: Option<&'r str>,
+    county_text: Option<&'r str>,
+    state: Option<&'a Region>,
+    county: Option<&'a Region>,
+}
+
+/// A pair of coordinates that holds, perhaps after a repair.
+struct Judged {
+    at: LonLat,
+    located: Option<Located>,
+    repair: Option<Code>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn place(&mut self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<PlaceOf> {
+        let claim = Claim::of(cells, notes);
+        let stated = self.stated(cells);
+        if let Some((column, says)) = claim.elsewhere {
+            let place = region_place(cells, &stated, notes)?;
+            if let Place::County(code) | Place::State(code) = &place.place {
+                notes.push(Note::new(column, says, Code::RegionOnly).with_text(code.clone()));
+            }
+            return Some(place);
+        }
+        let Some((pair, column, shown)) = pair(cells, notes)? else {
+            return region_place(cells, &stated, notes);
+        };
+        let judged = match self.judge(pair) {
+            Ok(judged) => judged,
+            Err(code) => {
+                notes.push(Note::new(column, &shown, code));
+                return None;
+            }
+        };
+        if let Some(code) = judged.repair {
+            let now = format!("{}, {}", judged.at.lat(), judged.at.lon());
+            notes.push(Note::new(column, &shown, code).with_text(now));
+        }
+        if let Some(located) = judged.located {
+            self.compare_regions(cells, &stated, located, notes);
+        }
+        Some(PlaceOf {
+            place: Place::At(judged.at),
+            uncertainty_m: uncertainty(cells, notes).or(claim.metres),
+            stated_state: stated.state_text.map(str::to_owned),
+            stated_county: stated.county_text.map(str::to_owned),
+        })
+    }
+
+    fn stated<'r>(&mut self, cells: &Cells<'r>) -> Stated<'r, 'a> {
+        let (state_text, county_text) = (cells.stated(Field::State), cells.stated(Field::County));
+        let state = state_text.and_then(|text| self.gazetteer.state(text));
+        let county = county_text.and_then(|text| self.gazetteer.county(state, text));
+        Stated {
+            state_text,
+            county_text,
+            state,
+            county,
+        }
+    }
+
+    /// Where a pair of coordinates lies. A repair is made only where exactly one of them brings the place into the region.
+    fn judge(&self, pair: Pair) -> Result<Judged, Code> {
+        let regions = self.gazetteer.regions;
+        if pair.lat == 0.0 && pair.lon == 0.0 {
+            return Err(Code::ZeroCoordinates);
+        }
+        let as_written = LonLat::new(pair.lon, pair.lat);
+        if let Ok(at) = as_written
+            && let Some(located) = regions.locate(at)
+        {
+            return Ok(Judged {
+                at,
+                located: Some(located),
+                repair: None,
+            });
+        }
+        // A place elsewhere is no mistake in a register of the world, nor where such places were asked for.
+        let elsewhere =
+            (self.plan.preset.worldwide || self.options.keep_outside) && as_written.is_ok();
+        if !elsewhere && !pair.lettered {
+            let repaired = |code, lat: f64, lon: f64| {
+                let at = LonLat::new(lon, lat).ok()?;
+                regions.locate(at).map(|located| Judged {
+                    at,
+                    located: Some(located),
+                    repair: Some(code),
+                })
+            };
+            let mut repairs = [
+                repaired(Code::LongitudeSign, pair.lat, -pair.lon),
+                repaired(Code::CoordinatesSwapped, pair.lon, pair.lat),
+                repaired(Code::SwappedAndSign, pair.lon, -pair.lat),
+            ]
+            .into_iter()
+            .flatten();
+            if let (Some(only), None) = (repairs.next(), repairs.next()) {
+                return Ok(only);
+            }
+        }
+        match as_written {
+            Err(_) => Err(Code::OutOfWorld),
+            Ok(at) if self.options.keep_outside => Ok(Judged {
+                at,
+                located: None,
+                repair: None,
+            }),
+            Ok(_) => Err(Code::OutsideRegion),
+        }
+    }
+
+    /// Warns where the row names another county or state than the one that its coordinates lie in.
+    fn compare_regions(
+        &self,
+        cells: &Cells<'_>,
+        stated: &Stated<'_, '_>,
+        located: Located,
+        notes: &mut Vec<Note>,
+    ) {
+        let regions = self.gazetteer.regions;
+        let sides = [
+            (Field::State, stated.state_text, stated.state, located.state),
+            (
+                Field::County,
+                stated.county_text,
+                stated.county,
+                located.county,
+            ),
+        ];
+        for (field, text, named, true_one) in sides {
+            let Some(text) = text else { continue };
+            let truth = regions.get(true_one);
+            match named {
+                Some(named) if named.id() == true_one => {}
+                Some(_) => {
+                    let here = format!("{} ({})", truth.name(Lang::En), truth.code());
+                    notes.push(
+                        Note::new(cells.column_name(field), text, Code::RegionMismatch)
+                            .with_text(here),
+                    );
+                }
+                None => notes.push(Note::new(
+                    cells.column_name(field),
+                    text,
+                    Code::UnknownRegionName,
+                )),
+            }
+        }
+    }
+}
+
+/// The coordinates of a row, the column they are in, and how they read; an inner nothing where it states none.
+#[expect(
+    clippy::type_complexity,
+    reason = "three things that are used once, two lines below"
+)]
+fn pair(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<Option<(Pair, String, String)>> {
+    let (found, field, shown) = match cells.stated(Field::Coordinates) {
+        Some(text) => (
+            coordinate::in_one_cell(text),
+            Field::Coordinates,
+            text.to_owned(),
+        ),
+        None => {
+            let shown = || format!("{}, {}", cells.raw(Field::Lat), cells.raw(Field::Lon));
+            match (cells.stated(Field::Lat), cells.stated(Field::Lon)) {
+                (None, None) => return Some(None),
+                (Some(lat), Some(lon)) => (coordinate::in_two_cells(lat, lon), Field::Lat, shown()),
+                _ => (None, Field::Lat, shown()),
+            }
+        }
+    };
+    let column = cells.column_name(field);
+    match found {
+        Some(pair) => Some(Some((pair, column, shown))),
+        None => {
+            notes.push(Note::new(column, &shown, Code::BadCoordinates));
+            None
+        }
+    }
+}
+
+/// The region of a row that has no coordinates of its own.
+///
+/// The name that became the place is not kept beside it: it says the same. A county that nobody knows is.
+fn region_place(
+    cells: &Cells<'_>,
+    stated: &Stated<'_, '_>,
+    notes: &mut Vec<Note>,
+) -> Option<PlaceOf> {
+    let of = |place, stated_county| PlaceOf {
+        place,
+        uncertainty_m: None,
+        stated_state: None,
+        stated_county,
+    };
+    if let Some(county) = stated.county {
+        return Some(of(Place::County(county.code().to_owned()), None));
+    }
+    if let Some(text) = stated.county_text {
+        let code = if stated.state.is_some() {
+            Code::UnknownRegionName
+        } else {
+            Code::UnknownRegion
+        };
+        notes.push(Note::new(cells.column_name(Field::County), text, code));
+    }
+    if let Some(state) = stated.state {
+        return Some(of(
+            Place::State(state.code().to_owned()),
+            stated.county_text.map(str::to_owned),
+        ));
+    }
+    match stated.state_text {
+        Some(text) => notes.push(Note::new(
+            cells.column_name(Field::State),
+            text,
+            Code::UnknownRegion,
+        )),
+        None if stated.county_text.is_none() => {
+            let field = if cells.plan.mapping.column(Field::Coordinates).is_some() {
+                Field::Coordinates
+            } else {
+                Field::Lat
+            };
+            notes.push(Note::new(cells.column_name(field), "", Code::NoPlace));
+        }
+        None => {}
+    }
+    None
+}
+
+/// The uncertainty that a row states in metres.
+fn uncertainty(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<u32> {
+    let text = cells.stated(Field::Uncertainty)?;
+    let metres = text
+        .trim_end_matches(" m")
+        .parse::<f64>()
+        .ok()
+        .filter(|metres| (0.0..=1e6).contains(metres));
+    if metres.is_none() {
+        notes.push(Note::new(
+            cells.column_name(Field::Uncertainty),
+            text,
+            Code::BadPrecision,
+        ));
+    }
+    metres.map(|metres| metres.ceil() as u32)
+}

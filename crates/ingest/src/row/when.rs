@@ -1,0 +1,125 @@
+//! The date of a row.
+
+use jiff::civil::Date;
+use spotlight_core::date::PartialDate;
+
+use super::Builder;
+use super::cells::Cells;
+use crate::columns::Field;
+use crate::note::{Code, Note};
+use crate::values::date::{Reading, date};
+use crate::values::date_order::resolve;
+use crate::values::words::month_or_number;
+
+/// The first year that is believed. The line that is drawn today is of 1848 and 1853; earlier years are typing errors.
+const FIRST_YEAR: i16 = 1840;
+
+impl Builder<'_> {
+    pub(super) fn when(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<PartialDate> {
+        let Some(text) = cells.stated(Field::Date) else {
+            return self.month_alone(cells, notes);
+        };
+        let note = |code| Note::new(cells.column_name(Field::Date), text, code);
+        let reading = date(text, self.options.today);
+        let found = match reading {
+            Reading::Sure(date) => Ok(date),
+            Reading::Serial(day) => {
+                notes.push(note(Code::ExcelSerial).with_text(day.to_string()));
+                Ok(PartialDate::Day(day))
+            }
+            Reading::Numeric(numeric) => {
+                let order = self.plan.date_order.map(|(order, _)| order);
+                let month = cells.stated(Field::Month).and_then(month_or_number);
+                resolve(numeric, order, month)
+                    .map(PartialDate::Day)
+                    .ok_or(Code::AmbiguousDate)
+            }
+            Reading::None => Err(Code::BadDate),
+        };
+        match found.and_then(|date| plausible(date, self.options.today)) {
+            Ok(date) => {
+                neighbours(cells, date, notes);
+                Some(date)
+            }
+            Err(code) => {
+                notes.push(note(code));
+                None
+            }
+        }
+    }
+
+    /// The month of a row whose date is blank, from columns of their own.
+    fn month_alone(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<PartialDate> {
+        let year = cells
+            .stated(Field::Year)
+            .and_then(|year| year.parse().ok())
+            .and_then(PartialDate::year);
+        let date = year.map(|year| {
+            let month = cells.stated(Field::Month).and_then(month_or_number);
+            month
+                .and_then(|month| PartialDate::month(year.first_day().year(), month as u8))
+                .unwrap_or(year)
+        });
+        let column = cells.column_name(Field::Date);
+        match date
+            .ok_or(Code::NoDate)
+            .and_then(|date| plausible(date, self.options.today))
+        {
+            Ok(date) => {
+                notes.push(Note::new(column, "", Code::DateFromMonth).with_text(date.to_string()));
+                Some(date)
+            }
+            Err(code) => {
+                notes.push(Note::new(column, cells.raw(Field::Year), code));
+                None
+            }
+        }
+    }
+}
+
+/// A date that has begun, and not too long ago.
+fn plausible(date: PartialDate, today: Date) -> Result<PartialDate, Code> {
+    let begun = match date {
+        PartialDate::Interval(_, to) => PartialDate::from(to).first_day() <= today,
+        other => other.first_day() <= today,
+    };
+    if !begun {
+        return Err(Code::FutureDate);
+    }
+    if date.first_day().year() < FIRST_YEAR {
+        Err(Code::BadDate)
+    } else {
+        Ok(date)
+    }
+}
+
+/// Warns where the year or month column says something else than the date.
+fn neighbours(cells: &Cells<'_>, date: PartialDate, notes: &mut Vec<Note>) {
+    let mut check = |field, agrees: Option<bool>| {
+        if agrees == Some(false) {
+            notes.push(
+                Note::new(
+                    cells.column_name(field),
+                    cells.raw(field),
+                    Code::DateMismatch,
+                )
+                .with_text(date.to_string()),
+            );
+        }
+    };
+    let year = cells
+        .stated(Field::Year)
+        .and_then(|year| year.parse::<i16>().ok());
+    check(
+        Field::Year,
+        year.zip(date.only_year())
+            .map(|(stated, year)| stated == year),
+    );
+    let month = cells.stated(Field::Month).and_then(month_or_number);
+    check(
+        Field::Month,
+        month
+            .zip(date.only_month())
+            .map(|(stated, (_, month))| stated as u8 == month),
+    );
+}

@@ -1,0 +1,137 @@
+use jiff::civil::{Date, date as day};
+use proptest::prelude::*;
+use spotlight_core::date::PartialDate;
+
+use super::{Numeric, Reading, date};
+use crate::values::date_order::{DateOrder, resolve};
+
+const TODAY: Date = day(2026, 11, 23);
+
+fn sure(cell: &str) -> String {
+    match date(cell, TODAY) {
+        Reading::Sure(date) => date.to_string(),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn dates_with_one_reading() {
+    for (cell, expected) in [
+        ("2023-05-14", "2023-05-14"),
+        ("2023-05", "2023-05"),
+        ("2023", "2023"),
+        ("2023-05-14/2023-06", "2023-05-14/2023-06"),
+        ("2014-09-04T15:06:01.000+03:00", "2014-09-04"),
+        ("2014-09-04 23:59", "2014-09-04"),
+        ("2023/5/4", "2023-05-04"),
+        ("2023.05.04", "2023-05-04"),
+        ("14-mayo-2023", "2023-05-14"),
+        ("20-Mar-16", "2016-03-20"),
+        ("1-Jan-70", "1970-01-01"),
+        ("March 20, 2016", "2016-03-20"),
+        ("20 de marzo de 2016", "2016-03-20"),
+        ("1º de enero del 2020", "2020-01-01"),
+        ("Sunday, March 20th 2016", "2016-03-20"),
+        ("mayo 2023", "2023-05"),
+        ("Sept 2019", "2019-09"),
+        ("setiembre 2019", "2019-09"),
+        ("05/2023", "2023-05"),
+        ("2016 Mar 20", "2016-03-20"),
+    ] {
+        assert_eq!(sure(cell), expected, "{cell:?}");
+    }
+}
+
+#[test]
+fn two_numbers_and_a_year_are_left_open() {
+    let open = |a, b, year, weekday| {
+        Reading::Numeric(Numeric {
+            a,
+            b,
+            year,
+            weekday,
+        })
+    };
+    assert_eq!(date("05/11/2015", TODAY), open(5, 11, 2015, None));
+    assert_eq!(date("5.11.15", TODAY), open(5, 11, 2015, None));
+    assert_eq!(date("05-11-2015 14:30", TODAY), open(5, 11, 2015, None));
+    assert_eq!(date("28/10/2015", TODAY), open(28, 10, 2015, None));
+    assert_eq!(
+        date("Wed, 03/11/2026 - 12:00", TODAY),
+        open(3, 11, 2026, Some(3))
+    );
+    let wednesday = Numeric {
+        a: 3,
+        b: 11,
+        year: 2026,
+        weekday: Some(3),
+    };
+    assert_eq!(
+        resolve(wednesday, None, None),
+        Some(day(2026, 3, 11)),
+        "3 November 2026 is a Tuesday"
+    );
+}
+
+#[test]
+fn spreadsheet_serials_are_days() {
+    assert_eq!(date("43831", TODAY), Reading::Serial(day(2020, 1, 1)));
+    assert_eq!(date("36526", TODAY), Reading::Serial(day(2000, 1, 1)));
+}
+
+#[test]
+fn what_is_no_date_is_none() {
+    for cell in [
+        "00-00097",
+        "2023-02-30",
+        "31/31/2020",
+        "13/13/2020",
+        "yesterday",
+        "12",
+        "99999",
+        "0",
+        "March",
+        "20-Mar",
+        "May 23",
+        "5/5",
+        "1/2/3/4",
+        "Monday, March 20 2016",
+        "2023-05-14 to 2023-05-16",
+        "-110.9",
+        "lunes",
+        "2023-13",
+        "20/3/201",
+        "Mar 16 20 2016",
+    ] {
+        assert_eq!(date(cell, TODAY), Reading::None, "{cell:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_what_is_read(days in 0i32..40_000) {
+        let day = spotlight_core::date::from_epoch_day(days).unwrap();
+        prop_assume!(day <= TODAY);
+        let (y, m, d) = (day.year(), day.month(), day.day());
+        let months = ["enero", "Feb", "MARZO", "abr", "may", "June", "jul", "agosto", "Sept", "oct", "nov", "diciembre"];
+        let name = months[m as usize - 1];
+        let day = PartialDate::Day(day);
+        for cell in [format!("{y}-{m:02}-{d:02}"), format!("{d}-{name}-{y}"), format!("{name} {d}, {y}"), format!("{y}/{m}/{d}")] {
+            prop_assert_eq!(date(&cell, TODAY), Reading::Sure(day), "{}", cell);
+        }
+        for (cell, order) in [(format!("{d:02}/{m:02}/{y}"), DateOrder::Dmy), (format!("{m}/{d}/{y} 23:59"), DateOrder::Mdy)] {
+            let Reading::Numeric(numeric) = date(&cell, TODAY) else { panic!("{cell} is not numeric") };
+            prop_assert_eq!(resolve(numeric, Some(order), None).map(PartialDate::Day), Some(day), "{}", cell);
+        }
+    }
+
+    #[test]
+    fn no_text_panics(cell in "\\PC{0,24}") {
+        date(&cell, TODAY);
+    }
+
+    #[test]
+    fn no_date_like_text_panics(cell in "[0-9/:. a-zTº-]{0,20}") {
+        date(&cell, TODAY);
+    }
+}

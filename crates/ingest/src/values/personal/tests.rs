@@ -1,0 +1,58 @@
+use proptest::prelude::*;
+
+use super::{Kind, find, masked};
+
+fn found(text: &str) -> Option<(Kind, &str)> {
+    find(text).map(|(kind, at)| (kind, &text[at]))
+}
+
+#[test]
+fn numbers_and_addresses_of_people_are_found() {
+    for (text, kind, what) in [
+        ("call (520) 555-1234 now", Kind::Phone, "520) 555-1234"),
+        ("520.555.1234", Kind::Phone, "520.555.1234"),
+        ("tel. +52 55 1234 5678", Kind::Phone, "52 55 1234 5678"),
+        ("6621234567", Kind::Phone, "6621234567"),
+        (
+            "escribir a maria.lopez@example.org.",
+            Kind::Email,
+            "maria.lopez@example.org",
+        ),
+        ("A# 012-345-678", Kind::ANumber, "012-345-678"),
+        ("his A098765432 file", Kind::ANumber, "098765432"),
+    ] {
+        assert_eq!(found(text), Some((kind, what)), "{text:?}");
+    }
+}
+
+#[test]
+fn other_numbers_are_left_in_peace() {
+    for text in [
+        "31.9652036000, -113.0118945000",
+        "Undocumented Border Crossers 01/01/2014-08/29/2018",
+        "2014-01-06 2014-01-12",
+        "http://example.org/6621234567",
+        "2014.MMP00001",
+        "19-00097 and 19-00148",
+        "1,234 people, 12,345,678 pesos",
+        "@nobody, 5 @ 10.50 each",
+        "MMP6621234567",
+    ] {
+        assert_eq!(found(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn what_was_found_is_shown_in_part() {
+    assert_eq!(masked("520-555-1234"), "52·-···-··34");
+    assert_eq!(masked("maría@example.org"), "ma···@·······.·rg");
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics(text in "[0-9A@. ()#a-zñ/-]{0,40}") {
+        if let Some((_, at)) = find(&text) {
+            masked(&text[at]);
+        }
+    }
+}

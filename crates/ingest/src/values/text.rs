@@ -1,0 +1,101 @@
+//! Cells as text: what counts as blank, and the apostrophe that keeps a spreadsheet from running a cell as a formula.
+//!
+//! A cell that begins with `=`, `+`, `-`, `@`, tab or carriage return runs as a formula in spreadsheet programs. On writing, such a
+//! text gets an apostrophe in front; so does a text that the reader would otherwise take for blank or trim. On reading, the
+//! apostrophe goes exactly where the rest needs one, so that `'Twas` stays what it is and everything round-trips.
+
+use std::borrow::Cow;
+
+/// The words that mean blank, folded. `unknown` is one where a column has no code of that name.
+const NULLS: [&str; 23] = [
+    "na",
+    "n/a",
+    "n.a.",
+    "#n/a",
+    "-",
+    "--",
+    "---",
+    "null",
+    "none",
+    "nil",
+    "nan",
+    "unknown",
+    "desconocido",
+    "desconocida",
+    "s/d",
+    "sin dato",
+    "sin datos",
+    "no aplica",
+    "n/d",
+    "nd",
+    "-999",
+    "-9999",
+    "?",
+];
+
+/// The longest of [`NULLS`], in bytes: a longer cell needs no comparison.
+const LONGEST_NULL: usize = 11;
+
+/// Whether a trimmed cell says that there is nothing.
+pub(crate) fn is_null(cell: &str) -> bool {
+    cell.len() <= LONGEST_NULL
+        && (cell.is_empty() || NULLS.iter().any(|null| cell.eq_ignore_ascii_case(null)))
+}
+
+/// The characters that a spreadsheet program takes for the beginning of a formula.
+fn begins_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// Whether a text would not come back as it is if it were written as it is.
+fn needs_apostrophe(text: &str) -> bool {
+    let tail = text.trim_start_matches('\'');
+    begins_formula(tail) || is_null(tail) || tail.trim() != tail
+}
+
+/// A text as a cell of its own CSV holds it.
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+    if needs_apostrophe(text) || text.trim() != text {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// What a cell says: trimmed, without a protecting apostrophe; nothing where it is blank.
+pub(crate) fn value(cell: &str) -> Option<&str> {
+    // Blanks behind the last letter may belong to a protected text, so the apostrophe is looked for first.
+    if let Some(rest) = cell.strip_prefix('\'')
+        && needs_apostrophe(rest)
+    {
+        return (!rest.is_empty()).then_some(rest);
+    }
+    let cell = cell.trim();
+    (!is_null(cell)).then_some(cell)
+}
+
+/// A text without HTML entities (`&amp;amp;` was escaped twice), and whether it had any.
+pub(crate) fn without_entities(text: &str) -> (Cow<'_, str>, bool) {
+    const ENTITIES: [(&str, &str); 6] = [
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&nbsp;", " "),
+    ];
+    if !text.contains('&') || !ENTITIES.iter().any(|(entity, _)| text.contains(entity)) {
+        return (Cow::Borrowed(text), false);
+    }
+    let mut plain = text.to_owned();
+    while plain.contains("&amp;") {
+        plain = plain.replace("&amp;", "&");
+    }
+    for (entity, character) in &ENTITIES[1..] {
+        plain = plain.replace(entity, character);
+    }
+    (Cow::Owned(plain), true)
+}
+
+#[cfg(test)]
+mod tests;
