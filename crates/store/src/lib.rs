@@ -1,1 +1,42 @@
 //! Sealed records, batches, history, audit and the public snapshot; the only crate that names a database.
+//!
+//! [`Store`] is the contract, [`SqliteStore`] the engine that keeps it in one file. What a batch does to a record is decided
+//! without a database (`plan`), so that every engine decides alike; an engine only reads rows and writes them.
+//!
+//! Named absences: no clock (the caller says when), no network, and no record in the clear on the disk.
+//!
+//! ```no_run
+//! use spotlight_store::{KeySource, Projection, SqliteStore, Store};
+//!
+//! # async fn example() -> Result<(), spotlight_store::StoreError> {
+//! let opened = SqliteStore::open("spotlight.db".as_ref(), &KeySource::Beside, Projection::embedded()).await?;
+//! if let Some(path) = opened.key_created {
+//!     println!("The key of the new database is in {}. Without it the records cannot be read.", path.display());
+//! }
+//! let snapshot = opened.store.public_blocks().await?;
+//! println!("{} blocks", snapshot.blocks.len());
+//! # Ok(())
+//! # }
+//! ```
+
+mod blocks;
+mod body;
+mod error;
+mod key;
+mod model;
+mod plan;
+mod projection;
+mod seal;
+mod sqlite;
+mod store;
+
+pub use blocks::BLOCK_ROWS;
+pub use error::{AuditError, EngineError, SealError, StoreError};
+pub use key::{KeyError, KeySource, MasterKey};
+pub use model::{
+    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Intent, PublicBlock,
+    PublicSnapshot, PublicState, Put, Stored, Undone, Version,
+};
+pub use projection::Projection;
+pub use sqlite::{Opened, SqliteBatch, SqliteStore};
+pub use store::{Batch, Store};

@@ -1,0 +1,160 @@
+//! Everything that a store can refuse or fail at.
+
+use std::io;
+use std::path::PathBuf;
+
+use spotlight_core::snapshot::SnapshotError;
+use spotlight_record::wire::WireError;
+use uuid::Uuid;
+
+use crate::key::KeyError;
+use crate::model::ChangeId;
+pub use crate::seal::SealError;
+
+/// Why a store did not do what was asked. Nothing was changed then: every operation is one transaction.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such database file.
+    #[error("there is no database at {0}")]
+    NotFound(PathBuf),
+    /// The database file, or the folder that it belongs into, cannot be used.
+    #[error("the database file {path}: {source}")]
+    File {
+        /// The database.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file that is not a database, or a database of another program.
+    #[error("{0} is not a Spotlight database")]
+    NotSpotlight(PathBuf),
+    /// A database that a newer version has changed.
+    #[error("{path} was written by a newer version of Spotlight (schema {schema}); use that version or a newer one")]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// The first schema version that this program does not know.
+        schema: i64,
+    },
+    /// The schema could not be brought up to date.
+    #[error("the schema of the database could not be brought up to date: {0}")]
+    Schema(#[source] EngineError),
+    /// The master key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// A sealed value that does not open.
+    #[error(transparent)]
+    Sealed(#[from] SealError),
+    /// A record that opens, but holds no incident that this version can read.
+    #[error("record {id}: {source}")]
+    Record {
+        /// The record.
+        id: Uuid,
+        /// What is wrong with it.
+        source: WireError,
+    },
+    /// A value of a clear column, or inside a sealed one, that cannot be.
+    #[error("the database holds a {0} that cannot be")]
+    Value(&'static str),
+    /// A public block whose checksum does not fit.
+    #[error(
+        "public block {0} is damaged: its checksum does not fit. Run a republish to build it again from the records"
+    )]
+    BlockDamaged(i64),
+    /// A public block that cannot be read.
+    #[error("public block {seq}: {source}")]
+    Block {
+        /// The block.
+        seq: i64,
+        /// What is wrong with it.
+        source: SnapshotError,
+    },
+    /// The public snapshot was made under other masks, taxonomy, regions or software: republish first.
+    #[error(
+        "the public snapshot was made under other masks, taxonomy, regions or software; it must be republished first"
+    )]
+    StaleProjection,
+    /// Another import or edit holds the database.
+    #[error("the database is being written by another import or edit; try again when it has finished")]
+    Busy,
+    /// An earlier step of the batch failed or was cancelled, so that it can only be rolled back.
+    #[error("an earlier step of this batch failed; nothing of it was stored")]
+    BatchBroken,
+    /// No such record.
+    #[error("there is no record {0}")]
+    UnknownRecord(Uuid),
+    /// No such batch.
+    #[error("there is no batch {0}")]
+    UnknownBatch(ChangeId),
+    /// A record without a source may not be published.
+    #[error("record {0} names no source, so it cannot be published")]
+    NoSource(Uuid),
+    /// The batch has been undone before.
+    #[error("batch {batch} was already undone by change {by}")]
+    AlreadyUndone {
+        /// The batch.
+        batch: ChangeId,
+        /// What undid it.
+        by: ChangeId,
+    },
+    /// Records of the batch have changed since, so that undoing it would undo that too.
+    #[error("{records} records of batch {batch} have been changed since; undo or settle those changes first")]
+    ChangedSince {
+        /// The batch.
+        batch: ChangeId,
+        /// How many of its records.
+        records: u64,
+    },
+    /// The audit log is not what was written.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
+    /// The program is stopping.
+    #[error("the program is stopping; nothing was stored")]
+    Stopping,
+    /// The database engine.
+    #[error("the database: {0}")]
+    Engine(#[source] EngineError),
+}
+
+/// Where the audit log is not what was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AuditError {
+    /// An entry was changed, or replaced by another.
+    #[error("entry {0} of the audit log was altered")]
+    Altered(u64),
+    /// An entry is missing.
+    #[error("entry {0} of the audit log is missing")]
+    Missing(u64),
+    /// There are entries after the one that was written last.
+    #[error("entry {0} of the audit log was never written by Spotlight")]
+    Surplus(u64),
+}
+
+/// What the database engine, or the library that speaks to it, reports.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct EngineError(Box<dyn std::error::Error + Send + Sync>);
+
+impl EngineError {
+    pub(crate) fn new(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self(Box::new(error))
+    }
+}
+
+/// The primary result codes of SQLite for "somebody else is writing": <https://www.sqlite.org/rescode.html#busy>, `#locked`.
+const SQLITE_BUSY: i32 = 5;
+const SQLITE_LOCKED: i32 = 6;
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let busy = match &error {
+            sqlx::Error::PoolTimedOut => true,
+            sqlx::Error::Database(e) => e
+                .code()
+                .and_then(|code| code.parse::<i32>().ok())
+                .is_some_and(|extended| matches!(extended & 0xff, SQLITE_BUSY | SQLITE_LOCKED)),
+            _ => false,
+        };
+        if busy { Self::Busy } else { Self::Engine(EngineError::new(error)) }
+    }
+}

@@ -1,0 +1,200 @@
+//! What goes into a store and what comes out of it.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use spotlight_record::{Incident, Status, Withheld};
+use uuid::Uuid;
+
+/// The number of a change: of a batch, a change of status, or an undo. Counts from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ChangeId(pub i64);
+
+impl fmt::Display for ChangeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Who changes something, when, and why. The store has no clock of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// The account, or `operator` for the command line.
+    pub who: String,
+    /// When.
+    pub now: Timestamp,
+    /// The reason, where one is given.
+    pub why: Option<String>,
+}
+
+/// What a batch is and what it should do.
+#[derive(Debug, Clone)]
+pub struct BatchInfo {
+    /// Who uploads it, when, and why (the reason of an override).
+    pub act: Act,
+    /// The name of the file.
+    pub file_name: String,
+    /// SHA-256 of the untouched file.
+    pub file_sha256: [u8; 32],
+    /// What happens to the status of its incidents.
+    pub intent: Intent,
+}
+
+/// What a batch does to the status of its incidents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// New incidents are drafts, known ones keep their status.
+    Keep,
+    /// Incidents with a source are published, those without wait for review. What was retracted stays retracted.
+    Publish,
+}
+
+/// What became of one incident of a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Put {
+    /// The record.
+    pub id: Uuid,
+    /// Whether it was new.
+    pub disposition: Disposition,
+    /// Its status now.
+    pub status: Status,
+    /// Why it is not public although its status is `published`.
+    pub withheld: Option<Withheld>,
+}
+
+/// Whether an incident was new, or changed what was known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Disposition {
+    /// New.
+    Accepted,
+    /// Known, and now different.
+    Updated,
+    /// Known, and the same.
+    Unchanged,
+}
+
+/// A batch that is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Committed {
+    /// The batch.
+    pub batch: ChangeId,
+    /// The public snapshot with it.
+    pub public: PublicState,
+}
+
+/// Which public snapshot there is: cheap to ask for, different whenever a public byte is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PublicState {
+    /// Counts the changes of public blocks. Private writes never change it.
+    pub sequence: u64,
+    /// The hash of masks, taxonomy, regions and software that it was made under.
+    pub projection: [u8; 32],
+}
+
+/// All public blocks, as of one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicSnapshot {
+    /// Which snapshot it is.
+    pub state: PublicState,
+    /// Its blocks by their numbers, checksums verified.
+    pub blocks: Vec<PublicBlock>,
+}
+
+/// Up to [`BLOCK_ROWS`](crate::BLOCK_ROWS) public incidents as bytes for
+/// [`decode_block`](spotlight_core::snapshot::decode_block).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicBlock {
+    /// Its number; stable for as long as it exists.
+    pub seq: i64,
+    /// How many incidents it holds.
+    pub rows: u32,
+    /// SHA-256 of the body.
+    pub sha256: [u8; 32],
+    /// The bytes.
+    pub body: Vec<u8>,
+}
+
+/// A record as it is now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// Its id.
+    pub id: Uuid,
+    /// Where it stands.
+    pub status: Status,
+    /// Counts its versions from 1.
+    pub revision: u32,
+    /// The day (UTC) when what the public sees of it last changed, or when it came in.
+    pub changed: Date,
+    /// The record itself.
+    pub incident: Incident,
+}
+
+/// A version of a record, who made it, and who ended it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// The record as it was.
+    pub stored: Stored,
+    /// What made it so. A version that an undo brought back is by whoever had made it so before.
+    pub by: Change,
+    /// What replaced it by the next version, or, if there is none, removed the record. `None` for the current version.
+    pub until: Option<Change>,
+}
+
+/// An act that changed records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its number.
+    pub id: ChangeId,
+    /// Who, when, why.
+    pub act: Act,
+    /// What was done.
+    pub kind: ChangeKind,
+    /// The undo that took it back.
+    pub undone_by: Option<ChangeId>,
+}
+
+/// What an act did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// A batch came in.
+    Import {
+        /// The name of the file.
+        file_name: String,
+        /// SHA-256 of the untouched file.
+        file_sha256: [u8; 32],
+    },
+    /// The status of one record was set.
+    Status,
+    /// A batch was taken back.
+    Undo {
+        /// The batch.
+        of: ChangeId,
+    },
+}
+
+/// What an undo did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undone {
+    /// The undo itself.
+    pub change: ChangeId,
+    /// How many records are again as they were before the batch.
+    pub restored: u64,
+    /// How many records the batch had brought in and are gone but for their history.
+    pub removed: u64,
+    /// The public snapshot with it.
+    pub public: PublicState,
+}
+
+/// Something that must be remembered: an entry of the audit log. Ids and codes only, never values of records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// When.
+    pub now: Timestamp,
+    /// Who.
+    pub who: String,
+    /// What was done: `import`, `export_private`, `sign_in` ….
+    pub what: String,
+    /// To what: `batch 3`, a record's id ….
+    pub subject: String,
+}

@@ -1,0 +1,188 @@
+//! Sealing: XChaCha20-Poly1305 blobs that only fit the row they were made for, and keyed digests.
+//!
+//! From the master key and the database's own salt, HKDF-SHA256 (RFC 5869) derives one key for each use. A sealed blob is
+//! `form (1 byte) ‖ nonce (24) ‖ ciphertext ‖ tag (16)`; nonces are random, which 192 bits allow without counting them
+//! (draft-irtf-cfrg-xchacha-03, section 3.1). The associated data name the row, so that a blob moved to another row, or a
+//! row whose clear status was changed by hand, no longer opens.
+
+use std::fmt;
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use hmac::{Hmac, Mac};
+use rand::Rng;
+use sha2::Sha256;
+use spotlight_record::Status;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::key::MasterKey;
+
+/// Length of a database's salt, bytes.
+pub(crate) const SALT_BYTES: usize = 32;
+
+/// The form of a sealed blob.
+const FORM: u8 = 1;
+const NONCE_BYTES: usize = 24;
+
+/// A keyed digest: the first 128 bits of HMAC-SHA256. Without the key it tells nothing; with it, a million records collide
+/// with a probability of about 10⁻²⁷.
+pub(crate) type Digest = [u8; 16];
+
+/// The row that a blob is sealed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// A version of a record, in `incident` or, later, in `revision`.
+    Record { id: Uuid, revision: u32, status: Status },
+    /// The details of a change.
+    Detail { change: i64 },
+    /// The receipt of an import.
+    Receipt { change: i64 },
+    /// An entry of the audit log.
+    Audit { seq: u64 },
+    /// The newest end of the audit log.
+    AuditHead,
+}
+
+/// A blob that does not open: damaged, altered, or moved from another row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{0} does not open: it is damaged, was altered, or belongs to another row or key")]
+pub struct SealError(SlotName);
+
+/// Which row a [`SealError`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct SlotName(Slot);
+
+/// All keys of a database.
+pub(crate) struct Keys {
+    cipher: XChaCha20Poly1305,
+    identity: Hmac<Sha256>,
+    content: Hmac<Sha256>,
+    chain: Hmac<Sha256>,
+    check: Digest,
+}
+
+impl Keys {
+    /// Derives the keys.
+    pub(crate) fn new(master: &MasterKey, salt: &[u8; SALT_BYTES]) -> Self {
+        let hkdf = Hkdf::<Sha256>::new(Some(salt), master.expose());
+        let derive = |label: &str| {
+            let mut key = Zeroizing::new([0; 32]);
+            hkdf.expand_multi_info(&[b"spotlight v1 ", label.as_bytes()], key.as_mut())
+                .expect("32 bytes are fewer than HKDF's limit of 255 hashes");
+            key
+        };
+        let mac = |label: &str| {
+            <Hmac<Sha256> as KeyInit>::new_from_slice(derive(label).as_ref()).expect("HMAC takes keys of any length")
+        };
+        let mut check = [0; 16];
+        check.copy_from_slice(&derive("key check")[..16]);
+        Self {
+            cipher: XChaCha20Poly1305::new(&Key::from(*derive("seal"))),
+            identity: mac("identity"),
+            content: mac("content"),
+            chain: mac("audit chain"),
+            check,
+        }
+    }
+
+    /// A value that is kept in the clear to recognise the key by; it tells nothing about it.
+    pub(crate) fn check(&self) -> Digest {
+        self.check
+    }
+
+    /// Seals bytes for a row.
+    pub(crate) fn seal(&self, slot: Slot, plain: &[u8]) -> Vec<u8> {
+        let mut nonce = [0; NONCE_BYTES];
+        rand::rng().fill_bytes(&mut nonce);
+        let sealed = self
+            .cipher
+            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &slot.associated_data() })
+            .expect("only messages of 256 GiB and more cannot be sealed");
+        [&[FORM], nonce.as_slice(), &sealed].concat()
+    }
+
+    /// Opens what was sealed for the same row.
+    pub(crate) fn open(&self, slot: Slot, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+        let refuse = SealError(SlotName(slot));
+        let (&form, rest) = sealed.split_first().ok_or(refuse)?;
+        let (nonce, body) = rest.split_first_chunk::<NONCE_BYTES>().ok_or(refuse)?;
+        if form != FORM {
+            return Err(refuse);
+        }
+        self.cipher
+            .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: &slot.associated_data() })
+            .map_err(|_| refuse)
+    }
+
+    /// The digest that a re-import is matched by. The parts are told apart by their lengths.
+    pub(crate) fn identity(&self, parts: &[&[u8]]) -> Digest {
+        let mut mac = self.identity.clone();
+        for part in parts {
+            mac.update(&(part.len() as u64).to_le_bytes());
+            mac.update(part);
+        }
+        truncate(mac)
+    }
+
+    /// The digest of what a source said.
+    pub(crate) fn content(&self, bytes: &[u8]) -> Digest {
+        let mut mac = self.content.clone();
+        mac.update(bytes);
+        truncate(mac)
+    }
+
+    /// The hash of an audit entry: keyed, so that a chain cannot be rebuilt without the key.
+    pub(crate) fn chain(&self, previous: &[u8; 32], seq: u64, at: &str, entry: &[u8]) -> [u8; 32] {
+        let mut mac = self.chain.clone();
+        mac.update(previous);
+        mac.update(&seq.to_le_bytes());
+        mac.update(&(at.len() as u64).to_le_bytes());
+        mac.update(at.as_bytes());
+        mac.update(entry);
+        mac.finalize().into_bytes().into()
+    }
+}
+
+fn truncate(mac: Hmac<Sha256>) -> Digest {
+    let mut digest = [0; 16];
+    digest.copy_from_slice(&mac.finalize().into_bytes()[..16]);
+    digest
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
+impl Slot {
+    /// A tag for the kind of row, then its key at fixed width: no two rows share their associated data.
+    fn associated_data(self) -> Vec<u8> {
+        match self {
+            Self::Record { id, revision, status } => {
+                [b"record ", id.as_bytes().as_slice(), &revision.to_le_bytes(), status.as_str().as_bytes()].concat()
+            }
+            Self::Detail { change } => [b"detail ".as_slice(), &change.to_le_bytes()].concat(),
+            Self::Receipt { change } => [b"receipt ".as_slice(), &change.to_le_bytes()].concat(),
+            Self::Audit { seq } => [b"audit ".as_slice(), &seq.to_le_bytes()].concat(),
+            Self::AuditHead => b"audit head".to_vec(),
+        }
+    }
+}
+
+impl fmt::Display for SlotName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Slot::Record { id, revision, .. } => write!(f, "revision {revision} of record {id}"),
+            Slot::Detail { change } => write!(f, "the description of change {change}"),
+            Slot::Receipt { change } => write!(f, "the receipt of batch {change}"),
+            Slot::Audit { seq } => write!(f, "entry {seq} of the audit log"),
+            Slot::AuditHead => f.write_str("the head of the audit log"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

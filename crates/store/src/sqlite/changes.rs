@@ -1,0 +1,146 @@
+//! Rows of `change`: who changed records, when, why.
+
+use serde::{Deserialize, Serialize};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row as _, SqliteConnection};
+
+use crate::error::StoreError;
+use crate::model::{Act, Change, ChangeId, ChangeKind};
+use crate::seal::{Keys, Slot};
+
+/// What is sealed of a change.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Detail {
+    who: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<File>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undoes: Option<i64>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: String,
+    sha256: [u8; 32],
+}
+
+fn code(kind: &ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Import { .. } => "import",
+        ChangeKind::Status => "status",
+        ChangeKind::Undo { .. } => "undo",
+    }
+}
+
+/// Adds a change. The caller holds the write lock, so that the number is free.
+pub(super) async fn add(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    act: &Act,
+    kind: &ChangeKind,
+) -> Result<ChangeId, StoreError> {
+    let id: i64 = sqlx::query_scalar("SELECT coalesce(max(id), 0) + 1 FROM change").fetch_one(&mut *connection).await?;
+    let (file, undoes) = match kind {
+        ChangeKind::Import { file_name, file_sha256 } => {
+            (Some(File { name: file_name.clone(), sha256: *file_sha256 }), None)
+        }
+        ChangeKind::Status => (None, None),
+        ChangeKind::Undo { of } => (None, Some(of.0)),
+    };
+    let detail = Detail { who: act.who.clone(), why: act.why.clone(), file, undoes };
+    let detail = serde_json::to_vec(&detail).expect("texts and numbers are always JSON");
+    sqlx::query("INSERT INTO change (id, kind, at, detail) VALUES (?, ?, ?, ?)")
+        .bind(id)
+        .bind(code(kind))
+        .bind(act.now.to_string())
+        .bind(keys.seal(Slot::Detail { change: id }, &detail))
+        .execute(connection)
+        .await?;
+    Ok(ChangeId(id))
+}
+
+/// Reads the columns `id, kind, at, undone_by, detail`.
+fn read(keys: &Keys, row: &SqliteRow) -> Result<Change, StoreError> {
+    let id: i64 = row.try_get(0)?;
+    let at: &str = row.try_get(2)?;
+    let detail = keys.open(Slot::Detail { change: id }, row.try_get(4)?)?;
+    let detail: Detail = serde_json::from_slice(&detail).map_err(|_| StoreError::Value("description of a change"))?;
+    let kind = match (row.try_get(1)?, detail.file, detail.undoes) {
+        ("import", Some(file), None) => ChangeKind::Import { file_name: file.name, file_sha256: file.sha256 },
+        ("status", None, None) => ChangeKind::Status,
+        ("undo", None, Some(of)) => ChangeKind::Undo { of: ChangeId(of) },
+        _ => return Err(StoreError::Value("kind of change")),
+    };
+    let now = at.parse().map_err(|_| StoreError::Value("time of a change"))?;
+    let undone_by: Option<i64> = row.try_get(3)?;
+    Ok(Change {
+        id: ChangeId(id),
+        act: Act { who: detail.who, now, why: detail.why },
+        kind,
+        undone_by: undone_by.map(ChangeId),
+    })
+}
+
+/// One change.
+pub(super) async fn find(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    id: ChangeId,
+) -> Result<Option<Change>, StoreError> {
+    let row = sqlx::query("SELECT id, kind, at, undone_by, detail FROM change WHERE id = ?")
+        .bind(id.0)
+        .fetch_optional(connection)
+        .await?;
+    row.map(|row| read(keys, &row)).transpose()
+}
+
+/// All imports, newest first.
+pub(super) async fn imports(connection: &mut SqliteConnection, keys: &Keys) -> Result<Vec<Change>, StoreError> {
+    let rows = sqlx::query("SELECT id, kind, at, undone_by, detail FROM change WHERE kind = 'import' ORDER BY id DESC")
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|row| read(keys, row)).collect()
+}
+
+/// Notes that an undo took a batch back.
+pub(super) async fn set_undone(
+    connection: &mut SqliteConnection,
+    batch: ChangeId,
+    by: ChangeId,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE change SET undone_by = ? WHERE id = ?").bind(by.0).bind(batch.0).execute(connection).await?;
+    Ok(())
+}
+
+/// Keeps the receipt of a batch.
+pub(super) async fn set_receipt(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    batch: ChangeId,
+    receipt: &[u8],
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE change SET receipt = ? WHERE id = ?")
+        .bind(keys.seal(Slot::Receipt { change: batch.0 }, receipt))
+        .bind(batch.0)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The receipt of a batch.
+pub(super) async fn receipt(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    batch: ChangeId,
+) -> Result<Vec<u8>, StoreError> {
+    let sealed: Option<Vec<u8>> = sqlx::query_scalar("SELECT receipt FROM change WHERE id = ? AND receipt IS NOT NULL")
+        .bind(batch.0)
+        .fetch_optional(connection)
+        .await?;
+    let sealed = sealed.ok_or(StoreError::UnknownBatch(batch))?;
+    Ok(keys.open(Slot::Receipt { change: batch.0 }, &sealed)?)
+}

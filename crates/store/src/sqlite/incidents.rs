@@ -1,0 +1,170 @@
+//! Rows of `incident`: looked up, written and moved to history, many at a time.
+
+use std::collections::HashMap;
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
+use uuid::Uuid;
+
+use super::state::{fixed, key_list, revision, status};
+use crate::body::{Body, Label};
+use crate::error::StoreError;
+use crate::model::{ChangeId, Stored};
+use crate::plan::{Context, Row, Write};
+use crate::seal::Digest;
+
+/// Rows of one INSERT: 8 parameters each, far below SQLite's limit of 32,766, and enough that the statement's own cost
+/// does not count.
+const ROWS_PER_INSERT: usize = 200;
+
+/// The clear columns that a [`Row`] is read from, in its order; `sealed` comes after them where it is asked for.
+macro_rules! row_columns {
+    () => {
+        "id, revision, status, identity, content, block"
+    };
+}
+pub(super) use row_columns;
+
+/// Reads the columns of `row_columns!`.
+pub(super) fn read_row(row: &SqliteRow) -> Result<Row, StoreError> {
+    let label =
+        Label { id: id(row.try_get(0)?)?, revision: revision(row.try_get(1)?)?, status: status(row.try_get(2)?)? };
+    Ok(Row {
+        label,
+        identity: fixed(row.try_get(3)?, "identity")?,
+        content: fixed(row.try_get(4)?, "content digest")?,
+        block: row.try_get(5)?,
+    })
+}
+
+/// An id column.
+pub(super) fn id(blob: &[u8]) -> Result<Uuid, StoreError> {
+    Ok(Uuid::from_bytes(fixed(blob, "id")?))
+}
+
+/// The records that have one of these identities.
+pub(super) async fn by_identity(
+    connection: &mut SqliteConnection,
+    identities: impl IntoIterator<Item = &Digest>,
+) -> Result<HashMap<Digest, Row>, StoreError> {
+    let rows = sqlx::query(concat!(
+        "SELECT ",
+        row_columns!(),
+        " FROM incident WHERE identity IN (SELECT unhex(value) FROM json_each(?))"
+    ))
+    .bind(key_list(identities))
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| read_row(row).map(|row| (row.identity, row))).collect()
+}
+
+/// The sealed bodies of records.
+pub(super) async fn sealed(
+    connection: &mut SqliteConnection,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<u8>>, StoreError> {
+    let rows = sqlx::query("SELECT id, sealed FROM incident WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+        .bind(key_list(ids))
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|row| Ok((id(row.try_get(0)?)?, row.try_get(1)?))).collect()
+}
+
+/// One record with its sealed body.
+pub(super) async fn find(connection: &mut SqliteConnection, id: Uuid) -> Result<Option<(Row, Vec<u8>)>, StoreError> {
+    let row = sqlx::query(concat!("SELECT ", row_columns!(), ", sealed FROM incident WHERE id = ?"))
+        .bind(id.as_bytes().as_slice())
+        .fetch_optional(connection)
+        .await?;
+    row.map(|row| Ok((read_row(&row)?, row.try_get(6)?))).transpose()
+}
+
+/// The next records in the order of their ids, opened.
+pub(super) async fn page(
+    connection: &mut SqliteConnection,
+    context: &Context,
+    after: Option<Uuid>,
+    limit: u32,
+) -> Result<Vec<Stored>, StoreError> {
+    let rows =
+        sqlx::query(concat!("SELECT ", row_columns!(), ", sealed FROM incident WHERE id > ? ORDER BY id LIMIT ?"))
+            // No id is as short as an empty blob, so that it sorts before the first.
+            .bind(after.as_ref().map_or(&[][..], |id| id.as_bytes().as_slice()))
+            .bind(limit)
+            .fetch_all(connection)
+            .await?;
+    let open = |row: &SqliteRow| {
+        let label = read_row(row)?.label;
+        Ok(stored(label, Body::open(&context.keys, label, row.try_get(6)?)?))
+    };
+    rows.iter().map(open).collect()
+}
+
+/// A version of a record as the outside sees it.
+pub(super) fn stored(label: Label, body: Body) -> Stored {
+    let Label { id, revision, status } = label;
+    Stored { id, status, revision, changed: body.changed, incident: body.incident }
+}
+
+/// Writes new records and new versions. The old versions of the latter have been [`archive`]d.
+pub(super) async fn write(
+    connection: &mut SqliteConnection,
+    change: ChangeId,
+    writes: Vec<Write>,
+) -> Result<(), StoreError> {
+    let mut writes = writes.into_iter();
+    loop {
+        let rows: Vec<Write> = writes.by_ref().take(ROWS_PER_INSERT).collect();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        // A full statement has always the same text, so that it is prepared once and kept.
+        let keep = rows.len() == ROWS_PER_INSERT;
+        let mut insert = QueryBuilder::<Sqlite>::new(
+            "INSERT INTO incident (id, revision, status, identity, content, block, change, sealed) ",
+        );
+        insert.push_values(rows, |mut row, write| {
+            let Write { row: Row { label, identity, content, block }, sealed, restores, public: _ } = write;
+            row.push_bind(label.id.as_bytes().to_vec())
+                .push_bind(label.revision)
+                .push_bind(label.status.as_str())
+                .push_bind(identity.to_vec())
+                .push_bind(content.to_vec())
+                .push_bind(block)
+                .push_bind(restores.unwrap_or(change).0)
+                .push_bind(sealed);
+        });
+        insert.push(
+            " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, status = excluded.status, \
+             content = excluded.content, block = excluded.block, change = excluded.change, sealed = excluded.sealed",
+        );
+        insert.build().persistent(keep).execute(&mut *connection).await?;
+    }
+}
+
+/// Copies the current versions of records to history.
+pub(super) async fn archive(
+    connection: &mut SqliteConnection,
+    ended_by: ChangeId,
+    ids: &str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO revision (incident, revision, status, content, change, ended_by, sealed) \
+         SELECT id, revision, status, content, change, ?, sealed FROM incident \
+         WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+    )
+    .bind(ended_by.0)
+    .bind(ids)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Removes records that have been [`archive`]d.
+pub(super) async fn remove(connection: &mut SqliteConnection, ids: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM incident WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+        .bind(ids)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

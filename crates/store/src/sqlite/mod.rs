@@ -1,0 +1,134 @@
+//! The SQLite engine: one file, one writer, readers that never wait (write-ahead log).
+//!
+//! Statements carry many rows each, because every statement crosses a channel to SQLite's own thread.
+
+mod audit;
+mod batch;
+mod changes;
+mod history;
+mod incidents;
+mod open;
+mod public;
+mod republish;
+mod revise;
+mod state;
+mod work;
+
+use std::sync::Arc;
+
+use spotlight_record::Status;
+use sqlx::{Sqlite, SqlitePool, Transaction};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::model::{
+    Act, AuditEntry, BatchInfo, Change, ChangeId, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
+};
+use crate::plan::Context;
+use crate::store::Store;
+
+pub use batch::SqliteBatch;
+pub use open::Opened;
+
+/// A store in one SQLite file.
+#[derive(Debug, Clone)]
+pub struct SqliteStore {
+    readers: SqlitePool,
+    writer: SqlitePool,
+    context: Arc<Context>,
+}
+
+/// A write: it holds the only write lock, and rolls back unless it is committed.
+type Write = Transaction<'static, Sqlite>;
+
+impl SqliteStore {
+    /// Takes the write lock. Refuses to change records whose public side would not fit the rest of the snapshot.
+    async fn write(&self) -> Result<Write, StoreError> {
+        let mut write = self.write_any_projection().await?;
+        if state::public(&mut write).await?.projection != self.context.projection.hash() {
+            return Err(StoreError::StaleProjection);
+        }
+        Ok(write)
+    }
+
+    async fn write_any_projection(&self) -> Result<Write, StoreError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Closes all connections; the write-ahead log is folded into the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+impl Store for SqliteStore {
+    type Batch = SqliteBatch;
+
+    async fn begin(&self, info: BatchInfo) -> Result<SqliteBatch, StoreError> {
+        SqliteBatch::begin(self.write().await?, self.clone(), info).await
+    }
+
+    async fn set_status(&self, id: Uuid, status: Status, act: Act) -> Result<Put, StoreError> {
+        revise::set_status(self.write().await?, self.clone(), id, status, act).await
+    }
+
+    async fn undo(&self, batch: ChangeId, act: Act) -> Result<Undone, StoreError> {
+        revise::undo(self.write().await?, self.clone(), batch, act).await
+    }
+
+    async fn republish(&self, act: Act) -> Result<PublicState, StoreError> {
+        republish::republish(self.write_any_projection().await?, self.clone(), act).await
+    }
+
+    async fn projection_is_current(&self) -> Result<bool, StoreError> {
+        Ok(self.public_state().await?.projection == self.context.projection.hash())
+    }
+
+    async fn public_state(&self) -> Result<PublicState, StoreError> {
+        state::public(&mut *self.readers.acquire().await?).await
+    }
+
+    async fn public_blocks(&self) -> Result<PublicSnapshot, StoreError> {
+        public::snapshot(self.readers.begin().await?).await
+    }
+
+    async fn records(&self, after: Option<Uuid>, limit: u32) -> Result<Vec<Stored>, StoreError> {
+        incidents::page(&mut *self.readers.acquire().await?, &self.context, after, limit).await
+    }
+
+    async fn history(&self, id: Uuid) -> Result<Vec<Version>, StoreError> {
+        history::of(self.readers.begin().await?, &self.context.keys, id).await
+    }
+
+    async fn batches(&self) -> Result<Vec<Change>, StoreError> {
+        changes::imports(&mut *self.readers.acquire().await?, &self.context.keys).await
+    }
+
+    async fn receipt(&self, batch: ChangeId) -> Result<Vec<u8>, StoreError> {
+        changes::receipt(&mut *self.readers.acquire().await?, &self.context.keys, batch).await
+    }
+
+    async fn audit(&self, entry: AuditEntry) -> Result<(), StoreError> {
+        let mut write = self.write_any_projection().await?;
+        audit::append(&mut write, &self.context.keys, &entry).await?;
+        Ok(write.commit().await?)
+    }
+
+    async fn audit_log(&self) -> Result<Vec<AuditEntry>, StoreError> {
+        audit::entries(&mut *self.readers.acquire().await?, &self.context.keys).await
+    }
+
+    async fn verify_audit(&self) -> Result<u64, StoreError> {
+        audit::verify(self.readers.begin().await?, &self.context.keys).await
+    }
+}
+
+/// Runs what keeps the processor busy away from the threads that serve requests.
+async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, StoreError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => Ok(result),
+        Err(e) if e.is_panic() => std::panic::resume_unwind(e.into_panic()),
+        Err(_) => Err(StoreError::Stopping),
+    }
+}

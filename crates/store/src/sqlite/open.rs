@@ -1,0 +1,152 @@
+//! Opening and making a database: is it ours, is the key right, is the schema up to date.
+
+use std::fs::OpenOptions;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Row as _, SqliteConnection, SqlitePool};
+
+use super::{SqliteStore, audit, state};
+use crate::error::{EngineError, StoreError};
+use crate::key::{KeyError, KeySource};
+use crate::plan::Context;
+use crate::projection::Projection;
+use crate::seal::Keys;
+
+static SCHEMA: Migrator = sqlx::migrate!("./migrations/sqlite");
+
+/// "SPOT", in the header of every database of ours; the first migration writes it.
+const APPLICATION_ID: i32 = 0x5350_4f54;
+
+/// How long a write waits for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Page cache of the connection that writes, KiB: holds the two random-order indices of a million records.
+const WRITER_CACHE_KIB: u32 = 128 * 1024;
+
+/// An opened database.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: SqliteStore,
+    /// The key file that was made for a new database: tell the operator to keep it.
+    pub key_created: Option<PathBuf>,
+    /// Whether the public snapshot fits this program; if not, [`republish`](crate::Store::republish) before serving it.
+    pub projection_is_current: bool,
+}
+
+impl SqliteStore {
+    /// Opens a database, and makes it if it is not there.
+    pub async fn open(path: &Path, key: &KeySource, projection: Projection) -> Result<Opened, StoreError> {
+        make_private_file(path).map_err(|source| StoreError::File { path: path.to_owned(), source })?;
+        Self::open_existing(path, key, projection).await
+    }
+
+    /// Opens a database that must be there.
+    pub async fn open_existing(path: &Path, key: &KeySource, projection: Projection) -> Result<Opened, StoreError> {
+        if !path.exists() {
+            return Err(StoreError::NotFound(path.to_owned()));
+        }
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(PATIENCE)
+            .connect_with(options(path).pragma("cache_size", format!("-{WRITER_CACHE_KIB}")))
+            .await
+            .map_err(|e| not_a_database(path, e))?;
+        // One transaction: two processes that open a new database at the same time make one schema and one key.
+        let mut setup = writer.begin_with("BEGIN IMMEDIATE").await?;
+        migrate(&mut setup, path).await?;
+        let (keys, key_created) = unlock(&mut setup, path, key, &projection).await?;
+        let public = state::public(&mut setup).await?;
+        setup.commit().await?;
+
+        let readers = readers(path).await?;
+        let projection_is_current = public.projection == projection.hash();
+        let store = Self { readers, writer, context: Arc::new(Context { keys, projection }) };
+        Ok(Opened { store, key_created, projection_is_current })
+    }
+}
+
+/// Makes an empty file that only its owner can read; SQLite gives the same mode to the write-ahead log beside it.
+fn make_private_file(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
+    }
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        // What is taken out of the public snapshot, or out of a record, must not stay in free space of the file.
+        .pragma("secure_delete", "ON")
+        .pragma("trusted_schema", "OFF")
+        .pragma("temp_store", "MEMORY")
+}
+
+async fn readers(path: &Path) -> Result<SqlitePool, StoreError> {
+    let options = options(path).pragma("query_only", "ON");
+    Ok(SqlitePoolOptions::new().max_connections(4).acquire_timeout(PATIENCE).connect_with(options).await?)
+}
+
+/// SQLite reports a file of another kind only when it first reads it: <https://www.sqlite.org/rescode.html#notadb>.
+fn not_a_database(path: &Path, error: sqlx::Error) -> StoreError {
+    match &error {
+        sqlx::Error::Database(e) if e.code().as_deref() == Some("26") => StoreError::NotSpotlight(path.to_owned()),
+        _ => error.into(),
+    }
+}
+
+async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
+    let application: i32 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await?;
+    let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema").fetch_one(&mut *connection).await?;
+    if application != APPLICATION_ID && (application != 0 || tables > 0) {
+        return Err(StoreError::NotSpotlight(path.to_owned()));
+    }
+    SCHEMA.run(connection).await.map_err(|error| match error {
+        MigrateError::VersionMissing(schema) => StoreError::Newer { path: path.to_owned(), schema },
+        other => StoreError::Schema(EngineError::new(other)),
+    })
+}
+
+/// Derives the keys and compares them with what the database was sealed with; a new database gets its key here.
+async fn unlock(
+    connection: &mut SqliteConnection,
+    path: &Path,
+    source: &KeySource,
+    projection: &Projection,
+) -> Result<(Keys, Option<PathBuf>), StoreError> {
+    if let Some(row) = sqlx::query("SELECT salt, key_check FROM state").fetch_optional(&mut *connection).await? {
+        let keys = Keys::new(&source.load(path)?, &state::fixed(row.try_get(0)?, "salt")?);
+        if keys.check() != state::fixed(row.try_get(1)?, "key check")? {
+            return Err(KeyError::Wrong { database: path.to_owned() }.into());
+        }
+        return Ok((keys, None));
+    }
+    let (key, created) = source.load_or_create(path)?;
+    let mut salt = [0; crate::seal::SALT_BYTES];
+    rand::Rng::fill_bytes(&mut rand::rng(), &mut salt);
+    let keys = Keys::new(&key, &salt);
+    sqlx::query(
+        "INSERT INTO state (one, salt, key_check, projection, public_sequence, audit_head) VALUES (1, ?, ?, ?, 0, ?)",
+    )
+    .bind(salt.as_slice())
+    .bind(keys.check().as_slice())
+    .bind(projection.hash().as_slice())
+    .bind(audit::empty_head(&keys))
+    .execute(connection)
+    .await?;
+    Ok((keys, created))
+}

@@ -1,0 +1,137 @@
+//! The public blocks: read, and rewritten where an edit is waiting.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use spotlight_core::snapshot::block_hash;
+use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
+
+use super::state::fixed;
+use super::{compute, state};
+use crate::blocks::{Blocks, Edits, apply};
+use crate::error::StoreError;
+use crate::model::{PublicBlock, PublicSnapshot};
+use crate::plan::Context;
+
+/// How many blocks are in memory at a time while they are rewritten.
+const AT_A_TIME: usize = 16;
+
+/// The sizes of all blocks.
+pub(super) async fn sizes(connection: &mut SqliteConnection) -> Result<Blocks, StoreError> {
+    let rows: Vec<(i64, u32)> = sqlx::query_as("SELECT seq, rows FROM public_block").fetch_all(connection).await?;
+    Ok(Blocks::new(rows))
+}
+
+/// All blocks and the state that they belong to, checksums verified.
+pub(super) async fn snapshot(mut read: Transaction<'static, Sqlite>) -> Result<PublicSnapshot, StoreError> {
+    let state = state::public(&mut read).await?;
+    let rows =
+        sqlx::query("SELECT seq, rows, sha256, body FROM public_block ORDER BY seq").fetch_all(&mut *read).await?;
+    read.rollback().await?;
+    let mut blocks = Vec::with_capacity(rows.len());
+    for row in rows {
+        let sha256 = fixed(row.try_get(2)?, "checksum")?;
+        blocks.push(PublicBlock { seq: row.try_get(0)?, rows: row.try_get(1)?, sha256, body: row.try_get(3)? });
+    }
+    let blocks = compute(move || {
+        let damaged = blocks.par_iter().find_any(|b| block_hash(&b.body) != b.sha256).map(|b| b.seq);
+        damaged.map_or(Ok(blocks), |seq| Err(StoreError::BlockDamaged(seq)))
+    })
+    .await??;
+    Ok(PublicSnapshot { state, blocks })
+}
+
+/// A block before and after its edits.
+struct Rewrite {
+    seq: i64,
+    before: Option<([u8; 32], Vec<u8>)>,
+    edits: Edits,
+}
+
+/// What is to be stored of a rewritten block; no rows means that it is to go.
+struct Rewritten {
+    seq: i64,
+    rows: u32,
+    sha256: [u8; 32],
+    body: Vec<u8>,
+    differs: bool,
+}
+
+/// Writes all waiting edits; whether any public byte changed.
+pub(super) async fn flush(
+    connection: &mut SqliteConnection,
+    context: &Arc<Context>,
+    blocks: &mut Blocks,
+) -> Result<bool, StoreError> {
+    let mut changed = false;
+    let mut edits = blocks.take_edits().into_iter();
+    loop {
+        let some: BTreeMap<i64, Edits> = edits.by_ref().take(AT_A_TIME).collect();
+        if some.is_empty() {
+            return Ok(changed);
+        }
+        let mut rewrites = Vec::with_capacity(some.len());
+        for (seq, edits) in some {
+            rewrites.push(Rewrite { seq, before: load(connection, seq).await?, edits });
+        }
+        let context = Arc::clone(context);
+        let rewritten = compute(move || {
+            rewrites.into_par_iter().map(|r| rewrite(&context, r)).collect::<Result<Vec<_>, StoreError>>()
+        })
+        .await??;
+        for block in rewritten.into_iter().filter(|block| block.differs) {
+            store(connection, block).await?;
+            changed = true;
+        }
+    }
+}
+
+fn rewrite(context: &Context, Rewrite { seq, before, edits }: Rewrite) -> Result<Rewritten, StoreError> {
+    let (old_hash, old_rows) = match before {
+        Some((sha256, body)) => (Some(sha256), context.projection.decode(seq, sha256, &body)?),
+        None => (None, Vec::new()),
+    };
+    let incidents = apply(old_rows, edits);
+    if incidents.is_empty() {
+        return Ok(Rewritten { seq, rows: 0, sha256: [0; 32], body: Vec::new(), differs: old_hash.is_some() });
+    }
+    let body = context.projection.encode(&incidents);
+    let sha256 = block_hash(&body);
+    Ok(Rewritten { seq, rows: incidents.len() as u32, sha256, body, differs: old_hash != Some(sha256) })
+}
+
+async fn load(connection: &mut SqliteConnection, seq: i64) -> Result<Option<([u8; 32], Vec<u8>)>, StoreError> {
+    let row =
+        sqlx::query("SELECT sha256, body FROM public_block WHERE seq = ?").bind(seq).fetch_optional(connection).await?;
+    row.map(|row| Ok((fixed(row.try_get(0)?, "checksum")?, row.try_get(1)?))).transpose()
+}
+
+async fn store(connection: &mut SqliteConnection, block: Rewritten) -> Result<(), StoreError> {
+    if block.rows == 0 {
+        sqlx::query("DELETE FROM public_block WHERE seq = ?").bind(block.seq).execute(connection).await?;
+        return Ok(());
+    }
+    sqlx::query(
+        "INSERT INTO public_block (seq, rows, sha256, body) VALUES (?, ?, ?, ?) \
+         ON CONFLICT (seq) DO UPDATE SET rows = excluded.rows, sha256 = excluded.sha256, body = excluded.body",
+    )
+    .bind(block.seq)
+    .bind(block.rows)
+    .bind(block.sha256.to_vec())
+    .bind(block.body)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The checksums of all blocks, in order.
+pub(super) async fn hashes(connection: &mut SqliteConnection) -> Result<Vec<Vec<u8>>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT sha256 FROM public_block ORDER BY seq").fetch_all(connection).await?)
+}
+
+/// Removes all blocks, before they are built again.
+pub(super) async fn clear(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM public_block").execute(connection).await?;
+    Ok(())
+}

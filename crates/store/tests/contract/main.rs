@@ -1,0 +1,81 @@
+//! The contract that every storage engine keeps: the same cases, run against each of them.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+mod audit;
+mod batches;
+mod engines;
+mod history;
+mod oracle;
+mod property;
+mod public;
+mod samples;
+mod status;
+mod undo;
+
+/// Runs every case of the contract against an engine.
+macro_rules! contract {
+    ($engine:ty) => {
+        contract!($engine: audit {
+            every_write_is_logged_and_the_chain_verifies,
+            an_entry_of_the_caller_is_kept_word_for_word,
+        });
+        contract!($engine: batches {
+            a_batch_is_seen_whole_after_its_commit_and_after_opening_again,
+            nothing_is_left_of_a_batch_that_was_rolled_back,
+            nothing_is_left_of_a_batch_that_was_dropped,
+            the_same_file_again_changes_nothing,
+            the_same_rows_in_another_order_change_nothing,
+            one_edited_cell_updates_one_record,
+            a_record_twice_in_a_file_is_one_record,
+            a_row_without_a_number_is_known_by_what_it_documents,
+            a_blank_cell_does_not_undo_a_decision,
+            a_batch_that_changes_nothing_is_still_remembered,
+            readers_see_the_old_state_while_a_batch_is_open,
+        });
+        contract!($engine: history {
+            every_version_is_kept_with_who_and_why,
+            an_unknown_record_has_no_history,
+        });
+        contract!($engine: public {
+            a_private_write_does_not_change_the_public_state,
+            a_private_edit_of_a_public_record_does_not_show,
+            more_than_a_block_is_cut_into_blocks,
+            a_small_change_rewrites_one_block,
+            republishing_gives_the_same_incidents,
+        });
+        contract!($engine: status {
+            publishing_and_retracting_one_record_moves_the_public_blocks,
+            an_import_publishes_only_what_names_a_source,
+            an_import_does_not_bring_back_what_was_retracted,
+            a_record_without_a_source_cannot_be_published,
+            a_withheld_record_says_why,
+            setting_the_status_it_has_changes_nothing,
+        });
+        contract!($engine: undo {
+            an_undone_batch_leaves_everything_as_before,
+            what_was_brought_in_is_gone_but_for_its_history,
+            batches_are_undone_backwards,
+            an_undo_refuses_if_a_record_has_changed_since,
+            an_undone_file_can_be_imported_again,
+            only_batches_can_be_undone_and_only_once,
+        });
+        contract!($engine: property {
+            the_store_agrees_with_a_model_after_random_acts,
+        });
+    };
+    ($engine:ty: $area:ident { $($case:ident),+ $(,)? }) => {
+        mod $area {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() {
+                    crate::$area::$case(<$engine as crate::engines::Engine>::fresh().await).await;
+                }
+            )+
+        }
+    };
+}
+
+mod sqlite {
+    contract!(crate::engines::Sqlite);
+}

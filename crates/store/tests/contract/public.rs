@@ -1,0 +1,72 @@
+//! The public snapshot follows the records, and nothing private moves it.
+
+use std::collections::BTreeSet;
+
+use spotlight_record::{Incident, Status, Visibility};
+use spotlight_store::{BLOCK_ROWS, Intent, Store};
+
+use crate::engines::Engine;
+use crate::oracle::{all_records, assert_snapshot_is_exact, public};
+use crate::samples::{act, import, incident, incidents, publish, titled};
+
+pub(crate) async fn a_private_write_does_not_change_the_public_state(engine: impl Engine) {
+    let store = engine.store();
+    publish(store, 1, incidents(0..20)).await;
+    let before = store.public_blocks().await.unwrap();
+
+    let (_, drafts) = import(store, Intent::Keep, 2, incidents(20..40)).await;
+    import(store, Intent::Keep, 3, vec![titled(25, "a draft, edited")]).await;
+    store.set_status(drafts[0].id, Status::InReview, act("rosa", 4)).await.unwrap();
+    store.set_status(drafts[1].id, Status::Retracted, act("rosa", 4)).await.unwrap();
+    publish(store, 5, vec![Incident { visibility: Some(Visibility::Private), ..incident(41) }]).await;
+    assert_eq!(before, store.public_blocks().await.unwrap());
+}
+
+pub(crate) async fn a_private_edit_of_a_public_record_does_not_show(engine: impl Engine) {
+    let store = engine.store();
+    publish(store, 1, incidents(0..3)).await;
+    let before = store.public_blocks().await.unwrap();
+    let noted = Incident { private_notes: Some("a witness called again".to_owned()), ..incident(1) };
+    let (_, puts) = publish(store, 2, vec![noted]).await;
+    assert_eq!(before, store.public_blocks().await.unwrap());
+
+    let record = all_records(store).await.into_iter().find(|r| r.id == puts[0].id).unwrap();
+    assert_eq!((record.revision, record.changed.day()), (2, 1), "changed, but nobody outside can tell");
+}
+
+pub(crate) async fn more_than_a_block_is_cut_into_blocks(engine: impl Engine) {
+    let store = engine.store();
+    publish(store, 1, incidents(0..BLOCK_ROWS - 1)).await;
+    publish(store, 2, incidents(BLOCK_ROWS - 1..2 * BLOCK_ROWS + 1)).await;
+    let rows: Vec<u32> = store.public_blocks().await.unwrap().blocks.iter().map(|b| b.rows).collect();
+    assert_eq!(rows, [BLOCK_ROWS, BLOCK_ROWS, 1]);
+    assert_eq!(assert_snapshot_is_exact(store).await, 2 * BLOCK_ROWS as usize + 1);
+}
+
+pub(crate) async fn a_small_change_rewrites_one_block(engine: impl Engine) {
+    let store = engine.store();
+    publish(store, 1, incidents(0..2 * BLOCK_ROWS)).await;
+    let hashes = async || -> BTreeSet<[u8; 32]> {
+        store.public_blocks().await.unwrap().blocks.iter().map(|b| b.sha256).collect()
+    };
+    let before = hashes().await;
+    let state = store.public_state().await.unwrap();
+    publish(store, 2, vec![titled(5, "edited")]).await;
+    assert_eq!(before.difference(&hashes().await).count(), 1);
+    assert_eq!(store.public_state().await.unwrap().sequence, state.sequence + 1);
+    assert_snapshot_is_exact(store).await;
+}
+
+pub(crate) async fn republishing_gives_the_same_incidents(engine: impl Engine) {
+    let store = engine.store();
+    let (_, puts) = publish(store, 1, incidents(0..30)).await;
+    store.set_status(puts[4].id, Status::Retracted, act("rosa", 2)).await.unwrap();
+    let before = (public(store).await, all_records(store).await);
+    let state = store.republish(act("operator", 3)).await.unwrap();
+    assert_eq!(before, (public(store).await, all_records(store).await));
+    assert_eq!(store.public_state().await.unwrap(), state);
+    assert!(store.projection_is_current().await.unwrap());
+    // The records know their new blocks.
+    store.set_status(puts[5].id, Status::Retracted, act("rosa", 4)).await.unwrap();
+    assert_eq!(assert_snapshot_is_exact(store).await, 28);
+}
