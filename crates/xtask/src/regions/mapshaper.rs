@@ -36,6 +36,17 @@ impl Mapshaper {
         self
     }
 
+    /// Adds words that may hold blanks.
+    pub(super) fn words(mut self, words: impl IntoIterator<Item = impl AsRef<std::ffi::OsStr>>) -> Self {
+        self.0.args(words);
+        self
+    }
+
+    /// Computes fields by a JavaScript expression.
+    pub(super) fn each(self, expression: &str) -> Self {
+        self.then("-each").word(expression)
+    }
+
     /// Keeps the features for which a JavaScript expression holds.
     pub(super) fn filter(self, expression: &str) -> Self {
         self.then("-filter").word(expression)

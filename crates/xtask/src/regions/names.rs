@@ -32,6 +32,24 @@ pub(super) const MX: [State; 6] = [
     state("28", "MX-TAM", "Tamaulipas", "Tamaulipas"),
 ];
 
+/// The Border Patrol sectors: code and name.
+pub(super) const SECTORS: [(&str, &str); 9] = [
+    ("san_diego", "San Diego"),
+    ("el_centro", "El Centro"),
+    ("yuma", "Yuma"),
+    ("tucson", "Tucson"),
+    ("el_paso", "El Paso"),
+    ("big_bend", "Big Bend"),
+    ("del_rio", "Del Rio"),
+    ("laredo", "Laredo"),
+    ("rio_grande_valley", "Rio Grande Valley"),
+];
+
+/// CVE_ENT of every Mexican state that is not at the border.
+pub(super) fn mx_around() -> Vec<String> {
+    (1..=32).map(|number| format!("{number:02}")).filter(|key| by_key(&MX, key).is_none()).collect()
+}
+
 /// US states whose land lies within 22 km of a border state, by FIPS.
 pub(super) const US_NEIGHBOURS: [&str; 9] = ["05", "08", "16", "20", "22", "32", "40", "41", "49"];
 
