@@ -129,10 +129,10 @@ fn around(workspace: &Workspace) -> Result<Vec<Value>> {
     let path = folder(workspace).join("around.json");
     Mapshaper::read(workspace, &workspace.build("npm/node_modules/world-atlas/countries-50m.json"))
         .then("-target countries -filter")
-        .word("!['840','484'].includes(this.id)")
+        .word("!['Mexico','United States of America'].includes(name)")
         .then("-clip")
         .then(FRAME)
-        .then("-simplify dp interval=4000 -filter-islands min-area=500km2 -filter-fields name")
+        .then("-simplify dp interval=4000 -filter-islands min-area=500km2 remove-empty -filter-fields name")
         .write(&path, &format!("format=geojson {PRECISION_AROUND}"))?;
     features(&path)
 }
