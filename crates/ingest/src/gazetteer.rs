@@ -17,11 +17,7 @@ pub(crate) struct Gazetteer<'a> {
 
 impl<'a> Gazetteer<'a> {
     pub(crate) fn new(regions: &'a Regions) -> Self {
-        Self {
-            regions,
-            states: FxHashMap::default(),
-            counties: FxHashMap::default(),
-        }
+        Self { regions, states: FxHashMap::default(), counties: FxHashMap::default() }
     }
 
     /// The border state that a text names.
@@ -53,20 +49,15 @@ impl<'a> Gazetteer<'a> {
     }
 
     fn look_up(&self, state: Option<&'a Region>, text: &str) -> Option<&'a Region> {
-        let within =
-            |county: &&Region| state.is_none_or(|state| county.parent() == Some(state.id()));
+        let within = |county: &&Region| state.is_none_or(|state| county.parent() == Some(state.id()));
         if text.bytes().all(|b| b.is_ascii_digit()) {
             return self.by_number(state, text).filter(within);
         }
         if let Some(state) = state {
             return self.regions.find_county_by_name(state.code(), text);
         }
-        let states = self
-            .regions
-            .iter()
-            .filter(|region| region.kind() == RegionKind::State);
-        let mut found =
-            states.filter_map(|state| self.regions.find_county_by_name(state.code(), text));
+        let states = self.regions.iter().filter(|region| region.kind() == RegionKind::State);
+        let mut found = states.filter_map(|state| self.regions.find_county_by_name(state.code(), text));
         // A name that several states have is no place.
         match (found.next(), found.next()) {
             (only, None) => only,
@@ -79,10 +70,8 @@ impl<'a> Gazetteer<'a> {
         let code = match (digits.len(), state) {
             (4 | 5, _) => format!("{digits:0>5}"),
             (1..=3, Some(state)) => {
-                let sibling = self
-                    .regions
-                    .iter()
-                    .find(|r| r.kind() == RegionKind::County && r.parent() == Some(state.id()))?;
+                let sibling =
+                    self.regions.iter().find(|r| r.kind() == RegionKind::County && r.parent() == Some(state.id()))?;
                 format!("{}{digits:0>3}", sibling.code().get(..2)?)
             }
             _ => return None,

@@ -42,11 +42,7 @@ impl Seen {
             std::collections::hash_map::Entry::Occupied(earlier) => {
                 let (earlier, of_line) = *earlier.get();
                 let of_line = u64::from(of_line);
-                if earlier == content as u32 {
-                    Verdict::Repeat { of_line }
-                } else {
-                    Verdict::Conflict { of_line }
-                }
+                if earlier == content as u32 { Verdict::Repeat { of_line } } else { Verdict::Conflict { of_line } }
             }
         }
     }
@@ -77,16 +73,7 @@ fn content(incident: &Incident) -> u64 {
         private_notes,
         cause_of_death,
         identified,
-        counts:
-            Counts {
-                dead,
-                missing,
-                injured,
-                survivors,
-                women,
-                men,
-                children,
-            },
+        counts: Counts { dead, missing, injured, survivors, women, men, children },
         nationality,
         age_group,
         gender,
@@ -106,22 +93,8 @@ fn content(incident: &Incident) -> u64 {
             Place::County(code) => (1, code).hash(h),
             Place::State(code) => (2, code).hash(h),
         }
-        (
-            location_uncertainty_m,
-            place_name,
-            stated_state,
-            stated_county,
-        )
-            .hash(h);
-        (
-            title,
-            description,
-            lang,
-            private_notes,
-            cause_of_death,
-            identified,
-        )
-            .hash(h);
+        (location_uncertainty_m, place_name, stated_state, stated_county).hash(h);
+        (title, description, lang, private_notes, cause_of_death, identified).hash(h);
         (dead, missing, injured, survivors, women, men, children).hash(h);
         (nationality, age_group, gender, actors).hash(h);
         (source_type, source, source_url, source_quality).hash(h);

@@ -21,22 +21,14 @@ enum Source {
 impl Input {
     /// A file on disk; its name in receipts is the last part of the path.
     pub fn from_path(path: &Path) -> Self {
-        let name = path.file_name().map_or_else(
-            || path.display().to_string(),
-            |name| name.to_string_lossy().into_owned(),
-        );
-        Self {
-            name,
-            source: Source::Path(path.to_owned()),
-        }
+        let name =
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        Self { name, source: Source::Path(path.to_owned()) }
     }
 
     /// A file in memory.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
-        Self {
-            name: name.into(),
-            source: Source::Bytes(bytes.into()),
-        }
+        Self { name: name.into(), source: Source::Bytes(bytes.into()) }
     }
 
     /// The name that receipts show.

@@ -27,14 +27,7 @@ pub struct Options {
 impl Options {
     /// No wishes, on a day.
     pub fn new(today: Date) -> Self {
-        Self {
-            preset: None,
-            consent: None,
-            visibility: None,
-            keep_outside: false,
-            date_order: None,
-            today,
-        }
+        Self { preset: None, consent: None, visibility: None, keep_outside: false, date_order: None, today }
     }
 }
 

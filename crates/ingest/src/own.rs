@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use spotlight_core::code::{AgeGroup, DateKind, Gender, SourceType, Verification};
 use spotlight_core::public::Counts;
-use spotlight_record::{Incident, Place};
+use spotlight_record::{Consent, Incident, Place, Visibility};
 
 use crate::values::text::escape;
 
@@ -59,67 +60,51 @@ pub struct Writer<W: Write> {
 impl<W: Write> Writer<W> {
     /// Begins with the header.
     pub fn new(out: W) -> csv::Result<Self> {
-        let mut csv = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(out);
+        let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         csv.write_record(HEADER)?;
         Ok(Self { csv })
     }
 
     /// Writes one incident.
     pub fn write_row(&mut self, incident: &Incident) -> csv::Result<()> {
-        self.csv
-            .write_record(cells(incident).iter().map(|cell| cell.as_bytes()))
+        self.csv.write_record(cells(incident).iter().map(|cell| cell.as_bytes()))
     }
 
     /// Writes out what is buffered and gives the target back.
     pub fn finish(mut self) -> io::Result<W> {
         self.csv.flush()?;
-        self.csv
-            .into_inner()
-            .map_err(|error| io::Error::other(error.to_string()))
+        self.csv.into_inner().map_err(|error| io::Error::other(error.to_string()))
     }
 }
 
 fn cells(i: &Incident) -> [Cow<'_, str>; HEADER.len()] {
-    let Counts {
-        dead,
-        missing,
-        injured,
-        survivors,
-        women,
-        men,
-        children,
-    } = i.counts;
+    let Counts { dead, missing, injured, survivors, women, men, children } = i.counts;
     let (lat, lon) = match &i.place {
-        Place::At(at) => (
-            Cow::from(at.lat().to_string()),
-            Cow::from(at.lon().to_string()),
-        ),
+        Place::At(at) => (Cow::from(at.lat().to_string()), Cow::from(at.lon().to_string())),
         Place::County(_) | Place::State(_) => ("".into(), "".into()),
     };
     // Where the region is the place, its code stands in the cell that a name would stand in.
     let (state, county) = match &i.place {
-        Place::At(_) => (text(&i.stated_state), text(&i.stated_county)),
-        Place::County(code) => (text(&i.stated_state), code.into()),
-        Place::State(code) => (code.into(), text(&i.stated_county)),
+        Place::At(_) => (text(i.stated_state.as_ref()), text(i.stated_county.as_ref())),
+        Place::County(code) => (text(i.stated_state.as_ref()), code.into()),
+        Place::State(code) => (code.into(), text(i.stated_county.as_ref())),
     };
     [
-        text(&i.external_id),
+        text(i.external_id.as_ref()),
         escape(&i.source_system),
         escape(&i.category),
         i.occurred.to_string().into(),
-        code(i.date_kind.map(|c| c.as_str())),
+        code(i.date_kind.map(DateKind::as_str)),
         lat,
         lon,
         number(i.location_uncertainty_m),
-        text(&i.place_name),
+        text(i.place_name.as_ref()),
         state,
         county,
-        text(&i.title),
-        text(&i.description),
-        text(&i.lang),
-        text(&i.cause_of_death),
+        text(i.title.as_ref()),
+        text(i.description.as_ref()),
+        text(i.lang.as_ref()),
+        text(i.cause_of_death.as_ref()),
         code(i.identified.map(|yes| if yes { "yes" } else { "no" })),
         number(dead),
         number(missing),
@@ -129,21 +114,21 @@ fn cells(i: &Incident) -> [Cow<'_, str>; HEADER.len()] {
         number(men),
         number(children),
         nationality(i),
-        code(i.age_group.map(|c| c.as_str())),
-        code(i.gender.map(|c| c.as_str())),
+        code(i.age_group.map(AgeGroup::as_str)),
+        code(i.gender.map(Gender::as_str)),
         i.actors.join(";").into(),
-        code(i.source_type.map(|c| c.as_str())),
-        text(&i.source),
-        text(&i.source_url),
+        code(i.source_type.map(SourceType::as_str)),
+        text(i.source.as_ref()),
+        text(i.source_url.as_ref()),
         number(i.source_quality),
-        code(i.verification.map(|c| c.as_str())),
-        code(i.consent.map(|c| c.as_str())),
-        code(i.visibility.map(|c| c.as_str())),
+        code(i.verification.map(Verification::as_str)),
+        code(i.consent.map(Consent::as_str)),
+        code(i.visibility.map(Visibility::as_str)),
     ]
 }
 
-fn text(value: &Option<String>) -> Cow<'_, str> {
-    value.as_deref().map_or("".into(), escape)
+fn text(value: Option<&String>) -> Cow<'_, str> {
+    value.map_or("".into(), |text| escape(text))
 }
 
 fn code(value: Option<&'static str>) -> Cow<'static, str> {
@@ -158,6 +143,6 @@ fn number(value: Option<impl Display>) -> Cow<'static, str> {
 fn nationality(incident: &Incident) -> Cow<'_, str> {
     match incident.nationality.as_deref() {
         Some("unknown") => "unknown".into(),
-        _ => text(&incident.nationality),
+        _ => text(incident.nationality.as_ref()),
     }
 }

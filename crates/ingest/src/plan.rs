@@ -84,23 +84,14 @@ impl Plan {
         let left_out = |(column, used): (usize, &ColumnUse)| {
             matches!(used, ColumnUse::LeftOut(_)).then(|| self.header.shown(column))
         };
-        self.mapping
-            .uses
-            .iter()
-            .enumerate()
-            .filter_map(left_out)
-            .collect()
+        self.mapping.uses.iter().enumerate().filter_map(left_out).collect()
     }
 }
 
 /// Looks at a whole file without taking anything over.
 ///
 /// It reads the file once, as a stream.
-pub fn inspect(
-    input: &Input,
-    options: &Options,
-    _reference: &Reference<'_>,
-) -> Result<Plan, Refusal> {
+pub fn inspect(input: &Input, options: &Options, _reference: &Reference<'_>) -> Result<Plan, Refusal> {
     let forced = options.preset.as_deref().map(find_preset).transpose()?;
     let sample = sample(input)?;
     if sample.trim().is_empty() {
@@ -108,8 +99,7 @@ pub fn inspect(
     }
     let declared = dialect::declared(&sample);
     let delimiter = declared.unwrap_or_else(|| best_delimiter(&sample));
-    let table = Table::open(Hashing::new(input.open()?), delimiter, declared.is_some())?
-        .ok_or(Refusal::Empty)?;
+    let table = Table::open(Hashing::new(input.open()?), delimiter, declared.is_some())?.ok_or(Refusal::Empty)?;
     let preset = choose_preset(forced, table.header())?;
     let header = table.header().clone();
     let mapping = Mapping::new(preset, &header);
@@ -150,53 +140,30 @@ fn sample(input: &Input) -> Result<String, Refusal> {
 /// The delimiter with which the header is recognised, else the one that cuts the sample most evenly.
 fn best_delimiter(sample: &str) -> u8 {
     let recognised = |delimiter: u8| {
-        let table = Table::open(sample.as_bytes(), delimiter, false)
-            .ok()
-            .flatten();
-        table
-            .and_then(|table| Preset::recognise(table.header())?.fits(table.header()))
-            .unwrap_or(0)
+        let table = Table::open(sample.as_bytes(), delimiter, false).ok().flatten();
+        table.and_then(|table| Preset::recognise(table.header())?.fits(table.header())).unwrap_or(0)
     };
     // The first of equals is wanted, and `max_by_key` gives the last.
     let candidates = dialect::DELIMITERS.into_iter().rev();
-    candidates
-        .max_by_key(|delimiter| (recognised(*delimiter), dialect::fit(sample, *delimiter)))
-        .unwrap_or(b',')
+    candidates.max_by_key(|delimiter| (recognised(*delimiter), dialect::fit(sample, *delimiter))).unwrap_or(b',')
 }
 
 fn find_preset(name: &str) -> Result<&'static Preset, Refusal> {
-    let unknown = || Refusal::UnknownPreset {
-        name: name.to_owned(),
-        known: preset_names().collect::<Vec<_>>().join(", "),
-    };
+    let unknown =
+        || Refusal::UnknownPreset { name: name.to_owned(), known: preset_names().collect::<Vec<_>>().join(", ") };
     Preset::named(name).ok_or_else(unknown)
 }
 
-fn choose_preset(
-    forced: Option<&'static Preset>,
-    header: &Header,
-) -> Result<&'static Preset, Refusal> {
+fn choose_preset(forced: Option<&'static Preset>, header: &Header) -> Result<&'static Preset, Refusal> {
     match forced {
         Some(preset) if preset.fits(header).is_some() => Ok(preset),
         Some(preset) => {
-            let missing: Vec<_> = preset
-                .needs()
-                .iter()
-                .filter(|name| header.find(name).is_none())
-                .cloned()
-                .collect();
-            Err(Refusal::MissingColumns {
-                preset: preset.name.clone(),
-                missing: missing.join(", "),
-            })
+            let missing: Vec<_> = preset.needs().iter().filter(|name| header.find(name).is_none()).cloned().collect();
+            Err(Refusal::MissingColumns { preset: preset.name.clone(), missing: missing.join(", ") })
         }
         None => Preset::recognise(header).ok_or_else(|| {
-            let seen: Vec<_> = (0..header.len())
-                .map(|column| header.shown(column))
-                .collect();
-            Refusal::UnknownColumns {
-                seen: shortened(&seen.join(", ")),
-            }
+            let seen: Vec<_> = (0..header.len()).map(|column| header.shown(column)).collect();
+            Refusal::UnknownColumns { seen: shortened(&seen.join(", ")) }
         }),
     }
 }
@@ -220,19 +187,12 @@ struct Survey {
 }
 
 impl Survey {
-    fn of(
-        mut table: Table<Hashing<impl Read>>,
-        mapping: &Mapping,
-        options: &Options,
-    ) -> io::Result<Self> {
+    fn of(mut table: Table<Hashing<impl Read>>, mapping: &Mapping, options: &Options) -> io::Result<Self> {
         let mut record = Record::default();
         let mut dates = Evidence::default();
         let mut rows = 0;
         let cell = |record: &Record, field| {
-            let cell = mapping
-                .column(field)
-                .and_then(|column| record.get(column))
-                .and_then(text::value);
+            let cell = mapping.column(field).and_then(|column| record.get(column)).and_then(text::value);
             cell.map(str::to_owned)
         };
         while table.next(&mut record)? {
@@ -240,31 +200,19 @@ impl Survey {
             let Some(column) = mapping.column(Field::Date) else {
                 continue;
             };
-            let Some(value) = record
-                .get(column)
-                .and_then(text::value)
-                .filter(|_| record.fault.is_none())
-            else {
+            let Some(value) = record.get(column).and_then(text::value).filter(|_| record.fault.is_none()) else {
                 continue;
             };
             // Most columns hold ISO dates or month names, and then there is nothing to decide.
             if let Reading::Numeric(numeric) = date::date(value, options.today) {
-                let month =
-                    cell(&record, Field::Month).and_then(|month| words::month_or_number(&month));
+                let month = cell(&record, Field::Month).and_then(|month| words::month_or_number(&month));
                 dates.add(numeric, month);
             }
         }
         let records = table.into_records();
         let line_ends = records.line_ends().into();
         let (encoding, bom) = (records.decoder().encoding(), records.decoder().has_bom());
-        Ok(Self {
-            sha256: records.into_inner().finish(),
-            encoding,
-            bom,
-            line_ends,
-            dates,
-            rows,
-        })
+        Ok(Self { sha256: records.into_inner().finish(), encoding, bom, line_ends, dates, rows })
     }
 }
 
@@ -276,10 +224,7 @@ struct Hashing<R> {
 
 impl<R> Hashing<R> {
     fn new(bytes: R) -> Self {
-        Self {
-            bytes,
-            hasher: Sha256::new(),
-        }
+        Self { bytes, hasher: Sha256::new() }
     }
 
     fn finish(self) -> [u8; 32] {

@@ -50,8 +50,7 @@ pub struct Tally {
 impl Tally {
     /// Whether every row read became exactly one thing.
     pub fn adds_up(&self) -> bool {
-        self.rows_read
-            == self.accepted + self.updated + self.unchanged + self.duplicate + self.rejected
+        self.rows_read == self.accepted + self.updated + self.unchanged + self.duplicate + self.rejected
     }
 
     /// Whether any row was taken or was already there.
@@ -103,7 +102,8 @@ struct Order {
 /// What became of one column: a field, or why it was left out.
 #[derive(Debug, Clone, Serialize)]
 struct Column {
-    column: String,
+    #[serde(rename = "column")]
+    name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,11 +141,7 @@ impl FileReceipt {
                 ColumnUse::Precision => (Some("location_uncertainty_m"), None),
                 ColumnUse::LeftOut(why) => (None, Some(why.as_str())),
             };
-            Column {
-                column: plan.header.shown(column),
-                field,
-                left_out,
-            }
+            Column { name: plan.header.shown(column), field, left_out }
         });
         Self {
             sha256: Some(hex(plan.sha256)),
@@ -154,10 +150,7 @@ impl FileReceipt {
             bom: plan.bom,
             delimiter: Some(plan.delimiter()),
             line_ends: Some(plan.line_ends.as_str()),
-            date_order: plan.date_order.map(|(order, basis)| Order {
-                order: order.as_str(),
-                basis: basis.as_str(),
-            }),
+            date_order: plan.date_order.map(|(order, basis)| Order { order: order.as_str(), basis: basis.as_str() }),
             left_out_columns: plan.left_out_columns(),
             columns: columns.collect(),
             ..Self::blank(&plan.file)
@@ -166,15 +159,8 @@ impl FileReceipt {
 
     /// The receipt of a file that is not taken at all. `sha256` where the file could be read.
     pub fn refused(file: &str, sha256: Option<[u8; 32]>, refusal: &Refusal) -> Self {
-        let refused = Refused {
-            code: refusal.code(),
-            message: Message::new(|lang| refusal.message(lang)),
-        };
-        Self {
-            sha256: sha256.map(hex),
-            refused: Some(refused),
-            ..Self::blank(file)
-        }
+        let refused = Refused { code: refusal.code(), message: Message::new(|lang| refusal.message(lang)) };
+        Self { sha256: sha256.map(hex), refused: Some(refused), ..Self::blank(file) }
     }
 
     fn blank(file: &str) -> Self {
@@ -211,12 +197,7 @@ impl FileReceipt {
         };
         *counter += 1;
         let taken = matches!(row.outcome, Outcome::Incident(_));
-        if taken
-            && row
-                .notes
-                .iter()
-                .any(|note| note.severity == Severity::Repair)
-        {
+        if taken && row.notes.iter().any(|note| note.severity == Severity::Repair) {
             self.tally.repaired += 1;
         }
         for note in &row.notes {
@@ -245,9 +226,7 @@ impl FileReceipt {
     #[must_use]
     pub fn finish(mut self) -> Self {
         self.rows.sort_by_key(|remark| remark.line);
-        let Tally {
-            accepted, updated, ..
-        } = self.tally;
+        let Tally { accepted, updated, .. } = self.tally;
         self.repeat = self.tally.unchanged > 0 && accepted + updated == 0;
         self
     }
@@ -269,9 +248,7 @@ impl FileReceipt {
 
     /// Why the file was not taken, in English, if it was not.
     pub fn refusal(&self) -> Option<&str> {
-        self.refused
-            .as_ref()
-            .map(|refused| refused.message.en.as_str())
+        self.refused.as_ref().map(|refused| refused.message.en.as_str())
     }
 
     /// Whether every row read became exactly one thing.
@@ -312,11 +289,9 @@ impl Receipt {
 
 fn hex(bytes: [u8; 32]) -> String {
     use std::fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

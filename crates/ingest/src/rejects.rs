@@ -18,17 +18,10 @@ pub struct Writer<W: Write> {
 impl<W: Write> Writer<W> {
     /// Begins with the header of the file and the column `error`; sentences are in `lang`.
     pub fn new(out: W, plan: &Plan, lang: Lang) -> csv::Result<Self> {
-        let mut csv = csv::WriterBuilder::new()
-            .delimiter(plan.delimiter)
-            .flexible(true)
-            .from_writer(out);
+        let mut csv = csv::WriterBuilder::new().delimiter(plan.delimiter).flexible(true).from_writer(out);
         let names = plan.header.names();
         csv.write_record(names.iter().map(String::as_str).chain(["error"]))?;
-        Ok(Self {
-            csv,
-            columns: names.len(),
-            lang,
-        })
+        Ok(Self { csv, columns: names.len(), lang })
     }
 
     /// Writes a row if it was rejected. The cells are as they stood in the file; a row with too many has its error behind them.
@@ -36,27 +29,16 @@ impl<W: Write> Writer<W> {
         let Some(cells) = &row.cells else {
             return Ok(());
         };
-        let reasons = row
-            .notes
-            .iter()
-            .filter(|note| note.severity == Severity::Reject);
-        let reasons: Vec<_> = reasons
-            .map(|note| format!("{}: {}", note.code.as_str(), note.message(self.lang)))
-            .collect();
-        let cells = cells
-            .iter()
-            .map(AsRef::as_ref)
-            .chain(std::iter::repeat(""))
-            .take(self.columns.max(cells.len()));
-        self.csv
-            .write_record(cells.chain([reasons.join(" ").as_str()]))
+        let reasons = row.notes.iter().filter(|note| note.severity == Severity::Reject);
+        let reasons: Vec<_> =
+            reasons.map(|note| format!("{}: {}", note.code.as_str(), note.message(self.lang))).collect();
+        let cells = cells.iter().map(AsRef::as_ref).chain(std::iter::repeat("")).take(self.columns.max(cells.len()));
+        self.csv.write_record(cells.chain([reasons.join(" ").as_str()]))
     }
 
     /// Writes out what is buffered and gives the target back.
     pub fn finish(mut self) -> io::Result<W> {
         self.csv.flush()?;
-        self.csv
-            .into_inner()
-            .map_err(|error| io::Error::other(error.to_string()))
+        self.csv.into_inner().map_err(|error| io::Error::other(error.to_string()))
     }
 }

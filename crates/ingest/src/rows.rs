@@ -68,10 +68,7 @@ impl Iterator for Rows<'_> {
             }
             Ok(false) => {
                 self.ended = true;
-                let changed = ReadError::Changed {
-                    expected: self.expected,
-                    found: self.found,
-                };
+                let changed = ReadError::Changed { expected: self.expected, found: self.found };
                 (self.found != self.expected).then_some(Err(changed))
             }
             Err(error) => {
@@ -82,11 +79,6 @@ impl Iterator for Rows<'_> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (
-            0,
-            usize::try_from(self.expected - self.found.min(self.expected))
-                .ok()
-                .and_then(|left| left.checked_add(1)),
-        )
+        (0, usize::try_from(self.expected - self.found.min(self.expected)).ok().and_then(|left| left.checked_add(1)))
     }
 }

@@ -24,11 +24,7 @@ impl<R: Read> Table<R> {
         while records.next(&mut record)? {
             if !record.is_blank() {
                 let header = Header::new(record.iter());
-                return Ok(Some(Self {
-                    records,
-                    header,
-                    at_start: true,
-                }));
+                return Ok(Some(Self { records, header, at_start: true }));
             }
         }
         Ok(None)
@@ -46,9 +42,7 @@ impl<R: Read> Table<R> {
     /// Reads the next row; false at the end.
     pub(crate) fn next(&mut self, record: &mut Record) -> io::Result<bool> {
         while self.records.next(record)? {
-            let tags = std::mem::take(&mut self.at_start)
-                && record.fault.is_none()
-                && is_hxl_row(record.iter());
+            let tags = std::mem::take(&mut self.at_start) && record.fault.is_none() && is_hxl_row(record.iter());
             if !tags && !record.is_blank() && !self.is_header(record) {
                 return Ok(true);
             }
@@ -61,9 +55,6 @@ impl<R: Read> Table<R> {
         let names = self.header.names();
         record.get(0).map(str::trim) == names.first().map(String::as_str)
             && record.len() == names.len()
-            && record
-                .iter()
-                .zip(names)
-                .all(|(cell, name)| cell.trim() == name)
+            && record.iter().zip(names).all(|(cell, name)| cell.trim() == name)
     }
 }

@@ -50,11 +50,7 @@ impl Header {
 pub(crate) fn normal(name: &str) -> String {
     let folded = fold(name).replace('_', " ");
     let words: Vec<_> = folded.split_whitespace().collect();
-    if folded.trim_start().starts_with('#') {
-        words.concat()
-    } else {
-        words.join(" ")
-    }
+    if folded.trim_start().starts_with('#') { words.concat() } else { words.join(" ") }
 }
 
 /// Whether a record is a row of HXL hashtags: every filled cell is `#tag` with optional `+attribute`s.
@@ -65,9 +61,7 @@ pub(crate) fn is_hxl_row<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
             return false;
         };
         let sane = tag.starts_with(|c: char| c.is_ascii_alphabetic())
-            && tag
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | ' '));
+            && tag.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | ' '));
         if !sane {
             return false;
         }

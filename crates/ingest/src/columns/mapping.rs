@@ -85,11 +85,7 @@ impl Mapping {
             if matches!(mapping.uses[column], ColumnUse::LeftOut(_)) {
                 mapping.uses[column] = ColumnUse::Precision;
             }
-            match mapping
-                .precision
-                .iter_mut()
-                .find(|(known, _)| *known == column)
-            {
+            match mapping.precision.iter_mut().find(|(known, _)| *known == column) {
                 Some((_, rules)) => rules.push(precision.clone()),
                 None => mapping.precision.push((column, vec![precision.clone()])),
             }

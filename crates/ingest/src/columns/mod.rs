@@ -8,6 +8,6 @@ mod privacy;
 
 pub(crate) use field::Field;
 pub(crate) use header::{Header, is_hxl_row, normal};
-pub(crate) use mapping::{ColumnUse, LeftOut, Mapping};
+pub(crate) use mapping::{ColumnUse, Mapping};
 pub use preset::names as preset_names;
 pub(crate) use preset::{CategoryRule, Preset};

@@ -22,10 +22,7 @@ const FILES: [&str; 5] = [
 ];
 
 static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
-    FILES
-        .iter()
-        .map(|file| Preset::from_toml(file).expect("the embedded presets are tested"))
-        .collect()
+    FILES.iter().map(|file| Preset::from_toml(file).expect("the embedded presets are tested")).collect()
 });
 
 /// The names of all presets, for help and messages.
@@ -137,9 +134,7 @@ impl Preset {
         let file: File = toml::from_str(text)?;
         let fields = |map: BTreeMap<String, String>| {
             let field = |(name, value): (String, String)| {
-                Field::from_name(&name)
-                    .map(|field| (field, value))
-                    .ok_or(PresetError::Field(name))
+                Field::from_name(&name).map(|field| (field, value)).ok_or(PresetError::Field(name))
             };
             map.into_iter().map(field).collect::<Result<Vec<_>, _>>()
         };

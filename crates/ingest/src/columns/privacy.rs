@@ -62,15 +62,8 @@ const PARTS: [&str; 22] = [
 pub(crate) fn is_personal(header: &str) -> bool {
     let key = normal(header);
     // A form's group path: `household/name` asks for the same as `name`.
-    let last = key
-        .rsplit(['/', '.', ':'])
-        .next()
-        .unwrap_or(&key)
-        .trim()
-        .to_owned();
-    WHOLE.contains(&key.as_str())
-        || WHOLE.contains(&last.as_str())
-        || PARTS.iter().any(|part| key.contains(part))
+    let last = key.rsplit(['/', '.', ':']).next().unwrap_or(&key).trim().to_owned();
+    WHOLE.contains(&key.as_str()) || WHOLE.contains(&last.as_str()) || PARTS.iter().any(|part| key.contains(part))
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub enum Detail {
     /// One text: the value after a repair, what the boundaries say, what would have been allowed.
     Text(Cow<'static, str>),
     /// A phrase in English and Spanish.
-    Phrase([&'static str; 2]),
+    Phrase([Cow<'static, str>; 2]),
     /// A line of the file.
     Line(u64),
 }
@@ -45,10 +45,7 @@ pub enum Detail {
 impl Note {
     /// A note of a code, with the code's own severity.
     pub fn new(column: impl Into<String>, value: &str, code: Code) -> Self {
-        let end = value
-            .char_indices()
-            .nth(SHOWN)
-            .map_or(value.len(), |(at, _)| at);
+        let end = value.char_indices().nth(SHOWN).map_or(value.len(), |(at, _)| at);
         Self {
             column: column.into(),
             value: value[..end].to_owned(),
@@ -89,10 +86,7 @@ pub struct Message {
 impl Message {
     /// Asks for the text in each language.
     pub(crate) fn new(text: impl Fn(Lang) -> String) -> Self {
-        Self {
-            en: text(Lang::En),
-            es: text(Lang::Es),
-        }
+        Self { en: text(Lang::En), es: text(Lang::Es) }
     }
 }
 

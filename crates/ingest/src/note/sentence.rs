@@ -15,19 +15,18 @@ pub(super) fn of(note: &Note, lang: Lang) -> String {
         Detail::None => String::new(),
         Detail::Text(text) => text.to_string(),
         Detail::Phrase([en, es]) => match lang {
-            Lang::En => (*en).to_owned(),
-            Lang::Es => (*es).to_owned(),
+            Lang::En => en.to_string(),
+            Lang::Es => es.to_string(),
         },
         Detail::Line(line) => line.to_string(),
     };
     // The detail first: a value that happens to contain `{detail}` must not be filled in.
-    template
-        .replace("{detail}", &detail)
-        .replace("{value}", &note.value)
+    template.replace("{detail}", &detail).replace("{value}", &note.value)
 }
 
 /// English and Spanish.
 #[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn template(code: Code) -> [&'static str; 2] {
     match code {
         Code::UnclosedQuote => [

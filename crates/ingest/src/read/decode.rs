@@ -97,11 +97,7 @@ impl<R: Read> Decoder<R> {
     pub(crate) fn more(&mut self, text: &mut Vec<u8>) -> io::Result<bool> {
         let mut filled = self.carried;
         // A short read at the very beginning could cut the byte order mark.
-        let wanted = if matches!(self.mode, Mode::Unknown) {
-            4
-        } else {
-            filled + 1
-        };
+        let wanted = if matches!(self.mode, Mode::Unknown) { 4 } else { filled + 1 };
         let mut end = false;
         while filled < wanted && !end {
             match self.bytes.read(&mut self.chunk[filled..]) {
@@ -130,20 +126,12 @@ impl<R: Read> Decoder<R> {
     fn begin(&mut self, filled: usize) -> usize {
         let (mode, length) = match &self.chunk[..filled] {
             [0xEF, 0xBB, 0xBF, ..] => (Mode::Bytes, 3),
-            [0xFF, 0xFE, ..] => (
-                Mode::Utf16(
-                    Encoding::Utf16Le,
-                    Box::new(UTF_16LE.new_decoder_without_bom_handling()),
-                ),
-                2,
-            ),
-            [0xFE, 0xFF, ..] => (
-                Mode::Utf16(
-                    Encoding::Utf16Be,
-                    Box::new(UTF_16BE.new_decoder_without_bom_handling()),
-                ),
-                2,
-            ),
+            [0xFF, 0xFE, ..] => {
+                (Mode::Utf16(Encoding::Utf16Le, Box::new(UTF_16LE.new_decoder_without_bom_handling())), 2)
+            }
+            [0xFE, 0xFF, ..] => {
+                (Mode::Utf16(Encoding::Utf16Be, Box::new(UTF_16BE.new_decoder_without_bom_handling())), 2)
+            }
             _ => (Mode::Bytes, 0),
         };
         self.mode = mode;
@@ -152,13 +140,7 @@ impl<R: Read> Decoder<R> {
     }
 
     /// Decodes `chunk[start..filled]`; answers where the bytes begin that need more to be understood.
-    fn bytes_to_text(
-        &mut self,
-        start: usize,
-        filled: usize,
-        end: bool,
-        text: &mut Vec<u8>,
-    ) -> usize {
+    fn bytes_to_text(&mut self, start: usize, filled: usize, end: bool, text: &mut Vec<u8>) -> usize {
         let mut at = start;
         while at < filled {
             let rest = &self.chunk[at..filled];
@@ -178,8 +160,7 @@ impl<R: Read> Decoder<R> {
             text.extend_from_slice(&rest[..valid]);
             if bad > 0 {
                 self.fallback = true;
-                let (decoded, _) =
-                    WINDOWS_1252.decode_without_bom_handling(&rest[valid..valid + bad]);
+                let (decoded, _) = WINDOWS_1252.decode_without_bom_handling(&rest[valid..valid + bad]);
                 text.extend_from_slice(decoded.as_bytes());
             }
             at += valid + bad;

@@ -47,9 +47,7 @@ impl From<LineEndCount> for LineEnds {
 /// The delimiter that Excel's own first line names (`sep=;`), if the text has one.
 pub(crate) fn declared(text: &str) -> Option<u8> {
     let line = text.lines().next()?.trim().trim_matches('"');
-    let delimiter = line
-        .strip_prefix("sep=")
-        .or_else(|| line.strip_prefix("SEP="))?;
+    let delimiter = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?;
     match delimiter.as_bytes() {
         [byte] if DELIMITERS.contains(byte) => Some(*byte),
         // A tab is trimmed away with the line's end.
@@ -76,11 +74,7 @@ pub(crate) fn fit(sample: &str, delimiter: u8) -> (usize, usize) {
         judged += 1;
         same += usize::from(record.len() == fields && record.fault.is_none());
     }
-    if fields < 2 {
-        (0, fields)
-    } else {
-        (same, fields)
-    }
+    if fields < 2 { (0, fields) } else { (same, fields) }
 }
 
 #[cfg(test)]

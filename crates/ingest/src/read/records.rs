@@ -54,11 +54,7 @@ impl Record {
     /// The field at a place, or nothing where the record is shorter.
     pub(crate) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)? as usize;
-        let start = if index == 0 {
-            0
-        } else {
-            self.ends[index - 1] as usize
-        };
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
         // The decoder gives UTF-8 and a field is cut at ASCII characters, so this never fails; no cell is better than a panic.
         std::str::from_utf8(&self.cells[start..end]).ok()
     }
@@ -220,10 +216,7 @@ impl<R: Read> Records<R> {
                         _ => break blanks(close + 1),
                     }
                 };
-                if data
-                    .get(at)
-                    .is_some_and(|byte| *byte != self.delimiter && *byte != b'\n' && *byte != b'\r')
-                {
+                if data.get(at).is_some_and(|byte| *byte != self.delimiter && *byte != b'\n' && *byte != b'\r') {
                     return Step::Bad(Fault::StrayQuote);
                 }
             } else {
@@ -270,8 +263,7 @@ impl<R: Read> Records<R> {
         loop {
             let data = &self.buf[self.pos..];
             let found = memchr2(b'\n', b'\r', data);
-            let whole =
-                found.is_some_and(|at| at + 1 < data.len() || data[at] == b'\n') || self.end;
+            let whole = found.is_some_and(|at| at + 1 < data.len() || data[at] == b'\n') || self.end;
             let stop = found.unwrap_or(data.len());
             if !kept && (whole || data.len() > LONGEST) {
                 for field in data[..stop.min(LONGEST)].split(|byte| *byte == self.delimiter) {
@@ -301,9 +293,7 @@ impl<R: Read> Records<R> {
 
 /// How many line ends a text holds, `\r\n` counted once.
 fn line_ends_in(text: &[u8]) -> u64 {
-    memchr2_iter(b'\n', b'\r', text)
-        .filter(|at| text[*at] == b'\n' || text.get(at + 1) != Some(&b'\n'))
-        .count() as u64
+    memchr2_iter(b'\n', b'\r', text).filter(|at| text[*at] == b'\n' || text.get(at + 1) != Some(&b'\n')).count() as u64
 }
 
 #[cfg(test)]

@@ -38,38 +38,20 @@ const SIGNATURES: [(&[u8], NotATable); 10] = [
 
 /// What the first bytes of a file say against it, if anything. `text` is what the decoder makes of them.
 pub(crate) fn not_a_table(bytes: &[u8], text: &str) -> Option<NotATable> {
-    if let Some((_, kind)) = SIGNATURES
-        .iter()
-        .find(|(signature, _)| bytes.starts_with(signature))
-    {
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Some(*kind);
     }
-    let start: String = text
-        .trim_start()
-        .chars()
-        .take(64)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|tag| start.starts_with(tag))
-    {
+    let start: String = text.trim_start().chars().take(64).collect::<String>().to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag)) {
         return Some(NotATable::Html);
     }
     if start.starts_with("<?xml") || start.starts_with("<kml") || start.starts_with("<gpx") {
         return Some(NotATable::Xml);
     }
-    if start.starts_with('{')
-        || start.starts_with("[{")
-        || start.starts_with("[[")
-        || start.starts_with("[\n")
-    {
+    if start.starts_with('{') || start.starts_with("[{") || start.starts_with("[[") || start.starts_with("[\n") {
         return Some(NotATable::Json);
     }
-    let strange = text
-        .chars()
-        .filter(|c| matches!(c, '\0'..='\x08' | '\x0E'..='\x1F' | '\u{FFFD}'))
-        .count();
+    let strange = text.chars().filter(|c| matches!(c, '\0'..='\x08' | '\x0E'..='\x1F' | '\u{FFFD}')).count();
     (strange * 50 > text.chars().count()).then_some(NotATable::Binary)
 }
 

@@ -8,20 +8,11 @@ use crate::columns::{CategoryRule, Field};
 use crate::note::{Code, Note};
 
 impl Builder<'_> {
-    pub(super) fn category(
-        &self,
-        cells: &Cells<'_>,
-        counts: Counts,
-        notes: &mut Vec<Note>,
-    ) -> Option<String> {
+    pub(super) fn category(&self, cells: &Cells<'_>, counts: Counts, notes: &mut Vec<Note>) -> Option<String> {
         if self.plan.preset.category == CategoryRule::Casualties {
             let category = casualties(counts);
             if category.is_none() {
-                notes.push(Note::new(
-                    cells.column_name(Field::Dead),
-                    cells.raw(Field::Dead),
-                    Code::UndecidedCategory,
-                ));
+                notes.push(Note::new(cells.column_name(Field::Dead), cells.raw(Field::Dead), Code::UndecidedCategory));
             }
             return category.map(str::to_owned);
         }
@@ -32,10 +23,7 @@ impl Builder<'_> {
         };
         let category = self.codes.category(text);
         if category.is_none() {
-            notes.push(
-                Note::new(column(), text, Code::UnknownCategory)
-                    .with_text(self.codes.all_categories()),
-            );
+            notes.push(Note::new(column(), text, Code::UnknownCategory).with_text(self.codes.all_categories()));
         }
         category.map(str::to_owned)
     }

@@ -18,27 +18,17 @@ impl<'r> Cells<'r> {
 
     /// The trimmed cell of a field as it stands, blank words included; empty where there is no such column.
     pub(super) fn raw(&self, field: Field) -> &'r str {
-        self.plan
-            .mapping
-            .column(field)
-            .and_then(|column| self.record.get(column))
-            .unwrap_or_default()
-            .trim()
+        self.plan.mapping.column(field).and_then(|column| self.record.get(column)).unwrap_or_default().trim()
     }
 
     /// What a cell says, without the preset's constant.
     pub(super) fn stated(&self, field: Field) -> Option<&'r str> {
-        self.plan
-            .mapping
-            .column(field)
-            .and_then(|column| self.record.get(column))
-            .and_then(text::value)
+        self.plan.mapping.column(field).and_then(|column| self.record.get(column)).and_then(text::value)
     }
 
     /// What a cell says, or the preset's constant where it is blank.
     pub(super) fn text(&self, field: Field) -> Option<&'r str> {
-        self.stated(field)
-            .or_else(|| self.plan.mapping.constant(field))
+        self.stated(field).or_else(|| self.plan.mapping.constant(field))
     }
 
     /// The file's name for the column of a field.

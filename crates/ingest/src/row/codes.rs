@@ -21,54 +21,28 @@ pub(super) struct CodeBook<'a> {
 
 impl<'a> CodeBook<'a> {
     pub(super) fn new(taxonomy: &'a Taxonomy) -> Self {
-        let names = |code: &'a str, label: &'a Label| {
-            [code, &label.en, &label.es].map(|name| (fold(name), code))
-        };
+        let names = |code: &'a str, label: &'a Label| [code, &label.en, &label.es].map(|name| (fold(name), code));
         Self {
             taxonomy,
-            categories: taxonomy
-                .categories()
-                .iter()
-                .flat_map(|c| names(&c.code, &c.label))
-                .collect(),
-            actors: taxonomy
-                .actors()
-                .iter()
-                .flat_map(|a| names(&a.code, &a.label))
-                .collect(),
+            categories: taxonomy.categories().iter().flat_map(|c| names(&c.code, &c.label)).collect(),
+            actors: taxonomy.actors().iter().flat_map(|a| names(&a.code, &a.label)).collect(),
         }
     }
 
     pub(super) fn category(&self, text: &str) -> Option<&'a str> {
-        self.categories
-            .get(text)
-            .or_else(|| self.categories.get(&fold(text)))
-            .copied()
+        self.categories.get(text).or_else(|| self.categories.get(&fold(text))).copied()
     }
 
     pub(super) fn actor(&self, text: &str) -> Option<&'a str> {
-        self.actors
-            .get(text)
-            .or_else(|| self.actors.get(&fold(text)))
-            .copied()
+        self.actors.get(text).or_else(|| self.actors.get(&fold(text))).copied()
     }
 
     pub(super) fn all_categories(&self) -> String {
-        self.taxonomy
-            .categories()
-            .iter()
-            .map(|c| c.code.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
+        self.taxonomy.categories().iter().map(|c| c.code.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     fn all_actors(&self) -> String {
-        self.taxonomy
-            .actors()
-            .iter()
-            .map(|a| a.code.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
+        self.taxonomy.actors().iter().map(|a| a.code.as_str()).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -86,60 +60,27 @@ pub(super) fn code<T>(
     if known.is_some() || is_null(raw) {
         return known.or_else(|| cells.text(field).and_then(read));
     }
-    notes.push(
-        Note::new(cells.column_name(field), raw, Code::UnknownCode).with_text(allowed.join(", ")),
-    );
+    notes.push(Note::new(cells.column_name(field), raw, Code::UnknownCode).with_text(allowed.join(", ")));
     None
 }
 
 impl Builder<'_> {
     /// What reviewers decide, and what the options fill in where the row says nothing.
-    pub(super) fn decisions(
-        &self,
-        cells: &Cells<'_>,
-        incident: &mut Incident,
-        notes: &mut Vec<Note>,
-    ) {
-        incident.date_kind = code(cells, Field::DateKind, notes, DateKind::CODES, |c| {
-            c.parse().ok()
-        });
+    pub(super) fn decisions(&self, cells: &Cells<'_>, incident: &mut Incident, notes: &mut Vec<Note>) {
+        incident.date_kind = code(cells, Field::DateKind, notes, DateKind::CODES, |c| c.parse().ok());
         incident.actors = self.actors(cells, notes);
-        incident.source_type = code(cells, Field::SourceType, notes, SourceType::CODES, |c| {
-            c.parse().ok()
-        });
-        incident.verification = code(
-            cells,
-            Field::Verification,
-            notes,
-            Verification::CODES,
-            |c| c.parse().ok(),
-        );
-        incident.consent = code(
-            cells,
-            Field::Consent,
-            notes,
-            Consent::CODES,
-            Consent::from_code,
-        )
-        .or(self.options.consent);
-        incident.visibility = code(
-            cells,
-            Field::Visibility,
-            notes,
-            Visibility::CODES,
-            Visibility::from_code,
-        )
-        .or(self.options.visibility);
+        incident.source_type = code(cells, Field::SourceType, notes, SourceType::CODES, |c| c.parse().ok());
+        incident.verification = code(cells, Field::Verification, notes, Verification::CODES, |c| c.parse().ok());
+        incident.consent =
+            code(cells, Field::Consent, notes, Consent::CODES, Consent::from_code).or(self.options.consent);
+        incident.visibility =
+            code(cells, Field::Visibility, notes, Visibility::CODES, Visibility::from_code).or(self.options.visibility);
     }
 
     fn actors(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Vec<String> {
         let raw = cells.raw(Field::Actors);
         let mut actors = Vec::new();
-        for name in raw
-            .split([';', '|', ','])
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-        {
+        for name in raw.split([';', '|', ',']).map(str::trim).filter(|name| !name.is_empty()) {
             match self.codes.actor(name) {
                 Some(actor) => actors.push(actor.to_owned()),
                 None if is_null(name) => {}
@@ -158,9 +99,7 @@ impl Builder<'_> {
 /// Age groups under the names that forms give them.
 pub(super) fn age_group(text: &str) -> Option<AgeGroup> {
     match text {
-        "minor" | "nino" | "nina" | "menor" | "menor de edad" | "adolescente" => {
-            Some(AgeGroup::Child)
-        }
+        "minor" | "nino" | "nina" | "menor" | "menor de edad" | "adolescente" => Some(AgeGroup::Child),
         "adulto" | "adulta" => Some(AgeGroup::Adult),
         "older adult" | "adulto mayor" | "adulta mayor" | "persona mayor" => Some(AgeGroup::Older),
         _ if is_unknown(text) => Some(AgeGroup::Unknown),

@@ -72,22 +72,18 @@ impl<'a> Builder<'a> {
     /// The row of a record.
     pub(crate) fn row(&mut self, record: &Record) -> Row {
         let mut notes = Vec::new();
-        let outcome = match self
-            .form(record, &mut notes)
-            .then(|| self.incident(record, &mut notes))
-            .flatten()
-        {
-            None => Outcome::Rejected,
+        let taken = if self.form(record, &mut notes) { self.incident(record, &mut notes) } else { None };
+        let outcome = match taken {
             Some(incident) => self.compare(incident, record, &mut notes),
+            None => Outcome::Rejected,
         };
-        let cells =
-            matches!(outcome, Outcome::Rejected).then(|| record.iter().map(Box::from).collect());
-        Row {
-            line: record.line,
-            outcome,
-            notes,
-            cells,
+        let mut cells = None;
+        if matches!(outcome, Outcome::Rejected) {
+            // Nothing of this row was taken, so nothing was repaired either.
+            notes.retain(|note| note.severity != Severity::Repair);
+            cells = Some(record.iter().map(Box::from).collect());
         }
+        Row { line: record.line, outcome, notes, cells }
     }
 
     /// Whether the record has the form of a row of this file.
@@ -106,20 +102,12 @@ impl<'a> Builder<'a> {
             notes.push(Note::new("", record.get(0).unwrap_or_default(), code));
             return false;
         }
-        if let Some(extra) = record
-            .iter()
-            .skip(columns)
-            .find(|cell| !cell.trim().is_empty())
-        {
+        if let Some(extra) = record.iter().skip(columns).find(|cell| !cell.trim().is_empty()) {
             notes.push(Note::new("", extra, Code::ExtraCells));
             return false;
         }
         if record.len() < columns {
-            notes.push(Note::new(
-                "",
-                record.get(record.len() - 1).unwrap_or_default(),
-                Code::ShortRow,
-            ));
+            notes.push(Note::new("", record.get(record.len() - 1).unwrap_or_default(), Code::ShortRow));
         }
         true
     }
@@ -132,24 +120,17 @@ impl<'a> Builder<'a> {
         let occurred = self.when(&cells, notes);
         let place = self.place(&cells, notes);
         let (category, occurred, place) = (category?, occurred?, place?);
-        let mut incident = Incident::new("", &category, occurred, place.place);
+        let system = cells.text(Field::SourceSystem).unwrap_or(&self.plan.preset.source_system);
+        let mut incident = Incident::new(system, &category, occurred, place.place);
         incident.location_uncertainty_m = place.uncertainty_m;
         incident.stated_state = place.stated_state;
         incident.stated_county = place.stated_county;
-        self.identity(&cells, &mut incident);
+        incident.external_id = cells.text(Field::ExternalId).map(str::to_owned);
         incident.counts = counts;
         self.people(&cells, &mut incident, notes);
-        self.words(&cells, &mut incident, notes);
+        words::words(&cells, &mut incident, notes);
         self.decisions(&cells, &mut incident, notes);
         Some(incident)
-    }
-
-    fn identity(&self, cells: &Cells<'_>, incident: &mut Incident) {
-        incident.external_id = cells.text(Field::ExternalId).map(str::to_owned);
-        incident.source_system = cells
-            .text(Field::SourceSystem)
-            .unwrap_or(&self.plan.preset.source_system)
-            .to_owned();
     }
 
     /// Tells a new incident from a repeat.
@@ -162,7 +143,6 @@ impl<'a> Builder<'a> {
                 Outcome::Duplicate { of_line }
             }
             Verdict::Conflict { of_line } => {
-                notes.retain(|note| note.severity == Severity::Reject);
                 let column = Cells::new(record, self.plan).column_name(Field::ExternalId);
                 let id = incident.external_id.as_deref().unwrap_or_default();
                 notes.push(Note::new(column, id, Code::IdRepeated).with(Detail::Line(of_line)));

@@ -42,39 +42,24 @@ pub(super) fn counts(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Counts {
 impl Builder<'_> {
     pub(super) fn people(&self, cells: &Cells<'_>, incident: &mut Incident, notes: &mut Vec<Note>) {
         incident.nationality = nationality(cells, notes);
-        incident.gender = code(cells, Field::Gender, notes, Gender::CODES, |text| {
-            gender(&fold(text))
-        });
-        incident.age_group = code(cells, Field::AgeGroup, notes, AgeGroup::CODES, |text| {
-            age_group(&fold(text))
-        })
-        .or_else(|| self.age(cells, notes));
+        incident.gender = code(cells, Field::Gender, notes, Gender::CODES, |text| gender(&fold(text)));
+        incident.age_group = code(cells, Field::AgeGroup, notes, AgeGroup::CODES, |text| age_group(&fold(text)))
+            .or_else(|| self.age(cells, notes));
         incident.identified = code(cells, Field::Identified, notes, &["yes", "no"], yes_or_no);
     }
 
     /// The group of an age in years.
     fn age(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<AgeGroup> {
         let text = cells.stated(Field::Age)?;
-        let years = text
-            .parse()
-            .ok()
-            .filter(|years| (0.0..=OLDEST).contains(years));
+        // Whole years are what groups and the registers' words for unknown are made of; a baby of 0.5 is in its first.
+        let years = text.parse::<f64>().ok().filter(|years| (0.0..=OLDEST).contains(years)).map(|years| years as u32);
         if years.is_none() {
             notes.push(Note::new(cells.column_name(Field::Age), text, Code::BadAge));
         }
         Some(match years? {
-            years
-                if self
-                    .plan
-                    .preset
-                    .unknown_ages
-                    .iter()
-                    .any(|unknown| f64::from(*unknown) == years) =>
-            {
-                AgeGroup::Unknown
-            }
-            ..18.0 => AgeGroup::Child,
-            60.0.. => AgeGroup::Older,
+            years if self.plan.preset.unknown_ages.contains(&years) => AgeGroup::Unknown,
+            ..18 => AgeGroup::Child,
+            60.. => AgeGroup::Older,
             _ => AgeGroup::Adult,
         })
     }
@@ -83,28 +68,19 @@ impl Builder<'_> {
 fn nationality(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<String> {
     let Some(text) = cells.stated(Field::Nationality) else {
         // `unknown` is a blank elsewhere and a value here. `NA` stays a blank: Namibia is `'NA` in our own files.
-        return nationality::code(cells.raw(Field::Nationality))
-            .filter(|code| *code == "unknown")
-            .map(str::to_owned);
+        return nationality::code(cells.raw(Field::Nationality)).filter(|code| *code == "unknown").map(str::to_owned);
     };
     let code = nationality::code(text);
     if code.is_none() {
-        notes.push(Note::new(
-            cells.column_name(Field::Nationality),
-            text,
-            Code::UnknownNationality,
-        ));
+        notes.push(Note::new(cells.column_name(Field::Nationality), text, Code::UnknownNationality));
     }
     code.map(str::to_owned)
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {
     match text {
-        "yes" | "y" | "true" | "1" | "si" | "s" | "identified" | "identificado"
-        | "identificada" => Some(true),
-        "no" | "n" | "false" | "0" | "unidentified" | "no identificado" | "no identificada" => {
-            Some(false)
-        }
+        "yes" | "y" | "true" | "1" | "si" | "s" | "identified" | "identificado" | "identificada" => Some(true),
+        "no" | "n" | "false" | "0" | "unidentified" | "no identificado" | "no identificada" => Some(false),
         _ => None,
     }
 }

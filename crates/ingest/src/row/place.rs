@@ -9,7 +9,7 @@ use super::Builder;
 use super::cells::Cells;
 use super::precision::Claim;
 use crate::columns::Field;
-use crate::note::{Code, Note};
+use crate::note::{Code, Detail, Note};
 use crate::values::coordinate::{self, Pair};
 
 /// The place of a row, and what the row says about it.
@@ -46,8 +46,10 @@ impl<'a> Builder<'a> {
             }
             return Some(place);
         }
-        let Some((pair, column, shown)) = pair(cells, notes)? else {
-            return region_place(cells, &stated, notes);
+        let (pair, column, shown) = match Written::of(cells, notes) {
+            Written::Nothing => return region_place(cells, &stated, notes),
+            Written::Unreadable => return None,
+            Written::Pair { pair, column, shown } => (pair, column, shown),
         };
         let judged = match self.judge(pair) {
             Ok(judged) => judged,
@@ -75,12 +77,7 @@ impl<'a> Builder<'a> {
         let (state_text, county_text) = (cells.stated(Field::State), cells.stated(Field::County));
         let state = state_text.and_then(|text| self.gazetteer.state(text));
         let county = county_text.and_then(|text| self.gazetteer.county(state, text));
-        Stated {
-            state_text,
-            county_text,
-            state,
-            county,
-        }
+        Stated { state_text, county_text, state, county }
     }
 
     /// Where a pair of coordinates lies. A repair is made only where exactly one of them brings the place into the region.
@@ -93,23 +90,14 @@ impl<'a> Builder<'a> {
         if let Ok(at) = as_written
             && let Some(located) = regions.locate(at)
         {
-            return Ok(Judged {
-                at,
-                located: Some(located),
-                repair: None,
-            });
+            return Ok(Judged { at, located: Some(located), repair: None });
         }
         // A place elsewhere is no mistake in a register of the world, nor where such places were asked for.
-        let elsewhere =
-            (self.plan.preset.worldwide || self.options.keep_outside) && as_written.is_ok();
+        let elsewhere = (self.plan.preset.worldwide || self.options.keep_outside) && as_written.is_ok();
         if !elsewhere && !pair.lettered {
             let repaired = |code, lat: f64, lon: f64| {
                 let at = LonLat::new(lon, lat).ok()?;
-                regions.locate(at).map(|located| Judged {
-                    at,
-                    located: Some(located),
-                    repair: Some(code),
-                })
+                regions.locate(at).map(|located| Judged { at, located: Some(located), repair: Some(code) })
             };
             let mut repairs = [
                 repaired(Code::LongitudeSign, pair.lat, -pair.lon),
@@ -124,32 +112,17 @@ impl<'a> Builder<'a> {
         }
         match as_written {
             Err(_) => Err(Code::OutOfWorld),
-            Ok(at) if self.options.keep_outside => Ok(Judged {
-                at,
-                located: None,
-                repair: None,
-            }),
+            Ok(at) if self.options.keep_outside => Ok(Judged { at, located: None, repair: None }),
             Ok(_) => Err(Code::OutsideRegion),
         }
     }
 
     /// Warns where the row names another county or state than the one that its coordinates lie in.
-    fn compare_regions(
-        &self,
-        cells: &Cells<'_>,
-        stated: &Stated<'_, '_>,
-        located: Located,
-        notes: &mut Vec<Note>,
-    ) {
+    fn compare_regions(&self, cells: &Cells<'_>, stated: &Stated<'_, '_>, located: Located, notes: &mut Vec<Note>) {
         let regions = self.gazetteer.regions;
         let sides = [
             (Field::State, stated.state_text, stated.state, located.state),
-            (
-                Field::County,
-                stated.county_text,
-                stated.county,
-                located.county,
-            ),
+            (Field::County, stated.county_text, stated.county, located.county),
         ];
         for (field, text, named, true_one) in sides {
             let Some(text) = text else { continue };
@@ -157,96 +130,69 @@ impl<'a> Builder<'a> {
             match named {
                 Some(named) if named.id() == true_one => {}
                 Some(_) => {
-                    let here = format!("{} ({})", truth.name(Lang::En), truth.code());
-                    notes.push(
-                        Note::new(cells.column_name(field), text, Code::RegionMismatch)
-                            .with_text(here),
-                    );
+                    let here = Lang::ALL.map(|lang| format!("{} ({})", truth.name(lang), truth.code()).into());
+                    let note = Note::new(cells.column_name(field), text, Code::RegionMismatch);
+                    notes.push(note.with(Detail::Phrase(here)));
                 }
-                None => notes.push(Note::new(
-                    cells.column_name(field),
-                    text,
-                    Code::UnknownRegionName,
-                )),
+                None => notes.push(Note::new(cells.column_name(field), text, Code::UnknownRegionName)),
             }
         }
     }
 }
 
-/// The coordinates of a row, the column they are in, and how they read; an inner nothing where it states none.
-#[expect(
-    clippy::type_complexity,
-    reason = "three things that are used once, two lines below"
-)]
-fn pair(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<Option<(Pair, String, String)>> {
-    let (found, field, shown) = match cells.stated(Field::Coordinates) {
-        Some(text) => (
-            coordinate::in_one_cell(text),
-            Field::Coordinates,
-            text.to_owned(),
-        ),
-        None => {
-            let shown = || format!("{}, {}", cells.raw(Field::Lat), cells.raw(Field::Lon));
-            match (cells.stated(Field::Lat), cells.stated(Field::Lon)) {
-                (None, None) => return Some(None),
-                (Some(lat), Some(lon)) => (coordinate::in_two_cells(lat, lon), Field::Lat, shown()),
-                _ => (None, Field::Lat, shown()),
-            }
+/// What a row says in its coordinate columns.
+enum Written {
+    Nothing,
+    /// Noted as a reject.
+    Unreadable,
+    Pair {
+        pair: Pair,
+        column: String,
+        shown: String,
+    },
+}
+
+impl Written {
+    fn of(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Self {
+        let (found, field, shown) = if let Some(text) = cells.stated(Field::Coordinates) {
+            (coordinate::in_one_cell(text), Field::Coordinates, text.to_owned())
+        } else {
+            let found = match (cells.stated(Field::Lat), cells.stated(Field::Lon)) {
+                (None, None) => return Self::Nothing,
+                (Some(lat), Some(lon)) => coordinate::in_two_cells(lat, lon),
+                _ => None,
+            };
+            (found, Field::Lat, format!("{}, {}", cells.raw(Field::Lat), cells.raw(Field::Lon)))
+        };
+        let column = cells.column_name(field);
+        if let Some(pair) = found {
+            return Self::Pair { pair, column, shown };
         }
-    };
-    let column = cells.column_name(field);
-    match found {
-        Some(pair) => Some(Some((pair, column, shown))),
-        None => {
-            notes.push(Note::new(column, &shown, Code::BadCoordinates));
-            None
-        }
+        notes.push(Note::new(column, &shown, Code::BadCoordinates));
+        Self::Unreadable
     }
 }
 
 /// The region of a row that has no coordinates of its own.
 ///
 /// The name that became the place is not kept beside it: it says the same. A county that nobody knows is.
-fn region_place(
-    cells: &Cells<'_>,
-    stated: &Stated<'_, '_>,
-    notes: &mut Vec<Note>,
-) -> Option<PlaceOf> {
-    let of = |place, stated_county| PlaceOf {
-        place,
-        uncertainty_m: None,
-        stated_state: None,
-        stated_county,
-    };
+fn region_place(cells: &Cells<'_>, stated: &Stated<'_, '_>, notes: &mut Vec<Note>) -> Option<PlaceOf> {
+    let of = |place, stated_county| PlaceOf { place, uncertainty_m: None, stated_state: None, stated_county };
     if let Some(county) = stated.county {
         return Some(of(Place::County(county.code().to_owned()), None));
     }
     if let Some(text) = stated.county_text {
-        let code = if stated.state.is_some() {
-            Code::UnknownRegionName
-        } else {
-            Code::UnknownRegion
-        };
+        let code = if stated.state.is_some() { Code::UnknownRegionName } else { Code::UnknownRegion };
         notes.push(Note::new(cells.column_name(Field::County), text, code));
     }
     if let Some(state) = stated.state {
-        return Some(of(
-            Place::State(state.code().to_owned()),
-            stated.county_text.map(str::to_owned),
-        ));
+        return Some(of(Place::State(state.code().to_owned()), stated.county_text.map(str::to_owned)));
     }
     match stated.state_text {
-        Some(text) => notes.push(Note::new(
-            cells.column_name(Field::State),
-            text,
-            Code::UnknownRegion,
-        )),
+        Some(text) => notes.push(Note::new(cells.column_name(Field::State), text, Code::UnknownRegion)),
         None if stated.county_text.is_none() => {
-            let field = if cells.plan.mapping.column(Field::Coordinates).is_some() {
-                Field::Coordinates
-            } else {
-                Field::Lat
-            };
+            let field =
+                if cells.plan.mapping.column(Field::Coordinates).is_some() { Field::Coordinates } else { Field::Lat };
             notes.push(Note::new(cells.column_name(field), "", Code::NoPlace));
         }
         None => {}
@@ -257,17 +203,9 @@ fn region_place(
 /// The uncertainty that a row states in metres.
 fn uncertainty(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<u32> {
     let text = cells.stated(Field::Uncertainty)?;
-    let metres = text
-        .trim_end_matches(" m")
-        .parse::<f64>()
-        .ok()
-        .filter(|metres| (0.0..=1e6).contains(metres));
+    let metres = text.trim_end_matches(" m").parse::<f64>().ok().filter(|metres| (0.0..=1e6).contains(metres));
     if metres.is_none() {
-        notes.push(Note::new(
-            cells.column_name(Field::Uncertainty),
-            text,
-            Code::BadPrecision,
-        ));
+        notes.push(Note::new(cells.column_name(Field::Uncertainty), text, Code::BadPrecision));
     }
     metres.map(|metres| metres.ceil() as u32)
 }

@@ -23,16 +23,12 @@ impl<'r> Claim<'r> {
             };
             match rules.iter().find(|rule| same(words, &rule.says)) {
                 Some(rule) if rule.region_only => {
-                    claim.elsewhere = Some((cells.plan.header.shown(*column), words))
+                    claim.elsewhere = Some((cells.plan.header.shown(*column), words));
                 }
                 Some(rule) => claim.metres = claim.metres.or(rule.metres),
                 // A column that is only about offices says nothing about precision otherwise.
                 None if rules.iter().any(|rule| rule.metres.is_some()) => {
-                    notes.push(Note::new(
-                        cells.plan.header.shown(*column),
-                        words,
-                        Code::BadPrecision,
-                    ));
+                    notes.push(Note::new(cells.plan.header.shown(*column), words, Code::BadPrecision));
                 }
                 None => {}
             }

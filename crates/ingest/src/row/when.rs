@@ -30,9 +30,7 @@ impl Builder<'_> {
             Reading::Numeric(numeric) => {
                 let order = self.plan.date_order.map(|(order, _)| order);
                 let month = cells.stated(Field::Month).and_then(month_or_number);
-                resolve(numeric, order, month)
-                    .map(PartialDate::Day)
-                    .ok_or(Code::AmbiguousDate)
+                resolve(numeric, order, month).map(PartialDate::Day).ok_or(Code::AmbiguousDate)
             }
             Reading::None => Err(Code::BadDate),
         };
@@ -50,21 +48,13 @@ impl Builder<'_> {
 
     /// The month of a row whose date is blank, from columns of their own.
     fn month_alone(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<PartialDate> {
-        let year = cells
-            .stated(Field::Year)
-            .and_then(|year| year.parse().ok())
-            .and_then(PartialDate::year);
+        let year = cells.stated(Field::Year).and_then(|year| year.parse().ok()).and_then(PartialDate::year);
         let date = year.map(|year| {
             let month = cells.stated(Field::Month).and_then(month_or_number);
-            month
-                .and_then(|month| PartialDate::month(year.first_day().year(), month as u8))
-                .unwrap_or(year)
+            month.and_then(|month| PartialDate::month(year.first_day().year(), month as u8)).unwrap_or(year)
         });
         let column = cells.column_name(Field::Date);
-        match date
-            .ok_or(Code::NoDate)
-            .and_then(|date| plausible(date, self.options.today))
-        {
+        match date.ok_or(Code::NoDate).and_then(|date| plausible(date, self.options.today)) {
             Ok(date) => {
                 notes.push(Note::new(column, "", Code::DateFromMonth).with_text(date.to_string()));
                 Some(date)
@@ -86,11 +76,7 @@ fn plausible(date: PartialDate, today: Date) -> Result<PartialDate, Code> {
     if !begun {
         return Err(Code::FutureDate);
     }
-    if date.first_day().year() < FIRST_YEAR {
-        Err(Code::BadDate)
-    } else {
-        Ok(date)
-    }
+    if date.first_day().year() < FIRST_YEAR { Err(Code::BadDate) } else { Ok(date) }
 }
 
 /// Warns where the year or month column says something else than the date.
@@ -98,28 +84,12 @@ fn neighbours(cells: &Cells<'_>, date: PartialDate, notes: &mut Vec<Note>) {
     let mut check = |field, agrees: Option<bool>| {
         if agrees == Some(false) {
             notes.push(
-                Note::new(
-                    cells.column_name(field),
-                    cells.raw(field),
-                    Code::DateMismatch,
-                )
-                .with_text(date.to_string()),
+                Note::new(cells.column_name(field), cells.raw(field), Code::DateMismatch).with_text(date.to_string()),
             );
         }
     };
-    let year = cells
-        .stated(Field::Year)
-        .and_then(|year| year.parse::<i16>().ok());
-    check(
-        Field::Year,
-        year.zip(date.only_year())
-            .map(|(stated, year)| stated == year),
-    );
+    let year = cells.stated(Field::Year).and_then(|year| year.parse::<i16>().ok());
+    check(Field::Year, year.zip(date.only_year()).map(|(stated, year)| stated == year));
     let month = cells.stated(Field::Month).and_then(month_or_number);
-    check(
-        Field::Month,
-        month
-            .zip(date.only_month())
-            .map(|(stated, (_, month))| stated as u8 == month),
-    );
+    check(Field::Month, month.zip(date.only_month()).map(|(stated, (_, month))| stated as u8 == month));
 }

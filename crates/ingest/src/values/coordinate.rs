@@ -32,10 +32,7 @@ pub(crate) fn degrees(cell: &str) -> Option<Degrees> {
     let (letter, body) = hemisphere(cell);
     let magnitude = decimal(body).or_else(|| sexagesimal(body))?;
     let Some((axis, sign)) = letter else {
-        return Some(Degrees {
-            value: magnitude,
-            axis: None,
-        });
+        return Some(Degrees { value: magnitude, axis: None });
     };
     // `-110.36 W` says west twice and means it once; `-110.36 E` contradicts itself.
     let value = match (magnitude < 0.0, sign < 0.0) {
@@ -43,10 +40,7 @@ pub(crate) fn degrees(cell: &str) -> Option<Degrees> {
         (true, true) => magnitude,
         (false, _) => magnitude * sign,
     };
-    Some(Degrees {
-        value,
-        axis: Some(axis),
-    })
+    Some(Degrees { value, axis: Some(axis) })
 }
 
 /// Reads a pair in two cells. Letters that say the cells are the other way round are believed.
@@ -84,16 +78,12 @@ pub(crate) fn in_one_cell(cell: &str) -> Option<Pair> {
 fn in_order(first: Degrees, second: Degrees) -> Option<Pair> {
     let lettered = first.axis.is_some() || second.axis.is_some();
     match (first.axis, second.axis) {
-        (Some(Axis::Lat) | None, Some(Axis::Lon) | None) => Some(Pair {
-            lat: first.value,
-            lon: second.value,
-            lettered,
-        }),
-        (Some(Axis::Lon) | None, Some(Axis::Lat) | None) => Some(Pair {
-            lat: second.value,
-            lon: first.value,
-            lettered,
-        }),
+        (Some(Axis::Lat) | None, Some(Axis::Lon) | None) => {
+            Some(Pair { lat: first.value, lon: second.value, lettered })
+        }
+        (Some(Axis::Lon) | None, Some(Axis::Lat) | None) => {
+            Some(Pair { lat: second.value, lon: first.value, lettered })
+        }
         _ => None,
     }
 }
@@ -101,9 +91,7 @@ fn in_order(first: Degrees, second: Degrees) -> Option<Pair> {
 /// A decimal number with a point or a comma; no exponent, no `inf`, no `nan`.
 fn decimal(text: &str) -> Option<f64> {
     let plain = |text: &str| {
-        let sane = text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'))
+        let sane = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'))
             && text.bytes().any(|b| b.is_ascii_digit());
         if sane { text.parse().ok() } else { None }
     };
@@ -111,23 +99,16 @@ fn decimal(text: &str) -> Option<f64> {
     plain(text).or_else(|| {
         // The minus sign of typographers, and the decimal comma.
         let typed = text.replace(['−', '–'], "-");
-        let comma =
-            typed.matches(',').count() == 1 && !typed.contains('.') && !typed.ends_with(',');
-        plain(&if comma {
-            typed.replace(',', ".")
-        } else {
-            typed
-        })
+        let comma = typed.matches(',').count() == 1 && !typed.contains('.') && !typed.ends_with(',');
+        plain(&if comma { typed.replace(',', ".") } else { typed })
     })
 }
 
 /// Degrees and minutes, and seconds: `31° 39' 0.9"`, `31 39.015`.
 fn sexagesimal(text: &str) -> Option<f64> {
     let mark = |c: char| {
-        matches!(
-            c,
-            '°' | 'º' | '˚' | '\'' | '’' | '′' | '´' | '"' | '”' | '″' | ':' | 'd' | 'm' | 's'
-        ) || c.is_whitespace()
+        matches!(c, '°' | 'º' | '˚' | '\'' | '’' | '′' | '´' | '"' | '”' | '″' | ':' | 'd' | 'm' | 's')
+            || c.is_whitespace()
     };
     let mut parts = [0.0; 3];
     let mut count = 0;
@@ -143,11 +124,7 @@ fn sexagesimal(text: &str) -> Option<f64> {
         && (count < 2 || whole(degrees))
         && (count < 3 || whole(minutes))
         && (count > 1 || text.contains(['°', 'º', '˚']));
-    let sign = if text.trim_start().starts_with(['-', '−', '–']) {
-        -1.0
-    } else {
-        1.0
-    };
+    let sign = if text.trim_start().starts_with(['-', '−', '–']) { -1.0 } else { 1.0 };
     (count > 0 && sane).then(|| sign * (degrees.abs() + minutes / 60.0 + seconds / 3600.0))
 }
 
@@ -173,28 +150,14 @@ fn hemisphere(cell: &str) -> (Option<(Axis, f64)>, &str) {
 fn wkt(cell: &str) -> Option<Pair> {
     let at = cell.find(['P', 'p'])?;
     let prefix = &cell[..at];
-    let rest = cell
-        .get(at..at + 5)
-        .filter(|word| word.eq_ignore_ascii_case("point"))
-        .map(|_| &cell[at + 5..])?;
+    let rest = cell.get(at..at + 5).filter(|word| word.eq_ignore_ascii_case("point")).map(|_| &cell[at + 5..])?;
     if !prefix.is_empty() && !prefix.eq_ignore_ascii_case("srid=4326;") {
         return None;
     }
-    let rest = rest
-        .trim_start()
-        .trim_start_matches(['Z', 'z'])
-        .trim_start();
-    let mut numbers = rest
-        .strip_prefix('(')?
-        .strip_suffix(')')?
-        .split_ascii_whitespace()
-        .map(decimal);
+    let rest = rest.trim_start().trim_start_matches(['Z', 'z']).trim_start();
+    let mut numbers = rest.strip_prefix('(')?.strip_suffix(')')?.split_ascii_whitespace().map(decimal);
     let (lon, lat) = (numbers.next()??, numbers.next()??);
-    (numbers.count() <= 1).then_some(Pair {
-        lat,
-        lon,
-        lettered: false,
-    })
+    (numbers.count() <= 1).then_some(Pair { lat, lon, lettered: false })
 }
 
 /// A GeoJSON point.
@@ -204,14 +167,8 @@ fn geojson(cell: &str) -> Option<Pair> {
     }
     let value: serde_json::Value = serde_json::from_str(cell).ok()?;
     let geometry = value.get("geometry").unwrap_or(&value);
-    let numbers = geometry
-        .get("coordinates")
-        .filter(|_| geometry.get("type").is_some_and(|kind| kind == "Point"))?;
-    Some(Pair {
-        lon: numbers.get(0)?.as_f64()?,
-        lat: numbers.get(1)?.as_f64()?,
-        lettered: false,
-    })
+    let numbers = geometry.get("coordinates").filter(|_| geometry.get("type").is_some_and(|kind| kind == "Point"))?;
+    Some(Pair { lon: numbers.get(0)?.as_f64()?, lat: numbers.get(1)?.as_f64()?, lettered: false })
 }
 
 #[cfg(test)]

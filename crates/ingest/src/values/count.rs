@@ -17,11 +17,7 @@ const MOST: f64 = 1_000_000.0;
 /// Reads a count: `2`, `2.0`, `1,234`, `-1`.
 pub(crate) fn count(cell: &str) -> Count {
     let plain = without_thousands(cell);
-    if plain.is_empty()
-        || !plain
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'))
-    {
+    if plain.is_empty() || !plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+')) {
         return Count::NoNumber;
     }
     match plain.parse::<f64>() {

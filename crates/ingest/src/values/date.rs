@@ -40,9 +40,7 @@ impl Numeric {
             DateOrder::Mdy => (self.b, self.a),
         };
         let date = Date::new(self.year, month, day).ok()?;
-        self.weekday
-            .is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday)
-            .then_some(date)
+        self.weekday.is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday).then_some(date)
     }
 }
 
@@ -67,9 +65,7 @@ pub(crate) fn date(cell: &str, today: Date) -> Reading {
 fn iso_with_time(cell: &str) -> Option<Date> {
     let (day, time) = (cell.get(..10)?, cell.get(10..)?);
     let looks_like_time = time.starts_with(['T', ' '])
-        && time[1..]
-            .trim_start()
-            .starts_with(|c: char| c.is_ascii_digit())
+        && time[1..].trim_start().starts_with(|c: char| c.is_ascii_digit())
         && time.contains(':');
     match day.parse() {
         Ok(PartialDate::Day(date)) if looks_like_time => Some(date),
@@ -91,9 +87,7 @@ struct Parts<'c> {
 impl<'c> Parts<'c> {
     fn of(cell: &'c str) -> Option<Self> {
         let mut parts = Self::default();
-        for word in without_time(cell)
-            .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ','))
-        {
+        for word in without_time(cell).split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',')) {
             let word = word.trim_matches(['(', ')']);
             if word.is_empty()
                 || word.eq_ignore_ascii_case("de")
@@ -120,25 +114,19 @@ impl<'c> Parts<'c> {
     fn read(&self, today: Date) -> Reading {
         match (self.month, &self.numbers[..self.count]) {
             // `2023 May 14`, with the year in full; a short first number would be a day.
-            (Some(month), [year, day]) if year.len() == 4 => {
-                self.sure(day_of(year, month, day, today))
-            }
-            (Some(month), [day, year]) if self.before_month < 2 => {
-                self.sure(day_of(year, month, day, today))
-            }
+            (Some(month), [year, day]) if year.len() == 4 => self.sure(day_of(year, month, day, today)),
+            (Some(month), [day, year]) if self.before_month < 2 => self.sure(day_of(year, month, day, today)),
             (Some(month), [year]) if year.len() == 4 => month_of(year, month),
             (None, [year, month, day]) if year.len() == 4 => {
-                month.parse().map_or(Reading::None, |month| {
-                    self.sure(day_of(year, month, day, today))
-                })
+                month.parse().map_or(Reading::None, |month| self.sure(day_of(year, month, day, today)))
             }
             (None, [a, b, year]) => self.numeric(a, b, year, today),
-            (None, [month, year]) if year.len() == 4 && month.len() <= 2 => month
-                .parse()
-                .map_or(Reading::None, |month| month_of(year, month)),
-            (None, [year, month]) if year.len() == 4 && month.len() <= 2 => month
-                .parse()
-                .map_or(Reading::None, |month| month_of(year, month)),
+            (None, [month, year]) if year.len() == 4 && month.len() <= 2 => {
+                month.parse().map_or(Reading::None, |month| month_of(year, month))
+            }
+            (None, [year, month]) if year.len() == 4 && month.len() <= 2 => {
+                month.parse().map_or(Reading::None, |month| month_of(year, month))
+            }
             (None, [serial]) => serial_day(serial),
             _ => Reading::None,
         }
@@ -146,11 +134,7 @@ impl<'c> Parts<'c> {
 
     fn sure(&self, day: Option<Date>) -> Reading {
         match day {
-            Some(day)
-                if self
-                    .weekday
-                    .is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday) =>
-            {
+            Some(day) if self.weekday.is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday) => {
                 Reading::Sure(PartialDate::Day(day))
             }
             _ => Reading::None,
@@ -161,16 +145,8 @@ impl<'c> Parts<'c> {
         let (Ok(a), Ok(b), Some(year)) = (a.parse(), b.parse(), year_of(year, today)) else {
             return Reading::None;
         };
-        let numeric = Numeric {
-            a,
-            b,
-            year,
-            weekday: self.weekday,
-        };
-        match (
-            numeric.in_order(DateOrder::Dmy),
-            numeric.in_order(DateOrder::Mdy),
-        ) {
+        let numeric = Numeric { a, b, year, weekday: self.weekday };
+        match (numeric.in_order(DateOrder::Dmy), numeric.in_order(DateOrder::Mdy)) {
             (None, None) => Reading::None,
             _ => Reading::Numeric(numeric),
         }
@@ -183,22 +159,15 @@ fn without_time(cell: &str) -> &str {
         return cell;
     };
     let before = cell[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
-    before
-        .trim_end()
-        .trim_end_matches(['T', '-', ','])
-        .trim_end()
+    before.trim_end().trim_end_matches(['T', '-', ',']).trim_end()
 }
 
 /// The digits of `14`, `14th`, `1º`, `1o`.
 fn ordinal(word: &str) -> Option<&str> {
     let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
     let suffix = &word[digits.len()..];
-    let known = matches!(
-        suffix,
-        "" | "st" | "nd" | "rd" | "th" | "º" | "°" | "o" | "ª"
-    );
-    (known && !digits.is_empty() && digits.len() <= 5 && digits.bytes().all(|b| b.is_ascii_digit()))
-        .then_some(digits)
+    let known = matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "º" | "°" | "o" | "ª");
+    (known && !digits.is_empty() && digits.len() <= 5 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
 /// A year of four digits, or of two: of this century unless that is after `today`.
@@ -206,11 +175,7 @@ fn year_of(digits: &str, today: Date) -> Option<i16> {
     let year: i16 = digits.parse().ok()?;
     match digits.len() {
         4 => Some(year),
-        2 => Some(if 2000 + year > today.year() {
-            1900 + year
-        } else {
-            2000 + year
-        }),
+        2 => Some(if 2000 + year > today.year() { 1900 + year } else { 2000 + year }),
         _ => None,
     }
 }
@@ -223,11 +188,8 @@ fn day_of(year: &str, month: i8, day: &str, today: Date) -> Option<Date> {
 }
 
 fn month_of(year: &str, month: i8) -> Reading {
-    let month = year
-        .parse()
-        .ok()
-        .zip(u8::try_from(month).ok())
-        .and_then(|(year, month)| PartialDate::month(year, month));
+    let month =
+        year.parse().ok().zip(u8::try_from(month).ok()).and_then(|(year, month)| PartialDate::month(year, month));
     month.map_or(Reading::None, Reading::Sure)
 }
 
@@ -240,8 +202,7 @@ fn serial_day(digits: &str) -> Reading {
         return Reading::None;
     }
     let days = jiff::Span::new().try_days(serial).ok();
-    days.and_then(|days| Date::constant(1899, 12, 30).checked_add(days).ok())
-        .map_or(Reading::None, Reading::Serial)
+    days.and_then(|days| Date::constant(1899, 12, 30).checked_add(days).ok()).map_or(Reading::None, Reading::Serial)
 }
 
 #[cfg(test)]

@@ -24,9 +24,7 @@ impl DateOrder {
 
     /// The order of a name.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Dmy, Self::Mdy]
-            .into_iter()
-            .find(|order| order.as_str() == code)
+        [Self::Dmy, Self::Mdy].into_iter().find(|order| order.as_str() == code)
     }
 }
 
@@ -69,25 +67,14 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Takes in one value; `month` is what a month column beside it says, 1–12.
     pub(crate) fn add(&mut self, numeric: Numeric, month: Option<i8>) {
-        let (dmy, mdy) = (
-            numeric.in_order(DateOrder::Dmy),
-            numeric.in_order(DateOrder::Mdy),
-        );
+        let (dmy, mdy) = (numeric.in_order(DateOrder::Dmy), numeric.in_order(DateOrder::Mdy));
         match (dmy, mdy) {
             (Some(_), None) => {
                 // A weekday beside the date decided, or a number that is no month.
-                *if numeric.b > 12 || numeric.a > 12 {
-                    &mut self.only_dmy
-                } else {
-                    &mut self.beside_dmy
-                } += 1;
+                *if numeric.b > 12 || numeric.a > 12 { &mut self.only_dmy } else { &mut self.beside_dmy } += 1;
             }
             (None, Some(_)) => {
-                *if numeric.b > 12 || numeric.a > 12 {
-                    &mut self.only_mdy
-                } else {
-                    &mut self.beside_mdy
-                } += 1;
+                *if numeric.b > 12 || numeric.a > 12 { &mut self.only_mdy } else { &mut self.beside_mdy } += 1;
             }
             (Some(dmy), Some(mdy)) if dmy != mdy => match month {
                 Some(month) if dmy.month() == month => self.beside_dmy += 1,
@@ -129,23 +116,14 @@ impl Evidence {
 /// The day of a numeric date in a column of an order.
 ///
 /// A value that exists in one order only is that day whatever the column's order: it has no other reading.
-pub(crate) fn resolve(
-    numeric: Numeric,
-    order: Option<DateOrder>,
-    month: Option<i8>,
-) -> Option<Date> {
-    match (
-        numeric.in_order(DateOrder::Dmy),
-        numeric.in_order(DateOrder::Mdy),
-    ) {
+pub(crate) fn resolve(numeric: Numeric, order: Option<DateOrder>, month: Option<i8>) -> Option<Date> {
+    match (numeric.in_order(DateOrder::Dmy), numeric.in_order(DateOrder::Mdy)) {
         (Some(day), None) | (None, Some(day)) => Some(day),
         (Some(dmy), Some(mdy)) if dmy == mdy => Some(dmy),
         (Some(dmy), Some(mdy)) => match order {
             Some(DateOrder::Dmy) => Some(dmy),
             Some(DateOrder::Mdy) => Some(mdy),
-            None => [dmy, mdy]
-                .into_iter()
-                .find(|day| Some(day.month()) == month),
+            None => [dmy, mdy].into_iter().find(|day| Some(day.month()) == month),
         },
         (None, None) => None,
     }

@@ -9,9 +9,7 @@ use spotlight_core::words::fold;
 static TABLE: &str = include_str!("../../data/nationalities.txt");
 
 static BY_NAME: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
-    let lines = TABLE
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut names = FxHashMap::default();
     for line in lines {
         let mut parts = line.split('|');
@@ -24,14 +22,8 @@ static BY_NAME: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
 });
 
 /// The words that say that nobody knows.
-const UNKNOWN: [&str; 6] = [
-    "unknown",
-    "desconocida",
-    "desconocido",
-    "no identificada",
-    "no identificado",
-    "se desconoce",
-];
+const UNKNOWN: [&str; 6] =
+    ["unknown", "desconocida", "desconocido", "no identificada", "no identificado", "se desconoce"];
 
 /// The ISO 3166-1 alpha-2 code of a nationality, or `unknown` where the cell says so; nothing for anything else.
 ///
@@ -47,10 +39,7 @@ pub(crate) fn code(cell: &str) -> Option<&'static str> {
 /// Folded, one blank between words, no article before it.
 fn normal(name: &str) -> String {
     let folded = fold(name);
-    let words: Vec<_> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<_> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let words = match words.as_slice() {
         ["the" | "el" | "la" | "los" | "las", rest @ ..] if !rest.is_empty() => rest,
         all => all,

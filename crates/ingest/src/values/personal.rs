@@ -47,9 +47,7 @@ pub(crate) fn find(text: &str) -> Option<(Kind, Range<usize>)> {
     if digits < 8 && !text.contains('@') {
         return None;
     }
-    email(text)
-        .map(|at| (Kind::Email, at))
-        .or_else(|| numbers(text, digits))
+    email(text).map(|at| (Kind::Email, at)).or_else(|| numbers(text, digits))
 }
 
 /// A text that was found, for a receipt: enough to find it again, not enough to use it.
@@ -58,31 +56,18 @@ pub(crate) fn masked(found: &str) -> String {
     found
         .chars()
         .enumerate()
-        .map(|(i, c)| {
-            if i < 2 || i + 2 >= count || !c.is_alphanumeric() {
-                c
-            } else {
-                '·'
-            }
-        })
+        .map(|(i, c)| if i < 2 || i + 2 >= count || !c.is_alphanumeric() { c } else { '·' })
         .collect()
 }
 
 fn email(text: &str) -> Option<Range<usize>> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
     text.match_indices('@').find_map(|(at, _)| {
-        let start = text[..at].rfind(|c: char| !part(c)).map_or(0, |i| {
-            i + text[i..].chars().next().map_or(1, char::len_utf8)
-        });
-        let end = at
-            + 1
-            + text[at + 1..]
-                .find(|c: char| !part(c))
-                .unwrap_or(text.len() - at - 1);
+        let start =
+            text[..at].rfind(|c: char| !part(c)).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+        let end = at + 1 + text[at + 1..].find(|c: char| !part(c)).unwrap_or(text.len() - at - 1);
         let domain = text[at + 1..end].trim_end_matches('.');
-        let dotted = domain
-            .rsplit_once('.')
-            .is_some_and(|(host, top)| !host.is_empty() && top.len() >= 2);
+        let dotted = domain.rsplit_once('.').is_some_and(|(host, top)| !host.is_empty() && top.len() >= 2);
         (start < at && dotted).then_some(start..at + 1 + domain.len())
     })
 }
@@ -94,11 +79,7 @@ fn numbers(text: &str, digits: usize) -> Option<(Kind, Range<usize>)> {
     }
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(start) = bytes[at..]
-        .iter()
-        .position(u8::is_ascii_digit)
-        .map(|offset| at + offset)
-    {
+    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|offset| at + offset) {
         let run = Run::at(bytes, start);
         at = run.end;
         let kind = if run.follows_an_a(bytes) {
@@ -125,30 +106,17 @@ struct Run {
 
 impl Run {
     fn at(bytes: &[u8], start: usize) -> Self {
-        let mut run = Self {
-            start,
-            end: start,
-            groups: [0; 6],
-            count: 0,
-            dots: 0,
-        };
+        let mut run = Self { start, end: start, groups: [0; 6], count: 0, dots: 0 };
         let mut at = start;
         loop {
-            let size = bytes[at..]
-                .iter()
-                .take_while(|b| b.is_ascii_digit())
-                .count();
+            let size = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
             if let Some(group) = run.groups.get_mut(run.count) {
                 *group = size;
             }
             run.count += 1;
             run.end = at + size;
-            let gap = bytes[run.end..]
-                .iter()
-                .take_while(|b| matches!(b, b' ' | b'-' | b'.' | b'(' | b')'))
-                .count();
-            if !(1..=2).contains(&gap) || !bytes.get(run.end + gap).is_some_and(u8::is_ascii_digit)
-            {
+            let gap = bytes[run.end..].iter().take_while(|b| matches!(b, b' ' | b'-' | b'.' | b'(' | b')')).count();
+            if !(1..=2).contains(&gap) || !bytes.get(run.end + gap).is_some_and(u8::is_ascii_digit) {
                 return run;
             }
             run.dots += usize::from(bytes[run.end] == b'.');
@@ -162,16 +130,10 @@ impl Run {
 
     fn follows_an_a(&self, bytes: &[u8]) -> bool {
         let before = &bytes[..self.start];
-        let gap = before
-            .iter()
-            .rev()
-            .take(2)
-            .take_while(|b| matches!(b, b' ' | b'-' | b'#'))
-            .count();
+        let gap = before.iter().rev().take(2).take_while(|b| matches!(b, b' ' | b'-' | b'#')).count();
         let before = &before[..before.len() - gap];
         let alone = |rest: &[u8]| rest.last().is_none_or(|b| !b.is_ascii_alphanumeric());
-        before.strip_suffix(b"A").is_some_and(alone)
-            && matches!(self.groups(), [8] | [9] | [3, 3, 3] | [2, 3, 3])
+        before.strip_suffix(b"A").is_some_and(alone) && matches!(self.groups(), [8 | 9] | [2 | 3, 3, 3])
     }
 
     fn looks_like_a_phone(&self, bytes: &[u8]) -> bool {

@@ -38,8 +38,7 @@ const LONGEST_NULL: usize = 11;
 
 /// Whether a trimmed cell says that there is nothing.
 pub(crate) fn is_null(cell: &str) -> bool {
-    cell.len() <= LONGEST_NULL
-        && (cell.is_empty() || NULLS.iter().any(|null| cell.eq_ignore_ascii_case(null)))
+    cell.len() <= LONGEST_NULL && (cell.is_empty() || NULLS.iter().any(|null| cell.eq_ignore_ascii_case(null)))
 }
 
 /// The characters that a spreadsheet program takes for the beginning of a formula.
@@ -55,11 +54,7 @@ fn needs_apostrophe(text: &str) -> bool {
 
 /// A text as a cell of its own CSV holds it.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    if needs_apostrophe(text) || text.trim() != text {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if needs_apostrophe(text) || text.trim() != text { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// What a cell says: trimmed, without a protecting apostrophe; nothing where it is blank.
@@ -76,14 +71,8 @@ pub(crate) fn value(cell: &str) -> Option<&str> {
 
 /// A text without HTML entities (`&amp;amp;` was escaped twice), and whether it had any.
 pub(crate) fn without_entities(text: &str) -> (Cow<'_, str>, bool) {
-    const ENTITIES: [(&str, &str); 6] = [
-        ("&amp;", "&"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&nbsp;", " "),
-    ];
+    const ENTITIES: [(&str, &str); 6] =
+        [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " ")];
     if !text.contains('&') || !ENTITIES.iter().any(|(entity, _)| text.contains(entity)) {
         return (Cow::Borrowed(text), false);
     }

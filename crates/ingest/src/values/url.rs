@@ -22,16 +22,9 @@ const SEPARATORS: [char; 3] = [',', ';', '|'];
 
 /// Where the second link of a word begins.
 fn next_start(word: &str) -> Option<usize> {
-    let starts = |scheme: &str| {
-        word.char_indices()
-            .skip(1)
-            .map(|(at, _)| at)
-            .find(|at| word[*at..].starts_with(scheme))
-    };
-    let at = [starts("http://"), starts("https://")]
-        .into_iter()
-        .flatten()
-        .min()?;
+    let starts =
+        |scheme: &str| word.char_indices().skip(1).map(|(at, _)| at).find(|at| word[*at..].starts_with(scheme));
+    let at = [starts("http://"), starts("https://")].into_iter().flatten().min()?;
     // A link inside a link (an archive of it) follows a slash or an equals sign, not a separator.
     word[..at].ends_with(SEPARATORS).then_some(at)
 }
@@ -39,17 +32,12 @@ fn next_start(word: &str) -> Option<usize> {
 /// The word as a link: http or https, a host with a dot, no characters that a link cannot have.
 fn link(word: &str) -> Option<&str> {
     let word = word.trim_matches(SEPARATORS);
-    let rest = word
-        .strip_prefix("https://")
-        .or_else(|| word.strip_prefix("http://"))?;
+    let rest = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.split_once(':').map_or(host, |(host, _)| host);
-    let dotted = host
-        .split_once('.')
-        .is_some_and(|(name, top)| !name.is_empty() && !top.is_empty() && !top.starts_with('.'));
-    let sane = host
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
+    let dotted =
+        host.split_once('.').is_some_and(|(name, top)| !name.is_empty() && !top.is_empty() && !top.starts_with('.'));
+    let sane = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
         && !word.contains(['<', '>', '"', '`', '\\']);
     (dotted && sane && word.len() <= 2000).then_some(word)
 }

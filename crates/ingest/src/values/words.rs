@@ -52,10 +52,7 @@ fn position(names: &[[&str; 2]], word: &str) -> Option<i8> {
         return None;
     }
     let folded = spotlight_core::words::fold(word);
-    let mut found = names
-        .iter()
-        .enumerate()
-        .filter(|(_, names)| names.iter().any(|name| name.starts_with(&folded)));
+    let mut found = names.iter().enumerate().filter(|(_, names)| names.iter().any(|name| name.starts_with(&folded)));
     match (found.next(), found.next()) {
         (Some((index, _)), None) => Some(index as i8 + 1),
         _ => None,

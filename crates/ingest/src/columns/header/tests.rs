@@ -12,11 +12,7 @@ fn names_compare_without_case_accents_and_spacing() {
 fn a_column_without_a_name_is_shown_by_its_place() {
     let header = Header::new(["a", " ", "A"].into_iter());
     assert_eq!(header.shown(1), "#2");
-    assert_eq!(
-        header.find("A"),
-        Some(0),
-        "the first of two columns with the same name counts"
-    );
+    assert_eq!(header.find("A"), Some(0), "the first of two columns with the same name counts");
     assert_eq!(header.len(), 3);
 }
 

@@ -1,6 +1,7 @@
 use super::super::header::Header;
 use super::{FILES, PRESETS, Preset, names};
-use crate::columns::{ColumnUse, Field, LeftOut, Mapping};
+use crate::columns::mapping::LeftOut;
+use crate::columns::{ColumnUse, Field, Mapping};
 
 #[test]
 fn every_embedded_file_is_a_preset() {
@@ -10,10 +11,7 @@ fn every_embedded_file_is_a_preset() {
     }
     let mut all: Vec<_> = names().collect();
     all.dedup();
-    assert_eq!(
-        all,
-        ["iom_2017", "iom_2020", "iom_2022", "ogis", "spotlight"]
-    );
+    assert_eq!(all, ["iom_2017", "iom_2020", "iom_2022", "ogis", "spotlight"]);
 }
 
 #[test]
@@ -22,13 +20,7 @@ fn the_headers_that_a_preset_needs_are_headers_that_it_reads() {
         let header = Header::new(preset.needs().iter().map(String::as_str));
         let mapping = Mapping::new(preset, &header);
         for (column, used) in mapping.uses.iter().enumerate() {
-            assert_ne!(
-                *used,
-                ColumnUse::LeftOut(LeftOut::Unknown),
-                "{}: {}",
-                preset.name,
-                header.shown(column)
-            );
+            assert_ne!(*used, ColumnUse::LeftOut(LeftOut::Unknown), "{}: {}", preset.name, header.shown(column));
         }
     }
 }
@@ -36,16 +28,7 @@ fn the_headers_that_a_preset_needs_are_headers_that_it_reads() {
 #[test]
 fn a_header_is_recognised_in_any_order_and_case() {
     let header = Header::new(
-        [
-            "longitude",
-            "LATITUDE",
-            "county",
-            "cause_of_death",
-            "reporting date",
-            "ml number",
-            "extra",
-        ]
-        .into_iter(),
+        ["longitude", "LATITUDE", "county", "cause_of_death", "reporting date", "ml number", "extra"].into_iter(),
     );
     let preset = Preset::recognise(&header).unwrap();
     assert_eq!(preset.name, "ogis");
@@ -62,21 +45,12 @@ fn our_own_header_is_read_whole() {
     let preset = Preset::recognise(&header).unwrap();
     assert_eq!(preset.name, "spotlight");
     let mapping = Mapping::new(preset, &header);
-    assert!(
-        mapping
-            .uses
-            .iter()
-            .all(|used| matches!(used, ColumnUse::Field(_))),
-        "{:?}",
-        mapping.uses
-    );
+    assert!(mapping.uses.iter().all(|used| matches!(used, ColumnUse::Field(_))), "{:?}", mapping.uses);
 }
 
 #[test]
 fn a_file_that_names_no_field_is_refused() {
-    let file = |column: &str| {
-        format!("name='x'\nsource_system='x'\nrecognise=[]\n[columns]\n{column}='y'\n")
-    };
+    let file = |column: &str| format!("name='x'\nsource_system='x'\nrecognise=[]\n[columns]\n{column}='y'\n");
     assert!(Preset::from_toml(&file("date")).is_ok());
     assert!(Preset::from_toml(&file("dates")).is_err());
 }

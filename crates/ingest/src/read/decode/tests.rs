@@ -20,11 +20,7 @@ fn decode(bytes: &[u8], step: usize) -> (String, Encoding, bool) {
     let mut decoder = Decoder::new(Drip(bytes, step));
     let mut text = Vec::new();
     while decoder.more(&mut text).unwrap() {}
-    (
-        String::from_utf8(text).unwrap(),
-        decoder.encoding(),
-        decoder.has_bom(),
-    )
+    (String::from_utf8(text).unwrap(), decoder.encoding(), decoder.has_bom())
 }
 
 #[test]
@@ -32,35 +28,19 @@ fn each_encoding_gives_the_same_text() {
     let text = "fecha;Lugar\nCañón del Álamo, “Río”;€\n";
     let utf16 = |big: bool| -> Vec<u8> {
         let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-        units
-            .flat_map(|u: u16| {
-                if big {
-                    u.to_be_bytes()
-                } else {
-                    u.to_le_bytes()
-                }
-            })
-            .collect()
+        units.flat_map(|u: u16| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
     };
     let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(text);
     let cases = [
         (text.as_bytes().to_vec(), Encoding::Utf8, false),
-        (
-            [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
-            Encoding::Utf8,
-            true,
-        ),
+        ([b"\xEF\xBB\xBF", text.as_bytes()].concat(), Encoding::Utf8, true),
         (utf16(false), Encoding::Utf16Le, true),
         (utf16(true), Encoding::Utf16Be, true),
         (latin.into_owned(), Encoding::Windows1252, false),
     ];
     for (bytes, encoding, bom) in cases {
         for step in [1, 2, 3, 5, 4096] {
-            assert_eq!(
-                decode(&bytes, step),
-                (text.to_owned(), encoding, bom),
-                "in steps of {step}"
-            );
+            assert_eq!(decode(&bytes, step), (text.to_owned(), encoding, bom), "in steps of {step}");
         }
     }
 }
@@ -70,10 +50,7 @@ fn a_file_that_mixes_latin_1_and_utf_8_is_read_byte_by_byte() {
     let bytes = b"Reuters Espa\xc3\xb1a,Diario de Quer\xe9taro,Andaluc\xeda";
     let expected = "Reuters España,Diario de Querétaro,Andalucía".to_owned();
     for step in [1, 7, 4096] {
-        assert_eq!(
-            decode(bytes, step),
-            (expected.clone(), Encoding::Mixed, false)
-        );
+        assert_eq!(decode(bytes, step), (expected.clone(), Encoding::Mixed, false));
     }
 }
 

@@ -1,10 +1,7 @@
 use super::{DELIMITERS, declared, fit};
 
 fn best(sample: &str) -> u8 {
-    DELIMITERS
-        .into_iter()
-        .max_by_key(|delimiter| fit(sample, *delimiter))
-        .unwrap()
+    DELIMITERS.into_iter().max_by_key(|delimiter| fit(sample, *delimiter)).unwrap()
 }
 
 #[test]

@@ -11,11 +11,7 @@ fn read(bytes: &[u8]) -> Vec<Row> {
     let mut record = Record::default();
     let mut rows = Vec::new();
     while records.next(&mut record).unwrap() {
-        rows.push((
-            record.line,
-            record.iter().map(str::to_owned).collect(),
-            record.fault,
-        ));
+        rows.push((record.line, record.iter().map(str::to_owned).collect(), record.fault));
     }
     rows
 }
@@ -26,18 +22,9 @@ fn row(line: u64, cells: &[&str]) -> Row {
 
 #[test]
 fn every_line_end_counts_as_one_line() {
-    let expected = vec![
-        row(1, &["a", "b"]),
-        row(2, &["1", "2"]),
-        row(3, &[""]),
-        row(4, &["3", "4"]),
-    ];
+    let expected = vec![row(1, &["a", "b"]), row(2, &["1", "2"]), row(3, &[""]), row(4, &["3", "4"])];
     for end in ["\n", "\r\n", "\r"] {
-        assert_eq!(
-            read(["a,b", "1,2", "", "3,4"].join(end).as_bytes()),
-            expected,
-            "{end:?}"
-        );
+        assert_eq!(read(["a,b", "1,2", "", "3,4"].join(end).as_bytes()), expected, "{end:?}");
     }
     assert_eq!(read(b"a,b\r1,2\r\n\n3,4"), expected);
 }
@@ -45,23 +32,13 @@ fn every_line_end_counts_as_one_line() {
 #[test]
 fn the_lines_inside_a_cell_count_too() {
     let rows = read(b"a,b\n1,\"x\ny\r\nz\r\"\n2,\"\"\"\"\r\n");
-    assert_eq!(
-        rows,
-        vec![
-            row(1, &["a", "b"]),
-            row(2, &["1", "x\ny\r\nz\r"]),
-            row(6, &["2", "\""])
-        ]
-    );
+    assert_eq!(rows, vec![row(1, &["a", "b"]), row(2, &["1", "x\ny\r\nz\r"]), row(6, &["2", "\""])]);
 }
 
 #[test]
 fn blanks_around_quotation_marks_go_and_others_stay() {
     assert_eq!(read(b" \"a\" , b,c \n")[0], row(1, &["a", " b", "c "]));
-    assert_eq!(
-        read(b"32 15' 30\" N,x\n")[0],
-        row(1, &["32 15' 30\" N", "x"])
-    );
+    assert_eq!(read(b"32 15' 30\" N,x\n")[0], row(1, &["32 15' 30\" N", "x"]));
 }
 
 #[test]
@@ -114,51 +91,31 @@ fn the_last_line_tells_whether_it_ended() {
 /// The conformance pairs that other CSV readers are tested with, where they are at hand.
 #[test]
 fn the_conformance_files_read_as_expected() {
-    let root = std::env::var_os("SPOTLIGHT_REAL_DATA").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")),
-        PathBuf::from,
-    );
-    let (folder, spectrum) = (
-        root.join("torture/csv-test-data"),
-        root.join("torture/csv-spectrum"),
-    );
+    let root = std::env::var_os("SPOTLIGHT_REAL_DATA")
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")), PathBuf::from);
+    let (folder, spectrum) = (root.join("torture/csv-test-data"), root.join("torture/csv-spectrum"));
     if !folder.is_dir() {
         println!("skipped: no conformance files at {}", root.display());
         return;
     }
     let mut compared = 0;
-    for (files, answers) in [
-        (folder.join("csv"), folder.join("json")),
-        (spectrum.join("csvs"), spectrum.join("json")),
-    ] {
-        for file in std::fs::read_dir(files)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-        {
+    for (files, answers) in [(folder.join("csv"), folder.join("json")), (spectrum.join("csvs"), spectrum.join("json"))]
+    {
+        for file in std::fs::read_dir(files).unwrap().map(|entry| entry.unwrap().path()) {
             let answer = answers.join(file.with_extension("json").file_name().unwrap());
             // The answer to csv-spectrum's location_coordinates has another telephone number than the question.
             if !answer.exists() || file.ends_with("location_coordinates.csv") {
                 continue;
             }
-            let rows: Vec<Vec<String>> = read(&std::fs::read(&file).unwrap())
-                .into_iter()
-                .map(|(_, cells, _)| cells)
-                .collect();
+            let rows: Vec<Vec<String>> =
+                read(&std::fs::read(&file).unwrap()).into_iter().map(|(_, cells, _)| cells).collect();
             // The copies at hand went through a program that made `\\r\\n` inside cells to `\\n`.
-            let text = std::fs::read_to_string(&answer)
-                .unwrap()
-                .replace("\\r\\n", "\\n");
+            let text = std::fs::read_to_string(&answer).unwrap().replace("\\r\\n", "\\n");
             let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
-            let keyed = expected
-                .as_array()
-                .is_some_and(|all| all.iter().all(serde_json::Value::is_object));
+            let keyed = expected.as_array().is_some_and(|all| all.iter().all(serde_json::Value::is_object));
             let found = if keyed && !rows.is_empty() {
                 let object = |cells: &Vec<String>| -> serde_json::Value {
-                    rows[0]
-                        .iter()
-                        .cloned()
-                        .zip(cells.iter().cloned().map(serde_json::Value::from))
-                        .collect()
+                    rows[0].iter().cloned().zip(cells.iter().cloned().map(serde_json::Value::from)).collect()
                 };
                 rows[1..].iter().map(object).collect()
             } else {

@@ -13,22 +13,13 @@ fn what_people_upload_by_mistake_is_named() {
         (b"\0\x01\x02\x03abc\0\0\0", NotATable::Binary),
     ];
     for (bytes, kind) in cases {
-        assert_eq!(
-            not_a_table(bytes, &String::from_utf8_lossy(bytes)),
-            Some(kind)
-        );
+        assert_eq!(not_a_table(bytes, &String::from_utf8_lossy(bytes)), Some(kind));
     }
 }
 
 #[test]
 fn tables_pass() {
-    for text in [
-        "a,b\n1,2\n",
-        "\"a\";\"b\"\n",
-        "#date,#geo+lat\n",
-        "[redacted],x\n",
-        "",
-    ] {
+    for text in ["a,b\n1,2\n", "\"a\";\"b\"\n", "#date,#geo+lat\n", "[redacted],x\n", ""] {
         assert_eq!(not_a_table(text.as_bytes(), text), None, "{text:?}");
     }
 }

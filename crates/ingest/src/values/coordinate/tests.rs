@@ -27,11 +27,7 @@ fn one_cell_holds_a_pair() {
         "31° 39' 0\" N, 110° 21' 36\" W",
         "31°39'N, 110°21.6'O",
     ] {
-        assert!(
-            close(in_one_cell(cell), 31.65, -110.36),
-            "{cell}: {:?}",
-            in_one_cell(cell)
-        );
+        assert!(close(in_one_cell(cell), 31.65, -110.36), "{cell}: {:?}", in_one_cell(cell));
     }
 }
 
@@ -47,11 +43,7 @@ fn two_cells_hold_a_pair() {
         ("31:39:00 N", "110:21:36 W"),
         ("-110.36 W", "31.65 N"),
     ] {
-        assert!(
-            close(in_two_cells(lat, lon), 31.65, -110.36),
-            "{lat} {lon}: {:?}",
-            in_two_cells(lat, lon)
-        );
+        assert!(close(in_two_cells(lat, lon), 31.65, -110.36), "{lat} {lon}: {:?}", in_two_cells(lat, lon));
     }
 }
 
@@ -70,18 +62,7 @@ fn what_could_be_misread_is_not_read() {
     ] {
         assert_eq!(in_one_cell(cell), None, "{cell}");
     }
-    for cell in [
-        "31 75 10",
-        "31.5 20 10",
-        "inf",
-        "NaN",
-        "1e5",
-        "",
-        "-",
-        "12:5:60",
-        "--5",
-        "3.1.2",
-    ] {
+    for cell in ["31 75 10", "31.5 20 10", "inf", "NaN", "1e5", "", "-", "12:5:60", "--5", "3.1.2"] {
         assert_eq!(degrees(cell), None, "{cell}");
     }
 }

@@ -44,33 +44,14 @@ fn dates_with_one_reading() {
 
 #[test]
 fn two_numbers_and_a_year_are_left_open() {
-    let open = |a, b, year, weekday| {
-        Reading::Numeric(Numeric {
-            a,
-            b,
-            year,
-            weekday,
-        })
-    };
+    let open = |a, b, year, weekday| Reading::Numeric(Numeric { a, b, year, weekday });
     assert_eq!(date("05/11/2015", TODAY), open(5, 11, 2015, None));
     assert_eq!(date("5.11.15", TODAY), open(5, 11, 2015, None));
     assert_eq!(date("05-11-2015 14:30", TODAY), open(5, 11, 2015, None));
     assert_eq!(date("28/10/2015", TODAY), open(28, 10, 2015, None));
-    assert_eq!(
-        date("Wed, 03/11/2026 - 12:00", TODAY),
-        open(3, 11, 2026, Some(3))
-    );
-    let wednesday = Numeric {
-        a: 3,
-        b: 11,
-        year: 2026,
-        weekday: Some(3),
-    };
-    assert_eq!(
-        resolve(wednesday, None, None),
-        Some(day(2026, 3, 11)),
-        "3 November 2026 is a Tuesday"
-    );
+    assert_eq!(date("Wed, 03/11/2026 - 12:00", TODAY), open(3, 11, 2026, Some(3)));
+    let wednesday = Numeric { a: 3, b: 11, year: 2026, weekday: Some(3) };
+    assert_eq!(resolve(wednesday, None, None), Some(day(2026, 3, 11)), "3 November 2026 is a Tuesday");
 }
 
 #[test]

@@ -47,23 +47,12 @@ fn several_or_none_are_not_guessed() {
 
 #[test]
 fn no_name_stands_for_two_countries() {
-    let lines = || {
-        TABLE
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    };
+    let lines = || TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     for line in lines() {
         let code = line.split('|').next().unwrap();
-        assert!(
-            code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()),
-            "{line}"
-        );
+        assert!(code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()), "{line}");
         for name in line.split('|') {
-            assert_eq!(
-                BY_NAME[&normal(name)],
-                code,
-                "{name} stands for two countries"
-            );
+            assert_eq!(BY_NAME[&normal(name)], code, "{name} stands for two countries");
         }
     }
     assert!(lines().count() >= 249);

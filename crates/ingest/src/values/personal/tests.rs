@@ -13,11 +13,7 @@ fn numbers_and_addresses_of_people_are_found() {
         ("520.555.1234", Kind::Phone, "520.555.1234"),
         ("tel. +52 55 1234 5678", Kind::Phone, "52 55 1234 5678"),
         ("6621234567", Kind::Phone, "6621234567"),
-        (
-            "escribir a maria.lopez@example.org.",
-            Kind::Email,
-            "maria.lopez@example.org",
-        ),
+        ("escribir a maria.lopez@example.org.", Kind::Email, "maria.lopez@example.org"),
         ("A# 012-345-678", Kind::ANumber, "012-345-678"),
         ("his A098765432 file", Kind::ANumber, "098765432"),
     ] {

@@ -4,21 +4,8 @@ use super::{LONGEST_NULL, NULLS, escape, value, without_entities};
 
 #[test]
 fn words_for_nothing_are_blank() {
-    for cell in [
-        "",
-        "  ",
-        "NA",
-        "n/a",
-        "-",
-        "--",
-        "NULL",
-        "None",
-        "Unknown",
-        "desconocido",
-        "s/d",
-        "No aplica",
-        "-999",
-    ] {
+    for cell in ["", "  ", "NA", "n/a", "-", "--", "NULL", "None", "Unknown", "desconocido", "s/d", "No aplica", "-999"]
+    {
         assert_eq!(value(cell), None, "{cell:?}");
     }
     for cell in ["0", "no", "Nada", "-1", "none known", "Naco"] {
@@ -29,9 +16,7 @@ fn words_for_nothing_are_blank() {
 
 #[test]
 fn a_formula_is_neutralised_and_comes_back() {
-    for text in [
-        "=1+1", "+52 1", "-5", "@x", "\tx", "'=x", "'", "''", "NA", " x", "x ", "' x",
-    ] {
+    for text in ["=1+1", "+52 1", "-5", "@x", "\tx", "'=x", "'", "''", "NA", " x", "x ", "' x"] {
         let cell = escape(text);
         assert!(cell.starts_with('\''), "{text:?}");
         assert_eq!(value(&cell), Some(text));
@@ -44,10 +29,7 @@ fn a_formula_is_neutralised_and_comes_back() {
 
 #[test]
 fn entities_become_characters() {
-    assert_eq!(
-        without_entities("Smith &amp;amp; Sons &lt;3"),
-        ("Smith & Sons <3".into(), true)
-    );
+    assert_eq!(without_entities("Smith &amp;amp; Sons &lt;3"), ("Smith & Sons <3".into(), true));
     assert_eq!(without_entities("R&D; a & b"), ("R&D; a & b".into(), false));
 }
 

@@ -6,23 +6,11 @@ use super::links;
 fn a_cell_may_hold_several_links() {
     for (cell, expected) in [
         ("http://bit.ly/383RjMo", vec!["http://bit.ly/383RjMo"]),
-        (
-            "http://a.org/x, https://b.org/y",
-            vec!["http://a.org/x", "https://b.org/y"],
-        ),
-        (
-            "http://a.org/x,http://b.org/y",
-            vec!["http://a.org/x", "http://b.org/y"],
-        ),
-        (
-            "https://archive.org/web/http://a.org/x",
-            vec!["https://archive.org/web/http://a.org/x"],
-        ),
+        ("http://a.org/x, https://b.org/y", vec!["http://a.org/x", "https://b.org/y"]),
+        ("http://a.org/x,http://b.org/y", vec!["http://a.org/x", "http://b.org/y"]),
+        ("https://archive.org/web/http://a.org/x", vec!["https://archive.org/web/http://a.org/x"]),
         ("http://a.org/x,2", vec!["http://a.org/x,2"]),
-        (
-            " http://a.org\nhttp://b.org ;",
-            vec!["http://a.org", "http://b.org"],
-        ),
+        (" http://a.org\nhttp://b.org ;", vec!["http://a.org", "http://b.org"]),
     ] {
         assert_eq!(links(cell), Some(expected), "{cell:?}");
     }

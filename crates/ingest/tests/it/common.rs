@@ -12,10 +12,7 @@ pub(crate) const TODAY: Date = date(2026, 11, 23);
 
 /// The embedded taxonomy and regions.
 pub(crate) fn reference() -> Reference<'static> {
-    Reference {
-        taxonomy: Taxonomy::embedded(),
-        regions: Regions::embedded(),
-    }
+    Reference { taxonomy: Taxonomy::embedded(), regions: Regions::embedded() }
 }
 
 /// No wishes.
@@ -34,40 +31,28 @@ pub(crate) struct Imported {
 pub(crate) fn import(input: &Input, options: &Options) -> Result<Imported, Refusal> {
     let reference = reference();
     let plan = inspect(input, options, &reference)?;
-    let rows: Vec<Row> = rows(input, &plan, options, &reference)?
-        .collect::<Result<_, _>>()
-        .expect("the file does not change");
+    let rows: Vec<Row> =
+        rows(input, &plan, options, &reference)?.collect::<Result<_, _>>().expect("the file does not change");
     let mut receipt = FileReceipt::begin(&plan);
     for row in &rows {
         receipt.record(row, None);
     }
-    Ok(Imported {
-        receipt: receipt.finish(),
-        rows,
-        plan,
-    })
+    Ok(Imported { receipt: receipt.finish(), rows, plan })
 }
 
 /// Reads a text as a file.
-#[allow(dead_code, reason = "not every test file needs it")]
 pub(crate) fn import_text(text: &str) -> Imported {
     import(&Input::from_bytes("test.csv", text.into()), &options()).expect("the text is a table")
 }
 
 /// A file of the real data, or a printed line that says that there is none.
-#[allow(dead_code, reason = "not every test file needs it")]
 pub(crate) fn real(path: &str) -> Option<Input> {
-    let root = std::env::var_os("SPOTLIGHT_REAL_DATA").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")),
-        PathBuf::from,
-    );
+    let root = std::env::var_os("SPOTLIGHT_REAL_DATA")
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")), PathBuf::from);
     let file = root.join(path);
     if file.is_file() {
         return Some(Input::from_path(&file));
     }
-    println!(
-        "skipped: {} is not there (set SPOTLIGHT_REAL_DATA)",
-        file.display()
-    );
+    println!("skipped: {} is not there (set SPOTLIGHT_REAL_DATA)", file.display());
     None
 }

@@ -1,0 +1,8 @@
+//! Tests of whole files, from bytes to receipt. One binary, so that it links once.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod cases;
+mod common;
+mod fuzz;
+mod own_round_trip;
+mod real_files;
