@@ -70,7 +70,10 @@ export async function visit(
   };
   const closeFilters = async () => {
     if (screen !== 'desktop')
-      await page.getByRole('button', { name: translate(lang, 'filter.close') }).click();
+      await page
+        .getByRole('button', { name: translate(lang, 'filter.close') })
+        .first()
+        .click();
   };
   return {
     page,

@@ -7,14 +7,17 @@ import { PALETTES } from './palette';
 const REGULAR = ['Noto Sans Regular'];
 const SEMIBOLD = ['Noto Sans SemiBold'];
 
+/** The files of states and counties hold their shared edges as lines and their names as points. */
+const IS_LABEL: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
+
 /** The name in the page's language where the file has one, else the plain name. */
 function nameIn(lang: Lang): ExpressionSpecification {
   return ['coalesce', ['get', `name_${lang}`], ['get', 'name']];
 }
 
-export function basemapLayers(theme: Theme, lang: Lang): LayerSpecification[] {
+/** Land, water and lines. */
+export function groundLayers(theme: Theme): LayerSpecification[] {
   const palette = PALETTES[theme];
-  const halo = { 'text-halo-color': palette.halo, 'text-halo-width': 1.5 };
   return [
     { id: 'water', type: 'background', paint: { 'background-color': palette.water } },
     { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': palette.land } },
@@ -22,6 +25,7 @@ export function basemapLayers(theme: Theme, lang: Lang): LayerSpecification[] {
       id: 'counties',
       type: 'line',
       source: 'counties',
+      filter: ['!', IS_LABEL],
       minzoom: 6,
       paint: {
         'line-color': palette.county,
@@ -32,6 +36,7 @@ export function basemapLayers(theme: Theme, lang: Lang): LayerSpecification[] {
       id: 'states',
       type: 'line',
       source: 'states',
+      filter: ['!', IS_LABEL],
       paint: {
         'line-color': palette.state,
         'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5, 8, 1.5],
@@ -54,6 +59,14 @@ export function basemapLayers(theme: Theme, lang: Lang): LayerSpecification[] {
         'line-width': ['interpolate', ['linear'], ['zoom'], 3, 1, 6, 2, 12, 3],
       },
     },
+  ];
+}
+
+/** Names, which stay readable above the shaded areas. */
+export function nameLayers(theme: Theme, lang: Lang): LayerSpecification[] {
+  const palette = PALETTES[theme];
+  const halo = { 'text-halo-color': palette.halo, 'text-halo-width': 1.5 };
+  return [
     {
       id: 'place-dots',
       type: 'circle',
@@ -71,6 +84,7 @@ export function basemapLayers(theme: Theme, lang: Lang): LayerSpecification[] {
       id: 'county-names',
       type: 'symbol',
       source: 'counties',
+      filter: IS_LABEL,
       minzoom: 8.5,
       layout: {
         'text-field': nameIn(lang),
@@ -101,6 +115,7 @@ export function basemapLayers(theme: Theme, lang: Lang): LayerSpecification[] {
       id: 'state-names',
       type: 'symbol',
       source: 'states',
+      filter: IS_LABEL,
       minzoom: 4,
       maxzoom: 8,
       layout: {

@@ -1,4 +1,4 @@
-// The layers of the incidents: shaded areas below, then the marks of single incidents, then the clusters.
+// The layers of the incidents: shaded areas, then the open incident, the marks of single ones, and the clusters on top.
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { iconName } from './icons';
 import type { Theme } from './marks';
@@ -16,13 +16,9 @@ export const CLICKABLE = ['clusters', 'points', 'areas'] as const;
 const IS_CLUSTER: ExpressionSpecification = ['has', 'point_count'];
 const COUNT: ExpressionSpecification = ['to-number', ['get', 'point_count']];
 
-export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecification[] {
+/** Where masked incidents are: somewhere inside. */
+export function areaLayers(theme: Theme): LayerSpecification[] {
   const palette = PALETTES[theme];
-  const [first, ...rest] = palette.clusters;
-  if (!first) throw new RangeError('a palette has at least one colour for clusters');
-  const byCount = (key: 'fill' | 'text') =>
-    ['step', COUNT, first[key], ...rest.flatMap((step) => [step.from, step[key]])] as ExpressionSpecification;
-
   return [
     {
       id: 'areas',
@@ -43,6 +39,17 @@ export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecificatio
       minzoom: AREAS_FROM_ZOOM + 1,
       paint: { 'line-color': palette.area, 'line-opacity': 0.7, 'line-dasharray': [3, 2] },
     },
+  ];
+}
+
+export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecification[] {
+  const palette = PALETTES[theme];
+  const [first, ...rest] = palette.clusters;
+  if (!first) throw new RangeError('a palette has at least one colour for clusters');
+  const byCount = (key: 'fill' | 'text') =>
+    ['step', COUNT, first[key], ...rest.flatMap((step) => [step.from, step[key]])] as ExpressionSpecification;
+
+  return [
     {
       id: 'selection-area',
       type: 'line',

@@ -2,9 +2,9 @@
 // MapLibre applies the difference.
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Lang } from '../i18n/lang';
-import { basemapLayers } from './basemap-layers';
+import { groundLayers, nameLayers } from './basemap-layers';
 import type { MapTexts } from './incident-layers';
-import { incidentLayers } from './incident-layers';
+import { areaLayers, incidentLayers } from './incident-layers';
 import type { Theme } from './marks';
 import { basemapSources, dataSources, fontFaces } from './sources';
 
@@ -23,7 +23,12 @@ export function mapStyle({ theme, lang, texts, query, epoch }: StyleInputs): Sty
     version: 8,
     'font-faces': fontFaces(),
     sources: { ...basemapSources(), ...dataSources(query, epoch) },
-    layers: [...basemapLayers(theme, lang), ...incidentLayers(theme, texts)],
+    layers: [
+      ...groundLayers(theme),
+      ...areaLayers(theme),
+      ...nameLayers(theme, lang),
+      ...incidentLayers(theme, texts),
+    ],
     // Labels and marks appear at once: nothing on this map is worth an animation.
     transition: { duration: 0 },
   };

@@ -1,0 +1,59 @@
+// Takes the pictures in web/screenshots of a running server (SPOTLIGHT_URL) with the invented sample loaded:
+// `npm run screenshots`. They are for looking at, in reviews and in the README; no test compares them.
+import { mkdir } from 'node:fs/promises';
+import { BASE_URL, launch, SCREENS, settled } from '../e2e/browser.mjs';
+
+const OUT = new URL('../screenshots/', import.meta.url).pathname;
+
+/** @type {{ name: string, screen: keyof typeof SCREENS, path: string, dark?: boolean, press?: string }[]} */
+const SHOTS = [
+  { name: 'phone-map-en', screen: 'phone', path: '/' },
+  { name: 'phone-list-es', screen: 'phone', path: '/?lang=es&view=list' },
+  { name: 'phone-filters-en', screen: 'phone', path: '/?category=death', press: '.bar button' },
+  { name: 'phone-incident-es', screen: 'phone', path: '/?lang=es&incident={masked}' },
+  { name: 'phone-map-dark-es', screen: 'phone', path: '/?lang=es&at=8.5/31.6/-111', dark: true },
+  { name: 'phone-empty-en', screen: 'phone', path: '/?q=xyzzyplugh&view=list' },
+  { name: 'desktop-map-en', screen: 'desktop', path: '/' },
+  { name: 'desktop-incident-es', screen: 'desktop', path: '/?lang=es&incident={exact}' },
+  { name: 'desktop-areas-dark-en', screen: 'desktop', path: '/?at=9.5/31.6/-111', dark: true },
+  {
+    name: 'laptop-filtered-es',
+    screen: 'laptop',
+    path: '/?lang=es&category=death&from=2018&at=7/31.8/-110.8',
+  },
+];
+
+/**
+ * Ids that the paths refer to: the newest incident of each precision.
+ * @returns {Promise<Record<string, string>>}
+ */
+async function examples() {
+  const { incidents } = await (await fetch(`${BASE_URL}/api/v1/incidents?limit=500`)).json();
+  /** @param {string} precision */
+  const newest = (precision) =>
+    incidents.find((/** @type {{ precision: string }} */ incident) => incident.precision === precision)?.id ??
+    '';
+  return { masked: newest('area'), exact: newest('exact') };
+}
+
+await mkdir(OUT, { recursive: true });
+const ids = await examples();
+const browser = await launch();
+for (const { name, screen, path, dark, press } of SHOTS) {
+  const context = await browser.newContext({
+    viewport: SCREENS[screen],
+    locale: 'en-US',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(BASE_URL + path.replace(/\{(\w+)\}/, (_, key) => ids[key] ?? ''));
+  await settled(page);
+  if (press) await page.locator(press).first().click();
+  // The map goes on to the open incident, and its labels come, after it is first idle.
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `${OUT}${name}.png` });
+  await context.close();
+  console.log(name);
+}
+await browser.close();
