@@ -36,16 +36,24 @@ pub(super) fn states(layer: &[Value]) -> Result<Vec<Value>> {
 
 fn state(feature: &Value) -> Result<Value> {
     let key = text(feature, "state");
-    let ours = names::US.iter().chain(&names::MX).find(|state| key.get(2..) == Some(state.key) && key[..2] == state.code[..2]);
+    let ours = names::US
+        .iter()
+        .chain(&names::MX)
+        .find(|state| key.get(2..) == Some(state.key) && key[..2] == state.code[..2]);
     let source = text(feature, "state_name");
-    let around = STATES.iter().find(|(name, _, _)| *name == source).copied().unwrap_or((source, source, source));
-    let (code, en, es) = ours.map_or((None, around.1, around.2), |state| (Some(state.code), state.en, state.es));
+    let around =
+        STATES.iter().find(|(name, _, _)| *name == source).copied().unwrap_or((source, source, source));
+    let (code, en, es) =
+        ours.map_or((None, around.1, around.2), |state| (Some(state.code), state.en, state.es));
     label(feature, code, en, es)
 }
 
 /// A label point for each county.
 pub(super) fn counties(layer: &[Value]) -> Result<Vec<Value>> {
-    layer.iter().map(|county| label(county, Some(text(county, "code")), text(county, "name"), text(county, "name"))).collect()
+    layer
+        .iter()
+        .map(|county| label(county, Some(text(county, "code")), text(county, "name"), text(county, "name")))
+        .collect()
 }
 
 /// A county's area with its code and name alone.
@@ -61,7 +69,8 @@ pub(super) fn sectors(layer: Vec<Value>) -> Result<Vec<Value>> {
     let mut areas = Vec::new();
     for mut sector in layer {
         let code = text(&sector, "sector").to_owned();
-        let (_, name) = names::SECTORS.iter().find(|(key, _)| *key == code).context("a sector without a name")?;
+        let (_, name) =
+            names::SECTORS.iter().find(|(key, _)| *key == code).context("a sector without a name")?;
         let (en, es) = (format!("{name} Sector (approximate)"), format!("Sector {name} (aproximado)"));
         labels.push(label(&sector, Some(&code), &en, &es)?);
         sector["properties"] = json!({"code": code, "approximate": true});

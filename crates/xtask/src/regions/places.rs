@@ -95,7 +95,9 @@ fn state(city: &City) -> Option<&'static str> {
         ("MX", "19") => "MX-NLE",
         ("MX", "26") => "MX-SON",
         ("MX", "28") => "MX-TAM",
-        ("US", postal) => return names::US.iter().find(|state| state.code.ends_with(postal)).map(|state| state.code),
+        ("US", postal) => {
+            return names::US.iter().find(|state| state.code.ends_with(postal)).map(|state| state.code);
+        }
         _ => return None,
     };
     Some(code)
@@ -105,8 +107,6 @@ fn state(city: &City) -> Option<&'static str> {
 fn degrees_to(line: &[Units], city: &City) -> f64 {
     let shrink = city.latitude.to_radians().cos();
     line.iter()
-        .map(|&[x, y]| {
-            ((x as f64 / UNITS - city.longitude) * shrink).hypot(y as f64 / UNITS - city.latitude)
-        })
+        .map(|&[x, y]| ((x as f64 / UNITS - city.longitude) * shrink).hypot(y as f64 / UNITS - city.latitude))
         .fold(f64::INFINITY, f64::min)
 }

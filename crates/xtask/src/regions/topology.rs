@@ -159,9 +159,31 @@ pub(super) fn steps(points: &[Units]) -> Vec<Units> {
         .collect()
 }
 
+/// Rounds an arc to units. Rounding can fold a narrow place onto itself, so a vertex one unit (0.1 m) from the one before it
+/// goes, and so does a vertex from which the arc returns to where it came from. The ends stay: other arcs meet them.
 fn to_units(arc: &[[f64; 2]]) -> Vec<Units> {
-    let mut points: Vec<Units> =
+    let mut rounded: Vec<Units> =
         arc.iter().map(|[lon, lat]| [(lon * UNITS).round() as i64, (lat * UNITS).round() as i64]).collect();
-    points.dedup();
-    points
+    rounded.dedup();
+    let Some((&last, inner)) = rounded.split_last() else { return rounded };
+    let mut kept: Vec<Units> = Vec::new();
+    for &point in inner {
+        if kept.last().is_some_and(|before| adjacent(*before, point)) {
+            continue;
+        }
+        if kept.len() > 1 && kept[kept.len() - 2] == point {
+            kept.pop();
+            continue;
+        }
+        kept.push(point);
+    }
+    if kept.len() > 1 && kept.last().is_some_and(|before| adjacent(*before, last)) {
+        kept.pop();
+    }
+    kept.push(last);
+    kept
+}
+
+fn adjacent(a: Units, b: Units) -> bool {
+    (a[0] - b[0]).abs() <= 1 && (a[1] - b[1]).abs() <= 1
 }
