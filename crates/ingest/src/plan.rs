@@ -128,9 +128,8 @@ fn sample(input: &Input) -> Result<String, Refusal> {
     let mut bytes = Vec::new();
     input.open()?.take(SAMPLE as u64).read_to_end(&mut bytes)?;
     let mut decoder = Decoder::new(&bytes[..]);
-    let mut text = Vec::new();
+    let mut text = String::new();
     while decoder.more(&mut text)? {}
-    let text = String::from_utf8_lossy(&text).into_owned();
     match sniff::not_a_table(&bytes, &text) {
         Some(kind) => Err(Refusal::NotATable(kind)),
         None => Ok(text),

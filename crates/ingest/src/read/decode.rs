@@ -94,7 +94,7 @@ impl<R: Read> Decoder<R> {
     }
 
     /// Appends the next piece of text to `text`; false at the end of the file.
-    pub(crate) fn more(&mut self, text: &mut Vec<u8>) -> io::Result<bool> {
+    pub(crate) fn more(&mut self, text: &mut String) -> io::Result<bool> {
         let mut filled = self.carried;
         // A short read at the very beginning could cut the byte order mark.
         let wanted = if matches!(self.mode, Mode::Unknown) { 4 } else { filled + 1 };
@@ -140,43 +140,45 @@ impl<R: Read> Decoder<R> {
     }
 
     /// Decodes `chunk[start..filled]`; answers where the bytes begin that need more to be understood.
-    fn bytes_to_text(&mut self, start: usize, filled: usize, end: bool, text: &mut Vec<u8>) -> usize {
+    fn bytes_to_text(&mut self, start: usize, filled: usize, end: bool, text: &mut String) -> usize {
         let mut at = start;
         while at < filled {
             let rest = &self.chunk[at..filled];
             let (valid, bad) = match std::str::from_utf8(rest) {
-                Ok(_) => (rest.len(), 0),
-                Err(error) => match error.error_len() {
-                    Some(length) => (error.valid_up_to(), length),
-                    None if end => (error.valid_up_to(), rest.len() - error.valid_up_to()),
-                    None => {
-                        self.multibyte |= !rest[..error.valid_up_to()].is_ascii();
-                        text.extend_from_slice(&rest[..error.valid_up_to()]);
-                        return at + error.valid_up_to();
-                    }
-                },
+                Ok(valid) => (valid, 0),
+                Err(error) => {
+                    let (valid, tail) = rest.split_at(error.valid_up_to());
+                    let bad = match error.error_len() {
+                        Some(length) => length,
+                        None if end => tail.len(),
+                        // The beginning of a sequence: its rest comes with the next piece.
+                        None => 0,
+                    };
+                    (std::str::from_utf8(valid).unwrap_or_default(), bad)
+                }
             };
-            self.multibyte |= !rest[..valid].is_ascii();
-            text.extend_from_slice(&rest[..valid]);
+            self.multibyte |= !valid.is_ascii();
+            text.push_str(valid);
+            at += valid.len();
             if bad > 0 {
                 self.fallback = true;
-                let (decoded, _) = WINDOWS_1252.decode_without_bom_handling(&rest[valid..valid + bad]);
-                text.extend_from_slice(decoded.as_bytes());
+                let (decoded, _) = WINDOWS_1252.decode_without_bom_handling(&self.chunk[at..at + bad]);
+                text.push_str(&decoded);
+                at += bad;
+            } else if at < filled {
+                return at;
             }
-            at += valid + bad;
         }
         filled
     }
 }
 
 /// Appends what UTF-16 bytes say; a lone surrogate becomes U+FFFD.
-fn utf16(decoder: &mut encoding_rs::Decoder, mut bytes: &[u8], end: bool, text: &mut Vec<u8>) {
+fn utf16(decoder: &mut encoding_rs::Decoder, mut bytes: &[u8], end: bool, text: &mut String) {
     loop {
-        let begin = text.len();
         // Two bytes become three at most; the margin holds a character that the decoder kept from the last call.
-        text.resize(begin + bytes.len() * 3 / 2 + 16, 0);
-        let (result, read, written, _) = decoder.decode_to_utf8(bytes, &mut text[begin..], end);
-        text.truncate(begin + written);
+        text.reserve(bytes.len() * 3 / 2 + 16);
+        let (result, read, _) = decoder.decode_to_string(bytes, text, end);
         bytes = &bytes[read..];
         if result == CoderResult::InputEmpty {
             return;

@@ -35,7 +35,7 @@ pub(crate) enum Fault {
 /// The fields of one record. With a fault, the fields of the faulty line as a plain split finds them.
 #[derive(Debug, Default)]
 pub(crate) struct Record {
-    cells: Vec<u8>,
+    cells: String,
     ends: Vec<u32>,
     /// The physical line it begins on, from 1.
     pub(crate) line: u64,
@@ -55,8 +55,7 @@ impl Record {
     pub(crate) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)? as usize;
         let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
-        // The decoder gives UTF-8 and a field is cut at ASCII characters, so this never fails; no cell is better than a panic.
-        std::str::from_utf8(&self.cells[start..end]).ok()
+        self.cells.get(start..end)
     }
 
     /// All fields.
@@ -66,12 +65,12 @@ impl Record {
 
     /// Whether no field holds anything but blanks.
     pub(crate) fn is_blank(&self) -> bool {
-        self.fault.is_none() && self.cells.iter().all(u8::is_ascii_whitespace)
+        self.fault.is_none() && self.cells.bytes().all(|byte| byte.is_ascii_whitespace())
     }
 
     /// Whether a field holds a NUL, which no text has.
     pub(crate) fn has_nul(&self) -> bool {
-        memchr(0, &self.cells).is_some()
+        memchr(0, self.cells.as_bytes()).is_some()
     }
 
     fn clear(&mut self) {
@@ -102,7 +101,7 @@ enum Step {
 pub(crate) struct Records<R> {
     text: Decoder<R>,
     delimiter: u8,
-    buf: Vec<u8>,
+    buf: String,
     pos: usize,
     end: bool,
     line: u64,
@@ -122,7 +121,7 @@ impl<R: Read> Records<R> {
         Self {
             text: Decoder::new(bytes),
             delimiter,
-            buf: Vec::with_capacity(256 * 1024),
+            buf: String::with_capacity(256 * 1024),
             pos: 0,
             end: false,
             line: 1,
@@ -184,7 +183,8 @@ impl<R: Read> Records<R> {
     /// Tries to read one record from `buf[pos..]`.
     fn step(&mut self, record: &mut Record) -> Step {
         record.clear();
-        let data = &self.buf[self.pos..];
+        let text = &self.buf[self.pos..];
+        let data = text.as_bytes();
         let more = Step::NeedMore { quoted: false };
         if data.is_empty() {
             return if self.end { Step::Done(0, 0) } else { more };
@@ -205,11 +205,11 @@ impl<R: Read> Records<R> {
                         };
                     };
                     let close = from + length;
-                    record.cells.extend_from_slice(&data[from..close]);
+                    record.cells.push_str(&text[from..close]);
                     lines += line_ends_in(&data[from..close]);
                     match data.get(close + 1) {
                         Some(b'"') => {
-                            record.cells.push(b'"');
+                            record.cells.push('"');
                             from = close + 2;
                         }
                         None if !self.end => return more,
@@ -225,7 +225,7 @@ impl<R: Read> Records<R> {
                     return more;
                 }
                 let stop = at + length.unwrap_or(data.len() - at);
-                record.cells.extend_from_slice(&data[at..stop]);
+                record.cells.push_str(&text[at..stop]);
                 at = stop;
             }
             record.end_field();
@@ -261,13 +261,15 @@ impl<R: Read> Records<R> {
         record.fault = Some(fault);
         let mut kept = false;
         loop {
-            let data = &self.buf[self.pos..];
+            let text = &self.buf[self.pos..];
+            let data = text.as_bytes();
             let found = memchr2(b'\n', b'\r', data);
             let whole = found.is_some_and(|at| at + 1 < data.len() || data[at] == b'\n') || self.end;
             let stop = found.unwrap_or(data.len());
             if !kept && (whole || data.len() > LONGEST) {
-                for field in data[..stop.min(LONGEST)].split(|byte| *byte == self.delimiter) {
-                    record.cells.extend_from_slice(field);
+                let line = &text[..text.floor_char_boundary(stop.min(LONGEST))];
+                for field in line.split(char::from(self.delimiter)) {
+                    record.cells.push_str(field);
                     record.end_field();
                 }
                 kept = true;

@@ -55,6 +55,9 @@ pub(super) fn code<T>(
     read: impl Fn(&str) -> Option<T>,
 ) -> Option<T> {
     let raw = cells.raw(field);
+    if raw.is_empty() {
+        return cells.text(field).and_then(read);
+    }
     // A code may itself be a word for blank: `none`, `unknown`.
     let known = read(raw).or_else(|| read(&fold(raw)));
     if known.is_some() || is_null(raw) {

@@ -68,7 +68,8 @@ impl Builder<'_> {
 fn nationality(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<String> {
     let Some(text) = cells.stated(Field::Nationality) else {
         // `unknown` is a blank elsewhere and a value here. `NA` stays a blank: Namibia is `'NA` in our own files.
-        return nationality::code(cells.raw(Field::Nationality)).filter(|code| *code == "unknown").map(str::to_owned);
+        let raw = Some(cells.raw(Field::Nationality)).filter(|raw| !raw.is_empty());
+        return raw.and_then(nationality::code).filter(|code| *code == "unknown").map(str::to_owned);
     };
     let code = nationality::code(text);
     if code.is_none() {

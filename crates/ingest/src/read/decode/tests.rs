@@ -18,9 +18,9 @@ impl Read for Drip<'_> {
 
 fn decode(bytes: &[u8], step: usize) -> (String, Encoding, bool) {
     let mut decoder = Decoder::new(Drip(bytes, step));
-    let mut text = Vec::new();
+    let mut text = String::new();
     while decoder.more(&mut text).unwrap() {}
-    (String::from_utf8(text).unwrap(), decoder.encoding(), decoder.has_bom())
+    (text, decoder.encoding(), decoder.has_bom())
 }
 
 #[test]
