@@ -5,6 +5,8 @@ use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 /// A file as somebody handed it in. It is read twice (to decide, then to take over), always as a stream.
 #[derive(Debug, Clone)]
 pub struct Input {
@@ -34,6 +36,19 @@ impl Input {
     /// The name that receipts show.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// SHA-256 of its bytes, for the receipt of a file that is refused before a plan has it.
+    pub fn sha256(&self) -> io::Result<[u8; 32]> {
+        let mut bytes = self.open()?;
+        let mut hasher = Sha256::new();
+        let mut chunk = vec![0; 64 * 1024];
+        loop {
+            match bytes.read(&mut chunk)? {
+                0 => return Ok(hasher.finalize().into()),
+                read => hasher.update(&chunk[..read]),
+            }
+        }
     }
 
     /// The bytes from the beginning.

@@ -379,10 +379,12 @@ fn a_receipt_counts_what_the_store_says() {
 
 #[test]
 fn a_refused_file_has_a_receipt_too() {
-    let refusal = import(&Input::from_bytes("x.csv", b"foo,bar\n1,2\n".to_vec()), &options()).map(|_| ()).unwrap_err();
-    let receipt = FileReceipt::refused("x.csv", None, &refusal);
+    let input = Input::from_bytes("x.csv", b"foo,bar\n1,2\n".to_vec());
+    let refusal = import(&input, &options()).map(|_| ()).unwrap_err();
+    let receipt = FileReceipt::refused(input.name(), input.sha256().ok(), &refusal);
     assert!(receipt.adds_up() && !receipt.tally().took_any());
     let json = serde_json::to_value(&receipt).unwrap();
+    assert_eq!(json["sha256"], "a8a2407ac6836f38a76218ced9f96d3e5b93eeff54c3555cc0e483d8ae4c392d");
     assert_eq!((json["refused"]["code"].as_str(), json["rows_read"].as_u64()), (Some("unknown_columns"), Some(0)));
 }
 
