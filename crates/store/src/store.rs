@@ -67,9 +67,10 @@ pub trait Store: Clone + Send + Sync + 'static {
 
 /// A batch that is being stored: one transaction. Dropping it rolls it back.
 pub trait Batch: Send {
-    /// Stores a chunk of incidents, in order. A thousand at a time is quick.
+    /// Stores a chunk of incidents, in order, and tells what becomes of each. A thousand at a time is quick.
     ///
-    /// An error, or dropping the future before it resolves, breaks the batch: it can then only be rolled back.
+    /// An error, or dropping the future before it resolves, breaks the batch: it can then only be rolled back. An engine may
+    /// still be writing one chunk when it takes the next, so that an error can be an earlier chunk's.
     fn put(&mut self, incidents: Vec<Incident>) -> impl Future<Output = Result<Vec<Put>, StoreError>> + Send;
 
     /// Makes the batch durable and visible, all of it at once, with its receipt (JSON).

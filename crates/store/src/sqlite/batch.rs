@@ -1,51 +1,87 @@
 //! A batch: incidents of one file, stored whole or not at all.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use spotlight_record::Incident;
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::work::Work;
 use super::{SqliteStore, Write, changes, compute, incidents};
 use crate::error::StoreError;
-use crate::model::{BatchInfo, ChangeKind, Committed, Intent, Put};
+use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Intent, Put};
 use crate::plan::{Context, Decision, Incoming};
 use crate::store::Batch;
 
 /// A batch that is being stored in SQLite.
+///
+/// A chunk is written while the next one is read and sealed: [`put`](Batch::put) answers when it is decided what becomes of each
+/// incident, and an error of the writing comes with the next call.
 pub struct SqliteBatch {
-    work: Work,
+    stage: Stage,
+    change: ChangeId,
+    context: Arc<Context>,
     intent: Intent,
     today: Date,
-    broken: bool,
+}
+
+/// Where the transaction of a batch is.
+enum Stage {
+    /// Here, waiting for the next chunk.
+    Idle(Box<Work>),
+    /// With the one task that writes the last chunk. Dropping the set ends the task, and with it the transaction.
+    Writing(JoinSet<Result<Box<Work>, StoreError>>),
+    /// Lost in a step that failed or was cancelled.
+    Broken,
+}
+
+impl Stage {
+    /// The transaction, once the last chunk is written.
+    async fn settle(self) -> Result<Box<Work>, StoreError> {
+        match self {
+            Self::Idle(work) => Ok(work),
+            Self::Broken => Err(StoreError::BatchBroken),
+            Self::Writing(mut task) => match task.join_next().await {
+                Some(Ok(written)) => written,
+                Some(Err(e)) if e.is_panic() => std::panic::resume_unwind(e.into_panic()),
+                _ => Err(StoreError::Stopping),
+            },
+        }
+    }
 }
 
 impl SqliteBatch {
     pub(super) async fn begin(write: Write, store: SqliteStore, info: BatchInfo) -> Result<Self, StoreError> {
         let BatchInfo { act, file_name, file_sha256, intent } = info;
         let today = TimeZone::UTC.to_datetime(act.now).date();
-        let work = Work::new(write, store, act, &ChangeKind::Import { file_name, file_sha256 }).await?;
-        Ok(Self { work, intent, today, broken: false })
+        let context = Arc::clone(&store.context);
+        let work = Box::new(Work::new(write, store, act, &ChangeKind::Import { file_name, file_sha256 }).await?);
+        Ok(Self { change: work.change, stage: Stage::Idle(work), context, intent, today })
     }
 
-    /// Stores incidents of which no two are the same record.
-    async fn put_distinct(&mut self, incoming: Vec<Incoming>) -> Result<Vec<Put>, StoreError> {
-        let intent = self.intent;
-        let known = incidents::by_identity(&mut self.work.write, incoming.iter().map(|i| &i.identity)).await?;
-        let open = incoming.iter().filter_map(|i| {
+    /// Takes the stage: the batch is broken unless another is put in its place.
+    fn take(&mut self) -> Stage {
+        std::mem::replace(&mut self.stage, Stage::Broken)
+    }
+
+    /// Decides what becomes of incidents of which no two are the same record.
+    async fn decide(&self, work: &mut Work, incoming: Vec<Incoming>) -> Result<Vec<Decision>, StoreError> {
+        let (intent, today) = (self.intent, self.today);
+        let known = incidents::by_identity(&mut work.write, incoming.iter().map(|i| &i.identity)).await?;
+        let to_open = incoming.iter().filter_map(|i| {
             let row = known.get(&i.identity)?;
             i.needs_body(row, intent).then_some(row.label.id)
         });
-        let open: Vec<Uuid> = open.collect();
+        let to_open: Vec<Uuid> = to_open.collect();
         let bodies =
-            if open.is_empty() { HashMap::new() } else { incidents::sealed(&mut self.work.write, open).await? };
+            if to_open.is_empty() { HashMap::new() } else { incidents::sealed(&mut work.write, to_open).await? };
 
-        let context = self.work.context().clone();
-        let today = self.today;
-        let decide = move |context: &Context, incoming: &Incoming| -> Result<Decision, StoreError> {
+        let context = Arc::clone(&self.context);
+        let decide = move |incoming: &Incoming| {
             let Some(row) = known.get(&incoming.identity) else {
                 return Ok(context.accept(incoming, Uuid::new_v4(), intent, today));
             };
@@ -54,44 +90,51 @@ impl SqliteBatch {
                 None => Ok(Context::keep(row)),
             }
         };
-        let decisions =
-            compute(move || incoming.par_iter().map(|i| decide(&context, i)).collect::<Result<Vec<_>, _>>()).await??;
-        let puts = decisions.iter().map(|d| d.put.clone()).collect();
-        self.work.apply(decisions).await?;
-        Ok(puts)
+        compute(move || incoming.par_iter().map(decide).collect()).await?
     }
 }
 
 impl Batch for SqliteBatch {
     async fn put(&mut self, incidents: Vec<Incident>) -> Result<Vec<Put>, StoreError> {
-        if std::mem::replace(&mut self.broken, true) {
-            return Err(StoreError::BatchBroken);
+        let stage = self.take();
+        let context = Arc::clone(&self.context);
+        let count = incidents.len();
+        let runs = compute(move || {
+            without_repeats(incidents.into_par_iter().map(|i| Incoming::new(&context.keys, i)).collect())
+        })
+        .await?;
+        let mut work = stage.settle().await?;
+        let mut puts = Vec::with_capacity(count);
+        let mut last = Vec::new();
+        for run in runs {
+            // What an earlier run decided must be stored before a later one looks.
+            work.apply(std::mem::take(&mut last)).await?;
+            last = self.decide(&mut work, run).await?;
+            puts.extend(last.iter().map(|d| d.put.clone()));
         }
-        let context = self.work.context().clone();
-        let incoming =
-            compute(move || incidents.into_par_iter().map(|i| Incoming::new(&context.keys, i)).collect::<Vec<_>>())
-                .await?;
-        let mut puts = Vec::with_capacity(incoming.len());
-        for run in without_repeats(incoming) {
-            puts.extend(self.put_distinct(run).await?);
-        }
-        self.broken = false;
+        let mut task = JoinSet::new();
+        task.spawn(async move {
+            work.apply(last).await?;
+            Ok(work)
+        });
+        self.stage = Stage::Writing(task);
         Ok(puts)
     }
 
     async fn commit(mut self, receipt: &[u8]) -> Result<Committed, StoreError> {
-        if self.broken {
-            return Err(StoreError::BatchBroken);
-        }
-        let batch = self.work.change;
-        let context = self.work.context().clone();
-        changes::set_receipt(&mut self.work.write, &context.keys, batch, receipt).await?;
-        let public = self.work.commit("import", format!("batch {batch}")).await?;
+        let mut work = self.take().settle().await?;
+        let batch = self.change;
+        changes::set_receipt(&mut work.write, &self.context.keys, batch, receipt).await?;
+        let public = work.commit("import", format!("batch {batch}")).await?;
         Ok(Committed { batch, public })
     }
 
-    async fn rollback(self) -> Result<(), StoreError> {
-        self.work.rollback().await
+    async fn rollback(mut self) -> Result<(), StoreError> {
+        match self.take().settle().await {
+            Ok(work) => work.rollback().await,
+            // Whatever broke it has dropped the transaction already.
+            Err(_) => Ok(()),
+        }
     }
 }
 

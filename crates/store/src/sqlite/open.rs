@@ -94,6 +94,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
         .pragma("temp_store", "MEMORY")
+        // A large import makes a large log; without a limit it would keep its size.
+        .pragma("journal_size_limit", "67108864")
 }
 
 async fn readers(path: &Path) -> Result<SqlitePool, StoreError> {

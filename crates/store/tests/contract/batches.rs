@@ -1,5 +1,7 @@
 //! A batch is all or nothing, and a file that comes again is known again.
 
+use std::time::Duration;
+
 use spotlight_core::code::Verification;
 use spotlight_record::{Consent, Incident, Status};
 use spotlight_store::{Batch, ChangeKind, Intent, Store, StoreError};
@@ -45,6 +47,18 @@ pub(crate) async fn nothing_is_left_of_a_batch_that_was_dropped(engine: impl Eng
     drop(batch);
     assert_eq!(all_records(store).await, []);
     assert_eq!(publish(store, 2, incidents(0..5)).await.0.0, 1, "the store goes on, and the number was not used up");
+}
+
+pub(crate) async fn a_cancelled_step_breaks_the_batch(engine: impl Engine) {
+    let store = engine.store();
+    let mut batch = store.begin(info(Intent::Publish, 1)).await.unwrap();
+    batch.put(incidents(0..10)).await.unwrap();
+    let cancelled = tokio::time::timeout(Duration::ZERO, batch.put(incidents(10..3000))).await;
+    assert!(cancelled.is_err());
+    assert!(matches!(batch.put(incidents(20..30)).await, Err(StoreError::BatchBroken)));
+    assert!(matches!(batch.commit(b"{}").await, Err(StoreError::BatchBroken)));
+    assert_eq!(all_records(store).await, []);
+    assert_eq!(tally(&publish(store, 2, incidents(0..5)).await.1), [5, 0, 0]);
 }
 
 pub(crate) async fn the_same_file_again_changes_nothing(engine: impl Engine) {

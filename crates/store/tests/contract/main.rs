@@ -24,6 +24,7 @@ macro_rules! contract {
             a_batch_is_seen_whole_after_its_commit_and_after_opening_again,
             nothing_is_left_of_a_batch_that_was_rolled_back,
             nothing_is_left_of_a_batch_that_was_dropped,
+            a_cancelled_step_breaks_the_batch,
             the_same_file_again_changes_nothing,
             the_same_rows_in_another_order_change_nothing,
             one_edited_cell_updates_one_record,
