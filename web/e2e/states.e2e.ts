@@ -52,7 +52,7 @@ describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
     const { page, t, count, showList, leave } = await visit(browser, visitor, '/?q=xyzzyplugh');
     expect(await count()).toBe(0);
     await showList();
-    await page.getByText(t('list.empty')).waitFor();
+    await page.locator('.panel').getByText(t('list.empty')).waitFor();
     expect(await violations(page)).toEqual([]);
     await page
       .locator('main')
@@ -89,10 +89,13 @@ describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
     await page.locator('[data-total]', { hasText: t('count.unknown') }).waitFor({ state: 'attached' });
     await closeFilters();
     await showList();
-    await page.getByText(t('error.unreachable')).waitFor();
+    await page.locator('.panel').getByText(t('error.unreachable')).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.unroute('**/api/v1/**');
-    await page.getByRole('button', { name: t('error.retry') }).click();
+    await page
+      .locator('.panel')
+      .getByRole('button', { name: t('error.retry') })
+      .click();
     await page.locator('[data-incident]').first().waitFor();
     await leave(/ERR_FAILED/);
   });

@@ -1,13 +1,20 @@
 // Starts the page in the browser.
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { listenForVersion } from './api/client';
+import { distrustCache, listenForVersion } from './api/client';
 import { nav } from './state/navigation.svelte';
+import { reference } from './state/reference.svelte';
 import { datasetVersion } from './state/version.svelte';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has an element with the id "app"');
 
 nav.start();
-listenForVersion((version) => datasetVersion.see(version));
+listenForVersion((version) => {
+  if (datasetVersion.see(version)) distrustCache();
+});
+// A page that lay open in a pocket asks for news when it is looked at again: a retraction must bite.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void reference.loadDataset();
+});
 mount(App, { target });

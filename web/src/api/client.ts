@@ -23,6 +23,14 @@ export interface Place {
 type VersionListener = (version: string) => void;
 let onVersion: VersionListener = () => {};
 
+// Answers may be kept for a minute. Once a newer version was seen, the kept ones are of the past: ask before using them.
+let cache: RequestCache = 'default';
+
+/** From now on the server is asked whether a kept answer still holds. */
+export function distrustCache(): void {
+  cache = 'no-cache';
+}
+
 /** Registers who is told the dataset version that each answer names. */
 export function listenForVersion(listener: VersionListener): void {
   onVersion = listener;
@@ -35,7 +43,7 @@ export function listenForVersion(listener: VersionListener): void {
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { signal: signal ?? null, headers: { accept: 'application/json' } });
+    response = await fetch(path, { cache, signal: signal ?? null, headers: { accept: 'application/json' } });
     if (response.ok) {
       const body = (await response.json()) as T & { version?: string };
       if (body.version) onVersion(body.version);

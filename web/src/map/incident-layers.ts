@@ -78,8 +78,8 @@ export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecificatio
       filter: ['!', IS_CLUSTER],
       layout: {
         'icon-image': iconName(theme) as unknown as ExpressionSpecification,
+        // Every mark is drawn, and names make way for it.
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
         'icon-size': ['interpolate', ['linear'], ['zoom'], 4, 0.7, 10, 1],
       },
     },

@@ -7,11 +7,13 @@ class DatasetVersion {
   // Answers cached by the browser may still name an older version for a minute: those must not count as news.
   #seen = new Set<string>();
 
-  see(version: string): void {
-    if (this.#seen.has(version)) return;
+  /** Takes note of the version of an answer; true when it is news. */
+  see(version: string): boolean {
+    if (this.#seen.has(version)) return false;
     const first = this.#seen.size === 0;
     this.#seen.add(version);
     if (!first) this.epoch += 1;
+    return !first;
   }
 }
 
