@@ -5,6 +5,7 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 use rustc_hash::FxHashMap;
 
 use super::ellipsoid::ring_area_km2;
+use super::fixed::Fixed;
 use super::kind::{Country, RegionKind};
 use super::line::BorderLine;
 use super::topojson::{Feature, RegionDataError, Ring, Rings, Topology};
@@ -206,7 +207,7 @@ impl Catalogue {
 fn polygon(rings: &[Ring]) -> Polygon<f64> {
     let wound = |(place, ring): (usize, &Ring)| {
         let mut line: LineString<f64> = ring.iter().map(|vertex| Coord::from(vertex.to_degrees())).collect();
-        if (ring_area_km2(ring.iter().map(|vertex| vertex.to_degrees())) > 0.0) != (place == 0) {
+        if is_counter_clockwise(ring) != (place == 0) {
             line.0.reverse();
         }
         line
@@ -214,6 +215,11 @@ fn polygon(rings: &[Ring]) -> Polygon<f64> {
     let mut lines = rings.iter().enumerate().map(wound);
     let outer = lines.next().unwrap_or_else(|| LineString::new(Vec::new()));
     Polygon::new(outer, lines.collect())
+}
+
+/// The sign of the shoelace sum, taken around the first vertex; exact.
+fn is_counter_clockwise(ring: &[Fixed]) -> bool {
+    ring.windows(2).map(|pair| i128::from(ring[0].left_of(pair[0], pair[1]))).sum::<i128>() > 0
 }
 
 fn polygon_area_km2(polygon: &Polygon<f64>) -> f64 {

@@ -66,7 +66,7 @@ impl Frame {
     }
 
     /// The middle of a cell.
-    pub(super) fn centre(self, column: i32, row: i32) -> Fixed {
+    fn centre(self, column: i32, row: i32) -> Fixed {
         Fixed { x: self.origin.x + column * CELL + CELL / 2, y: self.origin.y + row * CELL + CELL / 2 }
     }
 
@@ -88,13 +88,13 @@ impl Frame {
 }
 
 impl Grid {
-    /// Builds a grid around the first `framed` shapes. A cell that an edge of `dividing` crosses is nobody's whole cell, and
-    /// neither is one where `allowed` denies the area.
+    /// Builds a grid around the first `framed` shapes. A cell is an area's whole cell only if no edge of `divider` crosses it
+    /// and the area belongs on the cell's side of it, as `inside` tells.
     pub(super) fn new(
         shapes: &[Shape],
         framed: usize,
-        dividing: &Shape,
-        allowed: impl Fn(Area, Fixed) -> bool,
+        divider: &Shape,
+        inside: impl Fn(Area) -> bool,
     ) -> Self {
         let frame = Frame::around(shapes[..framed].iter().map(Shape::bounds));
         let (mut areas, mut edges) = (Vec::new(), Vec::new());
@@ -107,20 +107,21 @@ impl Grid {
                     crossed_by[cell as usize] = area;
                 }
             }
-            let crossed = |cell: usize| crossed_by[cell] == area;
-            areas.extend(reached(frame, shape, crossed).map(|cell| (cell, area)));
+            areas.extend(reached(frame, shape, |cell| crossed_by[cell] == area).map(|cell| (cell, area)));
         }
-        let mut crossed = vec![false; frame.count()];
-        for cell in edges
-            .iter()
-            .map(|&(cell, _)| cell)
-            .chain(dividing.edges().iter().flat_map(|&edge| frame.cells_of(edge)))
-        {
+        let mut crossed: Vec<bool> = crossed_by.iter().map(|&area| area != NONE).collect();
+        let mut divided = vec![false; frame.count()];
+        for cell in divider.edges().iter().flat_map(|&edge| frame.cells_of(edge)) {
+            divided[cell as usize] = true;
             crossed[cell as usize] = true;
+        }
+        let mut is_inside = vec![false; frame.count()];
+        for cell in reached(frame, divider, |cell| divided[cell]) {
+            is_inside[cell as usize] = true;
         }
         let areas = Lists::new(frame.count(), &areas);
         let whole = (0..frame.count()).map(|cell| match *areas.of(cell) {
-            [area] if !crossed[cell] && allowed(area, frame.centre_of(cell)) => area,
+            [area] if !crossed[cell] && inside(area) == is_inside[cell] => area,
             _ => NONE,
         });
         Self { frame, whole: whole.collect(), edges: Lists::new(frame.count(), &edges), areas }
@@ -144,13 +145,6 @@ impl Grid {
     /// The edges that may cross a cell.
     pub(super) fn edges(&self, cell: usize) -> &[AreaEdge] {
         self.edges.of(cell)
-    }
-}
-
-impl Frame {
-    fn centre_of(self, cell: usize) -> Fixed {
-        let cell = cell as i32;
-        self.centre(cell % self.columns, cell / self.columns)
     }
 }
 

@@ -47,8 +47,8 @@ impl Locator {
     ) -> Self {
         let shapes: Vec<Shape> = rings.iter().map(Vec::as_slice).chain(neighbours).map(Shape::new).collect();
         let sides: Vec<Country> = rows.iter().map(|row| row.side).chain([Country::Us, Country::Mx]).collect();
-        let allowed = |area: Area, at: Fixed| side_of(side, at) == sides[usize::from(area)];
-        let grid = Grid::new(&shapes, rings.len(), side.shape(), allowed);
+        let mexican = |area: Area| sides[usize::from(area)] == Country::Mx;
+        let grid = Grid::new(&shapes, rings.len(), side.shape(), mexican);
         Self { shapes, sides, counties: rings.len(), grid }
     }
 
