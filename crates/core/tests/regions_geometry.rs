@@ -5,7 +5,7 @@ mod regions_support;
 use geo::{Coord, GeodesicArea as _, Intersects as _};
 use regions_support::counties;
 use spotlight_core::Lang;
-use spotlight_core::region::{RegionKind, Regions};
+use spotlight_core::region::{Region, RegionKind, Regions};
 
 #[test]
 fn every_label_point_lies_inside_its_region() {
@@ -46,7 +46,7 @@ fn states_and_countries_have_the_area_of_their_counties() {
             child.parent() == Some(parent.id())
                 && matches!(child.kind(), RegionKind::State | RegionKind::County)
         });
-        let sum: f64 = children.map(|child| child.area_km2()).sum();
+        let sum: f64 = children.map(Region::area_km2).sum();
         assert!((sum - parent.area_km2()).abs() < 0.5, "{}: {sum} and {}", parent.code(), parent.area_km2());
     }
     let arizona = regions.find(RegionKind::State, "US-AZ").expect("a border state");
@@ -59,7 +59,7 @@ fn a_region_is_found_by_its_code_and_numbered_by_its_place() {
     for (place, region) in regions.iter().enumerate() {
         assert_eq!(region.id().index(), place);
         assert_eq!(regions.get(region.id()).code(), region.code());
-        assert_eq!(regions.find(region.kind(), region.code()).map(|found| found.id()), Some(region.id()));
+        assert_eq!(regions.find(region.kind(), region.code()).map(Region::id), Some(region.id()));
         assert_eq!(region.approximate(), region.kind() == RegionKind::Sector);
         for lang in Lang::ALL {
             assert!(!region.name(lang).is_empty());

@@ -1,7 +1,7 @@
 //! Known places on both sides of the line, and places that lie outside.
 
 use spotlight_core::lonlat::LonLat;
-use spotlight_core::region::{Country, Ground, RegionKind, Regions};
+use spotlight_core::region::{Country, Ground, Region, RegionKind, Regions};
 
 fn county(lon: f64, lat: f64) -> Option<&'static str> {
     let regions = Regions::embedded();
@@ -92,7 +92,7 @@ fn counts_are_those_of_the_sources() {
     let of_kind = |kind| regions.iter().filter(|region| region.kind() == kind).count();
     assert_eq!(RegionKind::ALL.map(of_kind), [2, 10, 636, 9, 64]);
     let in_state = |code| {
-        let state = regions.find(RegionKind::State, code).map(|state| state.id());
+        let state = regions.find(RegionKind::State, code).map(Region::id);
         regions
             .iter()
             .filter(|region| region.kind() == RegionKind::County && region.parent() == state)

@@ -35,7 +35,7 @@ fn check(counties: &[&'static Region], position: LonLat) -> usize {
             );
         }
         (None, None) => {
-            assert!(holding.is_empty(), "{position:?} lies in {} and is nowhere", holding[0].code())
+            assert!(holding.is_empty(), "{position:?} lies in {} and is nowhere", holding[0].code());
         }
     }
     if let Some(found) = located {

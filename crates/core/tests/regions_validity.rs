@@ -5,7 +5,7 @@ mod regions_support;
 use std::collections::HashMap;
 
 use geo::line_intersection::{LineIntersection, line_intersection};
-use geo::{Intersects as _, Line, MultiPolygon, Validation as _, Winding as _};
+use geo::{Intersects as _, Line, MultiPolygon, Validation as _, Winding};
 use regions_support::counties;
 use spotlight_core::region::Regions;
 
@@ -67,7 +67,7 @@ struct Side {
 fn conflict(shape: &MultiPolygon<f64>) -> Option<(Side, Side)> {
     let mut cells: HashMap<(i32, i32), Vec<Side>> = HashMap::new();
     let rings = shape.iter().flat_map(|polygon| {
-        assert!(polygon.exterior().is_ccw() && polygon.interiors().iter().all(|hole| hole.is_cw()));
+        assert!(polygon.exterior().is_ccw() && polygon.interiors().iter().all(Winding::is_cw));
         std::iter::once(polygon.exterior()).chain(polygon.interiors())
     });
     for (ring, string) in rings.enumerate() {

@@ -1,5 +1,5 @@
 //! Makes the list of regions out of the embedded layers: countries, states, counties, sectors, segments, in this order, each
-//! kind by code (sectors and segments from west to east).
+//! kind by code (sectors, as their file has them, and segments from west to east).
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use rustc_hash::FxHashMap;
@@ -14,19 +14,6 @@ use crate::lonlat::LonLat;
 
 /// Length of a segment in kilometres.
 pub(super) const SEGMENT_KM: f64 = 50.0;
-
-/// The sectors from west to east: code, name in English, name in Spanish.
-const SECTORS: [(&str, &str, &str); 9] = [
-    ("san_diego", "San Diego", "San Diego"),
-    ("el_centro", "El Centro", "El Centro"),
-    ("yuma", "Yuma", "Yuma"),
-    ("tucson", "Tucson", "Tucson"),
-    ("el_paso", "El Paso", "El Paso"),
-    ("big_bend", "Big Bend", "Big Bend"),
-    ("del_rio", "Del Rio", "Del Rio"),
-    ("laredo", "Laredo", "Laredo"),
-    ("rio_grande_valley", "Rio Grande Valley", "Valle del Río Grande"),
-];
 
 /// The regions and what lookups need beside them.
 #[derive(Debug)]
@@ -99,19 +86,11 @@ fn layers(us: &mut Topology, mx: &mut Topology, name: &'static str) -> Result<Ve
 }
 
 fn add_sectors(catalogue: &mut Catalogue, features: &[Feature]) -> Result<(), RegionDataError> {
-    for (code, en, es) in SECTORS {
-        let feature = features.iter().find(|feature| feature.properties.code == code);
-        let feature = feature.ok_or_else(|| RegionDataError::Incomplete(code.to_owned()))?;
+    for feature in features {
+        let name = [feature.properties.name_en.clone(), feature.properties.name_es.clone()];
         let country = catalogue.parent(RegionKind::Country, "US", feature)?;
-        catalogue.add(
-            RegionKind::Sector,
-            feature,
-            [format!("{en} Sector"), format!("Sector {es}")],
-            Some(country),
-        )?;
-        let added = catalogue.regions.last_mut().expect("one was just added");
-        added.approximate = true;
-        en.clone_into(&mut added.bare_name);
+        catalogue.add(RegionKind::Sector, feature, name, Some(country))?;
+        catalogue.regions.last_mut().expect("one was just added").approximate = true;
     }
     Ok(())
 }

@@ -110,13 +110,13 @@ impl Grid {
             areas.extend(reached(frame, shape, |cell| crossed_by[cell] == area).map(|cell| (cell, area)));
         }
         let mut crossed: Vec<bool> = crossed_by.iter().map(|&area| area != NONE).collect();
-        let mut divided = vec![false; frame.count()];
+        let mut on_divider = vec![false; frame.count()];
         for cell in divider.edges().iter().flat_map(|&edge| frame.cells_of(edge)) {
-            divided[cell as usize] = true;
+            on_divider[cell as usize] = true;
             crossed[cell as usize] = true;
         }
         let mut is_inside = vec![false; frame.count()];
-        for cell in reached(frame, divider, |cell| divided[cell]) {
+        for cell in reached(frame, divider, |cell| on_divider[cell]) {
             is_inside[cell as usize] = true;
         }
         let areas = Lists::new(frame.count(), &areas);

@@ -5,7 +5,7 @@ use super::fixed::Fixed;
 use crate::lonlat::LonLat;
 
 /// Stretches between two vertices that one leaf of the search tree holds.
-const LEAF: usize = 16;
+const LEAF: usize = 8;
 
 /// The line from the Pacific (kilometre 0) to the Gulf of Mexico.
 #[derive(Debug)]

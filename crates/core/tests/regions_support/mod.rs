@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use flate2::read::GzDecoder;
-use geo::{Coord, Distance as _, Haversine, Intersects as _, Line, Point};
+use geo::{Coord, Distance as _, Haversine, Intersects as _, Line, LineString, Point};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use spotlight_core::lonlat::LonLat;
@@ -68,7 +68,7 @@ pub(crate) fn metres_to(county: &Region, position: LonLat) -> f64 {
     let lines = county.geometry().expect("a county has polygons").iter();
     lines
         .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
-        .flat_map(|ring| ring.lines())
+        .flat_map(LineString::lines)
         .map(|line| metres_to_line(line, position))
         .fold(f64::INFINITY, f64::min)
 }

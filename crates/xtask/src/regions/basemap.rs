@@ -29,19 +29,19 @@ pub(super) fn build(workspace: &Workspace) -> Result<()> {
     let layer = |name: &str| features(&folder(workspace).join(name).with_extension("json"));
     let as_one = |name: &str, properties: Value| -> Result<Value> { Ok(merged(layer(name)?, properties)) };
 
-    let mut countries = vec![as_one("land", json!({"code": "US-MX"}))?];
-    countries.extend(around(workspace)?);
-    collection(workspace, "countries", countries)?;
+    let mut land = vec![as_one("land", json!({"code": "US-MX"}))?];
+    land.extend(around(workspace)?);
+    collection(workspace, "countries", land)?;
 
     let mut states = vec![as_one("statelines", json!({}))?];
     states.extend(labels::states(&layer("states")?)?);
     collection(workspace, "states", states)?;
 
-    let areas = layer("counties")?;
+    let polygons = layer("counties")?;
     let mut counties = vec![as_one("countylines", json!({}))?];
-    counties.extend(labels::counties(&areas)?);
+    counties.extend(labels::counties(&polygons)?);
     collection(workspace, "counties", counties)?;
-    collection(workspace, "county-areas", areas.into_iter().map(labels::county_area).collect())?;
+    collection(workspace, "county-areas", polygons.into_iter().map(labels::county_area).collect())?;
 
     collection(workspace, "sectors", labels::sectors(layer("sectors")?)?)?;
     collection(workspace, "border", vec![as_one("borderline", json!({"code": "US-MX"}))?])
@@ -166,12 +166,14 @@ fn merged(features: Vec<Value>, properties: Value) -> Value {
             one => parts.push(one),
         }
     }
-    json!({"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": parts}})
+    let mut feature = json!({"type": "Feature", "geometry": {"type": kind, "coordinates": parts}});
+    feature["properties"] = properties;
+    feature
 }
 
 fn collection(workspace: &Workspace, name: &str, features: Vec<Value>) -> Result<()> {
     let mut file = Map::new();
     file.insert("type".to_owned(), "FeatureCollection".into());
-    file.insert("features".to_owned(), features.into());
+    file.insert("features".to_owned(), Value::Array(features));
     write(&workspace.basemap(name).with_extension("geojson"), &serde_json::to_vec(&Value::Object(file))?)
 }

@@ -1,17 +1,19 @@
 //! Counties, municipios, states, sectors, the two countries, the border line and the neighbours' land → `data/regions`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Map, Value};
 
-use super::border;
 use super::files::{Workspace, gzip, write};
 use super::mapshaper::{Mapshaper, one_of};
+use super::measure::Shift;
 use super::names::{self, State};
 use super::packages::run;
 use super::topology::{Feature, Topology, Units};
+use super::{border, measure};
 
 /// The largest distance in metres by which an interior Mexican edge may move; edges of the municipios at the line keep
 /// every vertex, and the US source is already generalised to 1:500,000.
@@ -24,9 +26,16 @@ const NEIGHBOUR_TOLERANCE_M: f64 = 100.0;
 const LABEL_POINT: &str =
     "-each target=* label=[Math.round(this.innerX*1e5)/1e5,Math.round(this.innerY*1e5)/1e5]";
 
-/// Builds and writes `us.topojson.gz`, `mx.topojson.gz`, `border.json.gz` and `neighbours.topojson.gz`; gives the
-/// border line.
-pub(super) fn build(workspace: &Workspace) -> Result<Vec<Units>> {
+/// What the other steps need of this one.
+pub(super) struct Boundaries {
+    /// The border line, Pacific first.
+    pub(super) line: Vec<Units>,
+    /// How far Mexican edges were moved.
+    pub(super) shift: Shift,
+}
+
+/// Builds and writes `us.topojson.gz`, `mx.topojson.gz`, `border.json.gz` and `neighbours.topojson.gz`.
+pub(super) fn build(workspace: &Workspace) -> Result<Boundaries> {
     read_geopackages(workspace)?;
     let (raw_mx, line) = border_line(workspace)?;
     let at_line = border::touching(&raw_mx, &line)?;
@@ -36,10 +45,10 @@ pub(super) fn build(workspace: &Workspace) -> Result<Vec<Units>> {
     write(&workspace.regions("mx.topojson.gz"), &gzip(&mx.to_json()?)?)?;
     write(&workspace.regions("border.json.gz"), &gzip(&border::to_json(&line)?)?)?;
     write(&workspace.regions("neighbours.topojson.gz"), &gzip(&neighbours(workspace)?.to_json()?)?)?;
-    Ok(line)
+    Ok(Boundaries { line, shift: measure::shift(&raw_mx, &mx) })
 }
 
-/// INEGI's projection, as the GeoPackages state it; ITRF2008 equals WGS 84 within centimetres.
+/// INEGI's projection, as its files state it; ITRF2008 equals WGS 84 within centimetres.
 const INEGI: &str =
     "+proj=lcc +lat_1=17.5 +lat_2=29.5 +lat_0=12 +lon_0=-102 +x_0=2500000 +y_0=0 +ellps=GRS80 +units=m";
 
@@ -120,7 +129,7 @@ fn united_states(workspace: &Workspace) -> Result<Topology> {
 
 /// The land of the states around the ten, one layer a country: a place on it lies outside, however near.
 fn neighbours(workspace: &Workspace) -> Result<Topology> {
-    let mut all = Topology { arcs: Vec::new(), layers: Default::default() };
+    let mut all = Topology { arcs: Vec::new(), layers: BTreeMap::new() };
     let simplify = format!("-simplify dp interval={NEIGHBOUR_TOLERANCE_M} keep-shapes");
     let us = workspace.build("neighbours-us.topojson");
     Mapshaper::read(workspace, &shapefile(workspace, "state"))
@@ -149,7 +158,8 @@ pub(super) fn shapefile(workspace: &Workspace, what: &str) -> PathBuf {
     workspace.build("geostates/geostates/shapefiles").join(&stem).join(format!("{stem}.shp"))
 }
 
-/// Replaces the sources' properties by ours: `code`, `name` or `name_en`/`name_es`, `state`; sorts each layer by code.
+/// Replaces the sources' properties by ours: `code`, `name` or `name_en`/`name_es`, `state`; sorts each layer by
+/// code, and sectors from west to east.
 fn describe(
     topology: &mut Topology,
     states: &[State],
@@ -172,12 +182,22 @@ fn describe(
                     let state = state.context("another state")?;
                     text_properties(&[("code", state.code), ("name_en", state.en), ("name_es", state.es)])
                 }
-                "sectors" => text_properties(&[("code", feature.text("sector"))]),
+                "sectors" => {
+                    let sector = names::sector(feature.text("sector")).context("a sector without a name")?;
+                    text_properties(&[
+                        ("code", sector.code),
+                        ("name", sector.en),
+                        ("name_en", &format!("{} Sector", sector.en)),
+                        ("name_es", &format!("Sector {}", sector.es)),
+                    ])
+                }
                 _ => text_properties(&[("code", country.0), ("name_en", country.1), ("name_es", country.2)]),
             };
             feature.properties.insert("label".to_owned(), label);
         }
-        layer.sort_by(|a, b| a.text("code").cmp(b.text("code")));
+        let place =
+            |feature: &Feature| names::SECTORS.iter().position(|sector| sector.code == feature.text("code"));
+        layer.sort_by(|a, b| (place(a), a.text("code")).cmp(&(place(b), b.text("code"))));
     }
     Ok(())
 }

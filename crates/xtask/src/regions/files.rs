@@ -1,5 +1,6 @@
 //! Where the rebuild reads and writes, and the few ways in which it does.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -71,7 +72,10 @@ pub(super) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 
 /// SHA-256 in lower-case hexadecimal.
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// SHA-256 of a file.

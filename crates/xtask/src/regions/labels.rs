@@ -69,9 +69,9 @@ pub(super) fn sectors(layer: Vec<Value>) -> Result<Vec<Value>> {
     let mut areas = Vec::new();
     for mut sector in layer {
         let code = text(&sector, "sector").to_owned();
-        let (_, name) =
-            names::SECTORS.iter().find(|(key, _)| *key == code).context("a sector without a name")?;
-        let (en, es) = (format!("{name} Sector (approximate)"), format!("Sector {name} (aproximado)"));
+        let named = names::sector(&code).context("a sector without a name")?;
+        let en = format!("{} Sector (approximate)", named.en);
+        let es = format!("Sector {} (aproximado)", named.es);
         labels.push(label(&sector, Some(&code), &en, &es)?);
         sector["properties"] = json!({"code": code, "approximate": true});
         areas.push(sector);

@@ -1,4 +1,4 @@
-//! Runs mapshaper, the topology tool: reads GeoPackage and shapefiles, projects, cleans, simplifies, dissolves.
+//! Runs mapshaper, the topology tool: reads GeoJSON, shapefiles and `TopoJSON`, projects, cleans, simplifies, dissolves.
 
 use std::path::Path;
 use std::process::Command;

@@ -9,9 +9,11 @@ mod boundaries;
 mod files;
 mod labels;
 mod mapshaper;
+mod measure;
 mod names;
 mod packages;
 mod places;
+mod sources;
 mod topology;
 
 use anyhow::Result;
@@ -19,12 +21,13 @@ use anyhow::Result;
 use files::Workspace;
 
 /// Fetches what is missing, then writes every file of `data/regions` and `data/basemap`.
-pub fn run() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     let workspace = Workspace::open()?;
     packages::fetch(&workspace)?;
-    let line = boundaries::build(&workspace)?;
-    places::build(&workspace, &line)?;
+    let boundaries = boundaries::build(&workspace)?;
+    places::build(&workspace, &boundaries.line)?;
     basemap::build(&workspace)?;
+    sources::write_all(&workspace, &boundaries.shift)?;
     println!("regions: data/regions and data/basemap are rebuilt");
     Ok(())
 }

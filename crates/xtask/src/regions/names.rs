@@ -2,7 +2,7 @@
 
 /// A border state as the sources know it and as we show it.
 pub(super) struct State {
-    /// FIPS (US) or CVE_ENT (Mexico).
+    /// FIPS (US) or `CVE_ENT` (Mexico).
     pub(super) key: &'static str,
     /// ISO 3166-2.
     pub(super) code: &'static str,
@@ -32,20 +32,36 @@ pub(super) const MX: [State; 6] = [
     state("28", "MX-TAM", "Tamaulipas", "Tamaulipas"),
 ];
 
-/// The Border Patrol sectors: code and name.
-pub(super) const SECTORS: [(&str, &str); 9] = [
-    ("san_diego", "San Diego"),
-    ("el_centro", "El Centro"),
-    ("yuma", "Yuma"),
-    ("tucson", "Tucson"),
-    ("el_paso", "El Paso"),
-    ("big_bend", "Big Bend"),
-    ("del_rio", "Del Rio"),
-    ("laredo", "Laredo"),
-    ("rio_grande_valley", "Rio Grande Valley"),
+/// A Border Patrol sector.
+pub(super) struct Sector {
+    pub(super) code: &'static str,
+    pub(super) en: &'static str,
+    pub(super) es: &'static str,
+}
+
+const fn named(code: &'static str, en: &'static str, es: &'static str) -> Sector {
+    Sector { code, en, es }
+}
+
+/// The sectors from west to east.
+pub(super) const SECTORS: [Sector; 9] = [
+    named("san_diego", "San Diego", "San Diego"),
+    named("el_centro", "El Centro", "El Centro"),
+    named("yuma", "Yuma", "Yuma"),
+    named("tucson", "Tucson", "Tucson"),
+    named("el_paso", "El Paso", "El Paso"),
+    named("big_bend", "Big Bend", "Big Bend"),
+    named("del_rio", "Del Rio", "Del Rio"),
+    named("laredo", "Laredo", "Laredo"),
+    named("rio_grande_valley", "Rio Grande Valley", "Valle del Río Grande"),
 ];
 
-/// CVE_ENT of every Mexican state that is not at the border.
+/// The sector of a code.
+pub(super) fn sector(code: &str) -> Option<&'static Sector> {
+    SECTORS.iter().find(|sector| sector.code == code)
+}
+
+/// `CVE_ENT` of every Mexican state that is not at the border.
 pub(super) fn mx_around() -> Vec<String> {
     (1..=32).map(|number| format!("{number:02}")).filter(|key| by_key(&MX, key).is_none()).collect()
 }
@@ -53,10 +69,10 @@ pub(super) fn mx_around() -> Vec<String> {
 /// US states whose land lies within 22 km of a border state, by FIPS.
 pub(super) const US_NEIGHBOURS: [&str; 9] = ["05", "08", "16", "20", "22", "32", "40", "41", "49"];
 
-/// Mexican states whose land lies within 22 km of a border state, by CVE_ENT.
+/// Mexican states whose land lies within 22 km of a border state, by `CVE_ENT`.
 pub(super) const MX_NEIGHBOURS: [&str; 7] = ["03", "10", "13", "24", "25", "30", "32"];
 
-/// The border state of a FIPS or CVE_ENT key.
+/// The border state of a FIPS or `CVE_ENT` key.
 pub(super) fn by_key<'a>(states: &'a [State], key: &str) -> Option<&'a State> {
     states.iter().find(|state| state.key == key)
 }

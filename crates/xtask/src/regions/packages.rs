@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use super::files::{Workspace, sha256_of};
 
-/// A package of PyPI or npm that data come from.
+/// A package of `PyPI` or npm that data come from.
 pub(super) struct Package {
     /// The registry's name.
     pub(super) registry: &'static str,

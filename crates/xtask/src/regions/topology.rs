@@ -1,4 +1,4 @@
-//! TopoJSON with coordinates in whole micro-degrees: read from mapshaper, written for the core to embed.
+//! `TopoJSON` with coordinates in whole micro-degrees: read from mapshaper, written for the core to embed.
 //!
 //! One arc is a line that one or two polygons share. A polygon names arcs by index; `!index` (bitwise not) is the arc
 //! walked backwards. On disk the first point of an arc is absolute and each other one is the step from the one before.
@@ -70,7 +70,7 @@ enum WireShape {
 }
 
 impl Topology {
-    /// Reads mapshaper's TopoJSON without quantization, rounding each coordinate to a micro-degree.
+    /// Reads mapshaper's `TopoJSON` without quantization, rounding each coordinate to a micro-degree.
     pub(super) fn read(path: &Path) -> Result<Self> {
         let wire: WireTopology = read_json(path)?;
         let arcs = wire.arcs.into_iter().map(|arc| to_units(&arc)).collect();
@@ -116,7 +116,7 @@ impl Topology {
         }
     }
 
-    /// The TopoJSON text: integers, a transform of 10⁻⁶, no white space.
+    /// The `TopoJSON` text: integers, a transform of 10⁻⁶, no white space.
     pub(super) fn to_json(&self) -> Result<Vec<u8>> {
         let arcs: Vec<Vec<Units>> = self.arcs.iter().map(|arc| steps(arc)).collect();
         let layers: Map<String, Value> = self
