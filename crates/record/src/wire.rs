@@ -158,7 +158,8 @@ pub fn decode(bytes: &[u8]) -> Result<Incident, WireError> {
     };
     let [dead, missing, injured, survivors, women, men, children] = s.counts;
     let consent = s.consent.map(|c| Consent::from_code(&c).ok_or(WireError::Field("consent"))).transpose()?;
-    let visibility = s.visibility.map(|v| Visibility::from_code(&v).ok_or(WireError::Field("visibility"))).transpose()?;
+    let visibility =
+        s.visibility.map(|v| Visibility::from_code(&v).ok_or(WireError::Field("visibility"))).transpose()?;
     Ok(Incident {
         source_system: s.source_system,
         external_id: s.external_id,
