@@ -6,14 +6,18 @@
 pub mod code;
 pub mod date;
 pub mod filter;
+pub mod index;
 mod lang;
 pub mod lonlat;
+pub mod mercator;
 pub mod public;
 pub mod region;
 pub mod snapshot;
+pub mod summary;
 pub mod taxonomy;
 #[cfg(test)]
 mod testing;
+pub mod tile;
 pub mod words;
 
 pub use lang::Lang;

@@ -1,0 +1,34 @@
+//! The dataset version: a name for exactly these public facts under exactly these rules.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+/// A hash over the snapshot's block hashes and the projection (masks, taxonomy, regions, software).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Version([u8; 32]);
+
+impl Version {
+    /// The version of a snapshot: its block hashes in order, and the hash of the rules that it was published under.
+    pub fn of(block_hashes: impl IntoIterator<Item = [u8; 32]>, projection: [u8; 32]) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(b"spotlight dataset 1\0");
+        hash.update(projection);
+        for block in block_hashes {
+            hash.update(block);
+        }
+        Self(hash.finalize().into())
+    }
+
+    /// The whole hash.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+/// The first 16 hexadecimal digits: enough to tell versions apart, short enough to cite.
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0[..8].iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
