@@ -1,1 +1,28 @@
 //! The HTTP routes that need no account. Cannot name the private record.
+//!
+//! One file a resource. Every answer that depends on the data is made from one [`Dataset`](spotlight_core::index::Dataset)
+//! and names its version; every failure is a problem document (RFC 9457).
+
+mod answer;
+mod cursor;
+mod dataset;
+mod export;
+mod health;
+mod incidents;
+mod openapi;
+mod problem;
+mod query;
+mod regions;
+mod router;
+mod state;
+mod summary;
+mod taxonomy;
+mod tilejson;
+mod tiles;
+mod timeline;
+mod work;
+
+pub use openapi::openapi_json;
+pub use problem::Problem;
+pub use router::router;
+pub use state::PublicState;

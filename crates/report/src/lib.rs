@@ -1,1 +1,7 @@
-//! Summaries and exports as documents: CSV, GeoJSON.
+//! Summaries and exports as documents: CSV, JSON, GeoJSON. Everything here is made of public incidents only.
+
+mod cell;
+pub mod export;
+mod shape;
+pub mod summary;
+pub mod wire;

@@ -1,0 +1,40 @@
+//! `GET /api/v1/dataset`: what is served now, and whether any of it is invented.
+
+use std::sync::Arc;
+
+use axum::extract::RawQuery;
+use axum::{Extension, Json};
+use serde_json::{Value, json};
+use spotlight_core::index::Dataset;
+
+use crate::problem::Problem;
+use crate::query;
+
+/// The source system of the project's invented sample; others may follow it with a hyphen and a name.
+const SAMPLE: &str = "sample";
+
+pub(crate) async fn dataset(
+    Extension(dataset): Extension<Arc<Dataset>>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Value>, Problem> {
+    query::own(query.as_deref(), &[])?;
+    let sources: Vec<Value> = dataset
+        .sources()
+        .iter()
+        .map(|(code, incidents)| json!({ "code": code, "incidents": incidents, "invented": invented(code) }))
+        .collect();
+    let period = dataset.period();
+    Ok(Json(json!({
+        "version": dataset.version().to_string(),
+        "incidents": dataset.len(),
+        "bounds": dataset.bounds(),
+        "first": period.map(|(first, _)| first.to_string()),
+        "last": period.map(|(_, last)| last.to_string()),
+        "sources": sources,
+        "invented": dataset.sources().iter().any(|(code, _)| invented(code)),
+    })))
+}
+
+fn invented(source: &str) -> bool {
+    source.strip_prefix(SAMPLE).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}

@@ -1,0 +1,92 @@
+//! Failures as problem documents (RFC 9457), with both languages for every parameter that was not understood.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use spotlight_core::Lang;
+use spotlight_core::filter::{FilterError, FilterErrors};
+
+/// A failure as the client sees it.
+#[derive(Debug, Serialize)]
+pub struct Problem {
+    r#type: &'static str,
+    title: &'static str,
+    #[serde(serialize_with = "number")]
+    status: StatusCode,
+    detail: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<ParameterError>,
+}
+
+#[derive(Debug, Serialize)]
+struct ParameterError {
+    parameter: String,
+    value: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    allowed: Vec<String>,
+    message: Message,
+}
+
+#[derive(Debug, Serialize)]
+struct Message {
+    en: String,
+    es: String,
+}
+
+fn number<S: serde::Serializer>(status: &StatusCode, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u16(status.as_u16())
+}
+
+impl Problem {
+    /// A problem with a sentence for whoever debugs it.
+    pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        let title = status.canonical_reason().unwrap_or("Error");
+        Self { r#type: "about:blank", title, status, detail: detail.into(), errors: Vec::new() }
+    }
+
+    pub(crate) fn not_found(what: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, what)
+    }
+
+    pub(crate) fn unavailable(why: impl Into<String>) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, why)
+    }
+}
+
+impl From<FilterErrors> for Problem {
+    fn from(errors: FilterErrors) -> Self {
+        let detail = errors.to_string();
+        let errors = errors
+            .0
+            .into_iter()
+            .map(|error| ParameterError {
+                message: Message { en: error.message(Lang::En), es: error.message(Lang::Es) },
+                parameter: error.parameter,
+                value: error.value,
+                allowed: error.allowed,
+            })
+            .collect();
+        Self { errors, ..Self::new(StatusCode::BAD_REQUEST, detail) }
+    }
+}
+
+impl From<FilterError> for Problem {
+    fn from(error: FilterError) -> Self {
+        FilterErrors(vec![error]).into()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = self.status;
+        let mut response = (status, Json(self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        response
+    }
+}

@@ -1,0 +1,71 @@
+//! The table of routes and what surrounds them all.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::{Method, StatusCode, Uri, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get};
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{self, CorsLayer};
+
+use crate::problem::Problem;
+use crate::state::PublicState;
+use crate::{
+    answer, dataset, export, health, incidents, openapi, regions, summary, taxonomy, tilejson, tiles, timeline,
+};
+
+/// All public routes. Data routes answer 503 until the state has a dataset. Has no fallback outside `/api` and `/tiles`.
+pub fn router(state: Arc<PublicState>) -> Router {
+    let data = Router::new()
+        .route("/tiles.json", get(tilejson::tilejson))
+        .route("/tiles/{z}/{x}/{file}", get(tiles::incidents))
+        .route("/tiles/areas/{z}/{x}/{file}", get(tiles::areas))
+        .route("/api/v1/incidents", get(incidents::list))
+        .route("/api/v1/incidents/{id}", get(incidents::one))
+        .route("/api/v1/summary", get(summary::json))
+        .route("/api/v1/summary.csv", get(summary::csv))
+        .route("/api/v1/summary.geojson", get(summary::geojson))
+        .route("/api/v1/timeline", get(timeline::timeline))
+        .route("/api/v1/regions", get(regions::regions))
+        .route("/api/v1/taxonomy", get(taxonomy::taxonomy))
+        .route("/api/v1/dataset", get(dataset::dataset))
+        .route("/api/v1/export.csv", get(export::csv))
+        .route("/api/v1/export.geojson", get(export::geojson))
+        .method_not_allowed_fallback(wrong_method)
+        .route_layer(from_fn_with_state(Arc::clone(&state), answer::versioned));
+    let plain = Router::new()
+        .route("/openapi.json", get(openapi::openapi))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .method_not_allowed_fallback(wrong_method)
+        .route("/api/{*path}", any(unknown))
+        .route("/tiles/{*path}", any(unknown));
+    let cross_origin = CorsLayer::new()
+        .allow_origin(cors::Any)
+        .allow_methods([Method::GET, Method::HEAD])
+        .expose_headers([header::ETAG]);
+    data.merge(plain)
+        .layer(from_fn(answer::timely))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(cross_origin)
+        .layer(CatchPanicLayer::custom(panicked))
+        .with_state(state)
+}
+
+async fn unknown(uri: Uri) -> Problem {
+    Problem::not_found(format!("there is nothing at {}", uri.path()))
+}
+
+async fn wrong_method(method: Method) -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, format!("{method} is not possible here; use GET or HEAD"))
+}
+
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    tracing::error!("a request panicked");
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "an unexpected failure").into_response()
+}

@@ -1,0 +1,57 @@
+//! `GET /tiles.json`: where the tiles of a filter are (TileJSON 3.0.0).
+
+use std::sync::Arc;
+
+use axum::extract::RawQuery;
+use axum::http::{HeaderMap, header};
+use axum::{Extension, Json};
+use serde_json::{Value, json};
+use spotlight_core::index::Dataset;
+use spotlight_core::tile::MAX_ZOOM;
+
+use crate::problem::Problem;
+use crate::query;
+
+/// The document; its URLs are absolute, as the specification asks, on the host that was asked.
+pub(crate) async fn tilejson(
+    Extension(dataset): Extension<Arc<Dataset>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Value>, Problem> {
+    let (filter, _) = query::filter(query.as_deref(), &[], &dataset)?;
+    let query = filter.to_query(dataset.taxonomy(), dataset.regions());
+    let query = if query.is_empty() || query.starts_with('?') { query } else { format!("?{query}") };
+    let origin = origin(&headers);
+    let template = |layer: &str, format: &str| format!("{origin}/tiles/{layer}{{z}}/{{x}}/{{y}}.{format}{query}");
+    let mut document = json!({
+        "tilejson": "3.0.0",
+        "name": "Spotlight",
+        "tiles": [template("", "mvt")],
+        "geojson": [template("", "geojson")],
+        "areas": [template("areas/", "mvt")],
+        "minzoom": 0,
+        "maxzoom": MAX_ZOOM,
+        "attribution": "Spotlight",
+        "version_id": dataset.version().to_string(),
+        "vector_layers": [
+            { "id": "incidents", "fields": { "id": "String", "category": "String", "date": "String", "precision": "String",
+              "dead": "Number", "cluster": "Boolean", "point_count": "Number", "cell": "String" } },
+            { "id": "areas", "fields": { "area": "String", "incidents": "Number", "radius_m": "Number" } }
+        ],
+    });
+    if let Some(bounds) = dataset.bounds() {
+        document["bounds"] = json!(bounds);
+    }
+    Ok(Json(document))
+}
+
+/// Scheme and host as the client knows them. What does not look like a host gives relative URLs.
+fn origin(headers: &HeaderMap) -> String {
+    let get = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let plain = |host: &&str| {
+        !host.is_empty()
+            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'))
+    };
+    let scheme = if get("x-forwarded-proto") == Some("https") { "https" } else { "http" };
+    get(header::HOST.as_str()).filter(plain).map(|host| format!("{scheme}://{host}")).unwrap_or_default()
+}
