@@ -17,8 +17,7 @@ const RIVER_MOUTH: [f64; 2] = [-97.1395, 25.9571];
 ///
 /// The ring's vertices nearest to the two ends cut it into a northern and a southern path; the northern one is the line.
 pub(super) fn extract(topology: &Topology) -> Result<Vec<Units>> {
-    let country =
-        topology.layers.get("country").and_then(|layer| layer.first()).context("no layer country")?;
+    let country = topology.layers.get("country").and_then(|layer| layer.first()).context("no layer country")?;
     let mut ring = country
         .polygons
         .iter()
@@ -43,11 +42,7 @@ pub(super) fn touching<'a>(topology: &'a Topology, line: &[Units]) -> Result<BTr
     let touches = |rings: &Vec<Vec<i64>>| {
         rings.iter().any(|ring| topology.ring(ring).iter().any(|point| on_line.contains(point)))
     };
-    Ok(layer
-        .iter()
-        .filter(|county| county.polygons.iter().any(touches))
-        .map(|county| county.text("CVEGEO"))
-        .collect())
+    Ok(layer.iter().filter(|county| county.polygons.iter().any(touches)).map(|county| county.text("CVEGEO")).collect())
 }
 
 /// The file that the core embeds: `{"scale":1e-6,"steps":[[x,y],…]}`, the first step from 0,0.

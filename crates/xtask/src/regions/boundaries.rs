@@ -23,8 +23,7 @@ const TOLERANCE_M: f64 = 5.0;
 const NEIGHBOUR_TOLERANCE_M: f64 = 100.0;
 
 /// Gives every feature a point far inside its largest ring, to five decimals.
-const LABEL_POINT: &str =
-    "-each target=* label=[Math.round(this.innerX*1e5)/1e5,Math.round(this.innerY*1e5)/1e5]";
+const LABEL_POINT: &str = "-each target=* label=[Math.round(this.innerX*1e5)/1e5,Math.round(this.innerY*1e5)/1e5]";
 
 /// What the other steps need of this one.
 pub(super) struct Boundaries {
@@ -49,8 +48,7 @@ pub(super) fn build(workspace: &Workspace) -> Result<Boundaries> {
 }
 
 /// INEGI's projection, as its files state it; ITRF2008 equals WGS 84 within centimetres.
-const INEGI: &str =
-    "+proj=lcc +lat_1=17.5 +lat_2=29.5 +lat_0=12 +lon_0=-102 +x_0=2500000 +y_0=0 +ellps=GRS80 +units=m";
+const INEGI: &str = "+proj=lcc +lat_1=17.5 +lat_2=29.5 +lat_0=12 +lon_0=-102 +x_0=2500000 +y_0=0 +ellps=GRS80 +units=m";
 
 /// Adds the projection from INEGI's to WGS 84.
 pub(super) fn to_wgs84(mapshaper: Mapshaper) -> Mapshaper {
@@ -71,16 +69,13 @@ fn read_geopackages(workspace: &Workspace) -> Result<()> {
 }
 
 fn municipios(workspace: &Workspace) -> Mapshaper {
-    to_wgs84(Mapshaper::read(workspace, &workspace.build("mun.geojson")))
-        .then("-clean -rename-layers counties")
+    to_wgs84(Mapshaper::read(workspace, &workspace.build("mun.geojson"))).then("-clean -rename-layers counties")
 }
 
 /// The six states unsimplified, and the line along their northern edge.
 fn border_line(workspace: &Workspace) -> Result<(Topology, Vec<Units>)> {
     let path = workspace.build("mx-full.topojson");
-    municipios(workspace)
-        .then("-dissolve + name=country")
-        .write(&path, "target=counties,country no-quantization")?;
+    municipios(workspace).then("-dissolve + name=country").write(&path, "target=counties,country no-quantization")?;
     let topology = Topology::read(&path)?;
     let line = border::extract(&topology)?;
     Ok((topology, line))
@@ -112,17 +107,9 @@ fn united_states(workspace: &Workspace) -> Result<Topology> {
         .then("-dissolve sector + target=counties name=sectors -filter target=sectors")
         .word("sector != null")
         .then(LABEL_POINT)
-        .write(
-            &path,
-            "target=counties,states,country,sectors precision=0.000001 fix-geometry no-quantization",
-        )?;
+        .write(&path, "target=counties,states,country,sectors precision=0.000001 fix-geometry no-quantization")?;
     let mut topology = Topology::read(&path)?;
-    describe(
-        &mut topology,
-        &names::US,
-        ["STATEFP", "GEOID", "NAME"],
-        ("US", "United States", "Estados Unidos"),
-    )?;
+    describe(&mut topology, &names::US, ["STATEFP", "GEOID", "NAME"], ("US", "United States", "Estados Unidos"))?;
     expect(&topology, &[("counties", 360), ("states", 4), ("country", 1), ("sectors", 9)])?;
     Ok(topology)
 }
@@ -169,8 +156,7 @@ fn describe(
     for (name, layer) in &mut topology.layers {
         for feature in layer.iter_mut() {
             let state = names::by_key(states, feature.text(state_key));
-            let label =
-                feature.properties.get("label").cloned().context("a feature without a label point")?;
+            let label = feature.properties.get("label").cloned().context("a feature without a label point")?;
             feature.properties = match name.as_str() {
                 "counties" => text_properties(&[
                     ("code", feature.text(county_key)),
@@ -195,8 +181,7 @@ fn describe(
             };
             feature.properties.insert("label".to_owned(), label);
         }
-        let place =
-            |feature: &Feature| names::SECTORS.iter().position(|sector| sector.code == feature.text("code"));
+        let place = |feature: &Feature| names::SECTORS.iter().position(|sector| sector.code == feature.text("code"));
         layer.sort_by(|a, b| (place(a), a.text("code")).cmp(&(place(b), b.text("code"))));
     }
     Ok(())

@@ -36,15 +36,11 @@ pub(super) fn states(layer: &[Value]) -> Result<Vec<Value>> {
 
 fn state(feature: &Value) -> Result<Value> {
     let key = text(feature, "state");
-    let ours = names::US
-        .iter()
-        .chain(&names::MX)
-        .find(|state| key.get(2..) == Some(state.key) && key[..2] == state.code[..2]);
+    let ours =
+        names::US.iter().chain(&names::MX).find(|state| key.get(2..) == Some(state.key) && key[..2] == state.code[..2]);
     let source = text(feature, "state_name");
-    let around =
-        STATES.iter().find(|(name, _, _)| *name == source).copied().unwrap_or((source, source, source));
-    let (code, en, es) =
-        ours.map_or((None, around.1, around.2), |state| (Some(state.code), state.en, state.es));
+    let around = STATES.iter().find(|(name, _, _)| *name == source).copied().unwrap_or((source, source, source));
+    let (code, en, es) = ours.map_or((None, around.1, around.2), |state| (Some(state.code), state.en, state.es));
     label(feature, code, en, es)
 }
 

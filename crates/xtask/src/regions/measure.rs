@@ -41,7 +41,6 @@ fn metres(vertex: Units, [a, b]: [Units; 2]) -> f64 {
     let (a, b) = (plane(a), plane(b));
     let way = [b[0] - a[0], b[1] - a[1]];
     let length2 = way[0] * way[0] + way[1] * way[1];
-    let share =
-        if length2 > 0.0 { (-(a[0] * way[0] + a[1] * way[1]) / length2).clamp(0.0, 1.0) } else { 0.0 };
+    let share = if length2 > 0.0 { (-(a[0] * way[0] + a[1] * way[1]) / length2).clamp(0.0, 1.0) } else { 0.0 };
     (a[0] + way[0] * share).hypot(a[1] + way[1] * share) * 111_200.0 / UNITS
 }

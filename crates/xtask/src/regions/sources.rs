@@ -63,19 +63,11 @@ fn outputs(workspace: &Workspace) -> Result<Vec<Output>> {
             if ["README.md", "SOURCES.md", "sources.json"].contains(&name.as_str()) {
                 continue;
             }
-            let bytes = fs::read(if folder == "regions" {
-                workspace.regions(&name)
-            } else {
-                workspace.basemap(&name)
-            })?;
+            let bytes =
+                fs::read(if folder == "regions" { workspace.regions(&name) } else { workspace.basemap(&name) })?;
             let packed = Path::new(&name).extension().is_some_and(|extension| extension == "gz");
             let gzip = if packed { bytes.len() } else { gzip(&bytes)?.len() };
-            outputs.push(Output {
-                name: format!("{folder}/{name}"),
-                bytes: bytes.len(),
-                gzip,
-                sha256: sha256(&bytes),
-            });
+            outputs.push(Output { name: format!("{folder}/{name}"), bytes: bytes.len(), gzip, sha256: sha256(&bytes) });
         }
     }
     outputs.sort_by(|a, b| a.name.cmp(&b.name));
@@ -96,11 +88,7 @@ fn markdown(outputs: &[Output]) -> String {
          nothing of itself in the files.\n\n| file | bytes | gzip | SHA-256 |\n|---|---:|---:|---|\n",
     );
     for output in outputs {
-        let _ = writeln!(
-            text,
-            "| `{}` | {} | {} | `{}` |",
-            output.name, output.bytes, output.gzip, output.sha256
-        );
+        let _ = writeln!(text, "| `{}` | {} | {} | `{}` |", output.name, output.bytes, output.gzip, output.sha256);
     }
     text
 }

@@ -81,10 +81,8 @@ impl Topology {
                 WireShape::MultiPolygon(polygons) => polygons,
             },
         };
-        let layers = wire
-            .objects
-            .into_iter()
-            .map(|(name, layer)| (name, layer.geometries.into_iter().map(feature).collect()));
+        let layers =
+            wire.objects.into_iter().map(|(name, layer)| (name, layer.geometries.into_iter().map(feature).collect()));
         Ok(Self { arcs, layers: layers.collect() })
     }
 
