@@ -14,7 +14,7 @@ use crate::project::Project;
 use crate::step::Step;
 
 /// How long a server may take until it answers.
-const START_LIMIT: Duration = Duration::from_secs(60);
+const START_LIMIT: Duration = Duration::from_mins(1);
 
 /// The path of a database in a folder that is emptied first, so that an older run leaves nothing behind.
 pub(crate) fn fresh_database(folder: &Path) -> Result<PathBuf> {

@@ -1,4 +1,4 @@
-//! Random draws that are the same for ever: ChaCha8's words are specified, and what is made of them is here.
+//! Random draws that are the same for ever: the words of `ChaCha8` are specified, and what is made of them is here.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
