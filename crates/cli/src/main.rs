@@ -1,1 +1,76 @@
-fn main() {}
+//! The `spotlight` command: one file for each of its commands.
+
+mod database;
+mod doctor;
+mod export;
+mod filter;
+mod import;
+mod openapi;
+mod output;
+mod private;
+mod receipt;
+mod serve;
+mod summary;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// Documents human-rights incidents along a border, and shows them without harming anybody.
+#[derive(Parser)]
+#[command(name = "spotlight", version, about, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Brings CSV files into a database, each on its own and whole or not at all
+    Import(import::Args),
+    /// Serves the map, its pages and the API
+    Serve(serve::Args),
+    /// Writes incidents as CSV or GeoJSON: what is public, or with --private complete records
+    Export(export::Args),
+    /// Counts incidents by one or more dimensions
+    Summary(summary::Args),
+    /// Writes the description of the API (OpenAPI)
+    Openapi(openapi::Args),
+    /// Checks a database: key, public blocks, every record, audit log
+    Doctor(doctor::Args),
+}
+
+/// A mistake in how the command was called: exit status 2.
+#[derive(Debug)]
+pub(crate) struct Usage(pub(crate) String);
+
+impl std::fmt::Display for Usage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter = EnvFilter::try_from_env("SPOTLIGHT_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr).init();
+    let ended = tokio::runtime::Runtime::new().map_err(anyhow::Error::from).and_then(|runtime| {
+        runtime.block_on(async {
+            match cli.command {
+                Command::Import(args) => import::run(args).await,
+                Command::Serve(args) => serve::run(args).await,
+                Command::Export(args) => export::run(args).await,
+                Command::Summary(args) => summary::run(args).await,
+                Command::Openapi(args) => openapi::run(&args),
+                Command::Doctor(args) => doctor::run(args).await,
+            }
+        })
+    });
+    ended.unwrap_or_else(|error| {
+        eprintln!("spotlight: {error:#}");
+        ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+    })
+}
