@@ -44,7 +44,9 @@ pub fn router(state: Arc<PublicState>) -> Router {
         .route("/readyz", get(health::readyz))
         .method_not_allowed_fallback(wrong_method)
         .route("/api/{*path}", any(unknown))
-        .route("/tiles/{*path}", any(unknown));
+        .route("/tiles/{z}", any(unknown))
+        .route("/tiles/{z}/{x}", any(unknown))
+        .route("/tiles/{z}/{x}/{file}/{*path}", any(unknown));
     let cross_origin = CorsLayer::new()
         .allow_origin(cors::Any)
         .allow_methods([Method::GET, Method::HEAD])

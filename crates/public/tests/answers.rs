@@ -1,0 +1,118 @@
+//! What the data routes answer, against counts made by hand and against each other.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod support;
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+use support::{AREA_ID, INCIDENTS, get, state};
+
+#[tokio::test]
+async fn list_summary_timeline_tiles_and_export_agree() {
+    let state = state();
+    for (filter, expected) in [("", INCIDENTS), ("source=ogis", 60), ("from=2023-05-02&to=2023-05-02&source=ogis", 12)]
+    {
+        let expected = expected as u64;
+        let list = get(&state, &format!("/api/v1/incidents?{filter}")).await.json();
+        assert_eq!(list["total"], expected, "{filter}");
+        let summary = get(&state, &format!("/api/v1/summary?by=county&{filter}")).await.json();
+        assert_eq!(summary["total"], expected);
+        let timeline = get(&state, &format!("/api/v1/timeline?unit=month&{filter}")).await.json();
+        assert_eq!(timeline["total"], expected);
+        let tile = get(&state, &format!("/tiles/0/0/0.geojson?{filter}")).await.json();
+        let points: u64 = tile["features"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|feature| feature["properties"]["point_count"].as_u64().unwrap_or(1))
+            .sum();
+        assert_eq!(points, expected);
+        let export = get(&state, &format!("/api/v1/export.geojson?{filter}")).await.json();
+        assert_eq!(export["features"].as_array().unwrap().len() as u64, expected);
+        let csv = get(&state, &format!("/api/v1/export.csv?{filter}")).await;
+        assert_eq!(String::from_utf8(csv.body).unwrap().lines().count() as u64, expected + 1);
+    }
+}
+
+#[tokio::test]
+async fn pages_hold_every_incident_once_and_the_newest_first() {
+    let state = state();
+    let (mut seen, mut days, mut cursor) = (HashSet::new(), Vec::new(), String::new());
+    loop {
+        let page = get(&state, &format!("/api/v1/incidents?limit=7&cursor={cursor}")).await.json();
+        for incident in page["incidents"].as_array().unwrap() {
+            assert!(seen.insert(incident["id"].as_str().unwrap().to_owned()), "shown twice");
+            let date = incident["date"].as_str().unwrap();
+            days.push(if date.len() == 7 { format!("{date}-31") } else { date.to_owned() });
+        }
+        match &page["next"] {
+            Value::String(next) => cursor.clone_from(next),
+            _ => break,
+        }
+    }
+    assert_eq!(seen.len() as u128, INCIDENTS);
+    assert!(days.is_sorted_by(|a, b| a >= b));
+}
+
+#[tokio::test]
+async fn a_masked_incident_has_the_shape_of_its_area_and_only_there() {
+    let state = state();
+    let page = get(&state, &format!("/api/v1/incidents?area={AREA_ID}")).await.json();
+    assert_eq!(page["total"], 12);
+    assert!(page["incidents"][0].get("area").is_none());
+    let id = page["incidents"][0]["id"].as_str().unwrap();
+    let one = get(&state, &format!("/api/v1/incidents/{id}")).await.json();
+    assert_eq!(one["incident"]["area"]["id"], AREA_ID);
+    assert_eq!(one["incident"]["area"]["geometry"]["type"], "MultiPolygon");
+    assert_eq!(one["incident"]["external_id"], Value::Null);
+}
+
+#[tokio::test]
+async fn the_members_of_a_cluster_are_as_many_as_it_says() {
+    let state = state();
+    let tile = get(&state, "/tiles/5/6/12.geojson").await.json();
+    let features = tile["features"].as_array().unwrap();
+    let clusters: Vec<_> = features.iter().filter(|f| f["properties"]["cluster"] == true).collect();
+    assert!(!clusters.is_empty());
+    for cluster in clusters {
+        let cell = cluster["properties"]["cell"].as_str().unwrap();
+        let list = get(&state, &format!("/api/v1/incidents?cell={cell}")).await.json();
+        assert_eq!(list["total"], cluster["properties"]["point_count"]);
+    }
+}
+
+#[tokio::test]
+async fn an_export_runs_no_formula_and_begins_with_the_import_header() {
+    let csv = String::from_utf8(get(&state(), "/api/v1/export.csv").await.body).unwrap();
+    assert!(
+        csv.starts_with("external_id,source_system,category,date,date_kind,lat,lon,location_uncertainty_m,place,state")
+    );
+    assert!(csv.lines().next().unwrap().ends_with("verification,consent,visibility,id,precision,radius_m"));
+    assert!(csv.contains("\"'=cmd, \"\"quoted\"\"\"") && !csv.contains("\"=cmd"));
+}
+
+#[tokio::test]
+async fn every_route_of_the_contract_answers() {
+    let state = state();
+    let contract: Value = serde_json::from_str(&spotlight_public::openapi_json()).unwrap();
+    for path in contract["paths"].as_object().unwrap().keys() {
+        let id = "00000000-0000-0000-0000-000000000002";
+        let path = path.replace("{id}", id).replace("{z}", "5").replace("{x}", "6").replace("{y}", "12");
+        let by = if path.contains("summary") { "?by=county,month" } else { "" };
+        let answer = get(&state, &format!("{path}{by}")).await;
+        assert!(answer.status.is_success(), "{path}: {}", answer.status);
+        if answer.header("content-type") == "application/json" && path.starts_with("/api") {
+            assert!(answer.json()["version"].is_string(), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_dataset_says_that_it_holds_invented_incidents() {
+    let about = get(&state(), "/api/v1/dataset").await.json();
+    assert_eq!(about["incidents"], INCIDENTS as u64);
+    assert_eq!(about["invented"], true);
+    let ogis = about["sources"].as_array().unwrap().iter().find(|source| source["code"] == "ogis").unwrap();
+    assert_eq!((&ogis["incidents"], &ogis["invented"]), (&60.into(), &false.into()));
+}

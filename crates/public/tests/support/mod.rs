@@ -1,0 +1,94 @@
+//! A small dataset and a way to ask the router about it.
+#![allow(clippy::unwrap_used, dead_code, unreachable_pub, reason = "test support, shared by several files")]
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use geo::{LineString, MultiPolygon, Polygon};
+use serde_json::Value;
+use spotlight_core::Uuid;
+use spotlight_core::code::{DateKind, Verification};
+use spotlight_core::index::{Dataset, Version};
+use spotlight_core::lonlat::LonLat;
+use spotlight_core::public::{Area, Counts, Facts, Membership, Person, Precision, PublicIncident, Words};
+use spotlight_core::region::Regions;
+use spotlight_core::taxonomy::Taxonomy;
+use spotlight_public::PublicState;
+use tower::ServiceExt;
+
+pub const INCIDENTS: u128 = 120;
+pub const AREA_ID: &str = "8548d9b7fffffff";
+
+/// The n-th incident: deaths south of Tucson, every tenth masked, every third with an unknown number of dead.
+fn incident(n: u128) -> PublicIncident {
+    let (taxonomy, regions) = (Taxonomy::embedded(), Regions::embedded());
+    let masked = n % 10 == 0;
+    let at = if masked { LonLat::new(-111.5, 31.9) } else { LonLat::new(-112.5 + n as f64 / 100.0, 32.0) }.unwrap();
+    let located = regions.locate(at).unwrap();
+    let day = 1 + n % 5;
+    let square = [(-111.6, 31.8), (-111.4, 31.8), (-111.4, 32.0), (-111.6, 32.0), (-111.6, 31.8)];
+    let shape = MultiPolygon(vec![Polygon::new(LineString::from(square.to_vec()), vec![])]);
+    let area = || Arc::new(Area { id: AREA_ID.into(), centre: at.to_e5(), radius_m: 15_000, shape });
+    PublicIncident::new(Facts {
+        id: Uuid::from_u128(n + 1),
+        source_system: if n % 2 == 0 { "sample" } else { "ogis" }.into(),
+        external_id: (!masked).then(|| format!("X-{n}").into()),
+        category: taxonomy.find_category("death").unwrap(),
+        date: if masked { "2023-05".into() } else { format!("2023-05-{day:02}") }.parse().unwrap(),
+        date_kind: DateKind::Found,
+        point: at.to_e5(),
+        precision: if masked { Precision::Area(area()) } else { Precision::Exact },
+        regions: Membership {
+            country: Some(located.country),
+            state: Some(located.state),
+            county: Some(located.county),
+            sector: located.sector,
+            segment: Some(located.segment),
+        },
+        counts: Counts { dead: (n % 3 != 0).then_some(1), ..Counts::default() },
+        identified: None,
+        actors: 0,
+        source_type: None,
+        source_quality: None,
+        verification: Verification::Verified,
+        words: Words { title: (!masked).then(|| "=cmd, \"quoted\"".into()), ..Words::default() },
+        person: Person::default(),
+        updated: "2026-11".parse().unwrap(),
+    })
+    .unwrap()
+}
+
+pub fn state() -> Arc<PublicState> {
+    let state = PublicState::new();
+    let version = Version::of([[7; 32]], [9; 32]);
+    let incidents = (0..INCIDENTS).map(incident).collect();
+    state.swap(Dataset::build(incidents, version, Taxonomy::embedded(), Regions::embedded()));
+    state
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+pub async fn send(state: &Arc<PublicState>, request: Request<Body>) -> Answer {
+    let response = spotlight_public::router(Arc::clone(state)).oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    Answer { status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.unwrap().to_vec() }
+}
+
+pub async fn get(state: &Arc<PublicState>, path: &str) -> Answer {
+    send(state, Request::get(path).body(Body::empty()).unwrap()).await
+}
