@@ -1,6 +1,7 @@
 //! A public incident as JSON: the one shape of lists, single answers and GeoJSON exports.
 
 use serde::Serialize;
+use spotlight_core::code::{AgeGroup, Gender, SourceType};
 use spotlight_core::public::{Area, Precision, PublicIncident};
 use spotlight_core::region::{RegionId, Regions};
 use spotlight_core::taxonomy::Taxonomy;
@@ -106,10 +107,10 @@ impl<'a> Incident<'a> {
             men: counts.men,
             children: counts.children,
             nationality: person.nationality.as_deref(),
-            age_group: person.age_group.map(|group| group.as_str()),
-            gender: person.gender.map(|gender| gender.as_str()),
+            age_group: person.age_group.map(AgeGroup::as_str),
+            gender: person.gender.map(Gender::as_str),
             actors: incident.actor_ids().map(|id| taxonomy.actor(id).code.as_str()).collect(),
-            source_type: incident.source_type.map(|kind| kind.as_str()),
+            source_type: incident.source_type.map(SourceType::as_str),
             source: words.source.as_deref(),
             source_url: words.source_url.as_deref(),
             source_quality: incident.source_quality,

@@ -23,7 +23,7 @@ pub const AREA_ID: &str = "8548d9b7fffffff";
 /// The n-th incident: deaths south of Tucson, every tenth masked, every third with an unknown number of dead.
 fn incident(n: u128) -> PublicIncident {
     let (taxonomy, regions) = (Taxonomy::embedded(), Regions::embedded());
-    let masked = n % 10 == 0;
+    let masked = n.is_multiple_of(10);
     let at = if masked { LonLat::new(-111.5, 31.9) } else { LonLat::new(-112.5 + n as f64 / 100.0, 32.0) }.unwrap();
     let located = regions.locate(at).unwrap();
     let day = 1 + n % 5;
@@ -32,7 +32,7 @@ fn incident(n: u128) -> PublicIncident {
     let area = || Arc::new(Area { id: AREA_ID.into(), centre: at.to_e5(), radius_m: 15_000, shape });
     PublicIncident::new(Facts {
         id: Uuid::from_u128(n + 1),
-        source_system: if n % 2 == 0 { "sample" } else { "ogis" }.into(),
+        source_system: if n.is_multiple_of(2) { "sample" } else { "ogis" }.into(),
         external_id: (!masked).then(|| format!("X-{n}").into()),
         category: taxonomy.find_category("death").unwrap(),
         date: if masked { "2023-05".into() } else { format!("2023-05-{day:02}") }.parse().unwrap(),
@@ -46,7 +46,7 @@ fn incident(n: u128) -> PublicIncident {
             sector: located.sector,
             segment: Some(located.segment),
         },
-        counts: Counts { dead: (n % 3 != 0).then_some(1), ..Counts::default() },
+        counts: Counts { dead: (!n.is_multiple_of(3)).then_some(1), ..Counts::default() },
         identified: None,
         actors: 0,
         source_type: None,
