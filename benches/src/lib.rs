@@ -1,1 +1,1 @@
-//! Benchmarks live in `benches/`.
+//! Benchmarks of Spotlight; the measured code lives in `benches/`.

@@ -17,12 +17,7 @@ fn every_label_point_lies_inside_its_region() {
             assert!(inside, "{} {}", region.kind(), region.code());
         }
         if region.kind() == RegionKind::County {
-            assert_eq!(
-                regions.locate(label).map(|located| located.county),
-                Some(region.id()),
-                "{}",
-                region.code()
-            );
+            assert_eq!(regions.locate(label).map(|located| located.county), Some(region.id()), "{}", region.code());
         }
     }
 }
@@ -39,12 +34,9 @@ fn areas_are_geodesic() {
 #[test]
 fn states_and_countries_have_the_area_of_their_counties() {
     let regions = Regions::embedded();
-    for parent in
-        regions.iter().filter(|region| matches!(region.kind(), RegionKind::State | RegionKind::Country))
-    {
+    for parent in regions.iter().filter(|region| matches!(region.kind(), RegionKind::State | RegionKind::Country)) {
         let children = regions.iter().filter(|child| {
-            child.parent() == Some(parent.id())
-                && matches!(child.kind(), RegionKind::State | RegionKind::County)
+            child.parent() == Some(parent.id()) && matches!(child.kind(), RegionKind::State | RegionKind::County)
         });
         let sum: f64 = children.map(Region::area_km2).sum();
         assert!((sum - parent.area_km2()).abs() < 0.5, "{}: {sum} and {}", parent.code(), parent.area_km2());

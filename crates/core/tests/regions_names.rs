@@ -48,11 +48,7 @@ fn a_county_is_found_whatever_the_affix_and_the_accents() {
     }
     assert_eq!(regions.find_county_by_name("US-TX", "Pima").map(Region::code), None);
     assert_eq!(regions.find_county_by_name("US-AZ", "").map(Region::code), None);
-    assert_eq!(
-        regions.find_county_by_name("Arizona", "Pima").map(Region::code),
-        None,
-        "states go by code here"
-    );
+    assert_eq!(regions.find_county_by_name("Arizona", "Pima").map(Region::code), None, "states go by code here");
 }
 
 #[test]
@@ -61,11 +57,7 @@ fn every_county_is_found_by_all_its_names_in_its_state() {
     for county in regions.iter().filter(|region| region.kind() == RegionKind::County) {
         let state = regions.get(county.parent().expect("a county has a state")).code();
         for name in [county.bare_name(), county.name(Lang::En), county.name(Lang::Es)] {
-            assert_eq!(
-                regions.find_county_by_name(state, name).map(Region::code),
-                Some(county.code()),
-                "{name}"
-            );
+            assert_eq!(regions.find_county_by_name(state, name).map(Region::code), Some(county.code()), "{name}");
         }
     }
 }
@@ -88,9 +80,7 @@ fn kinds_and_names_read_back() {
     let error = "municipio".parse::<RegionKind>().expect_err("municipios are counties");
     assert!(error.to_string().contains("county"), "{error}");
     let regions = Regions::embedded();
-    let name = |kind, code| {
-        regions.find(kind, code).map(|region| [Lang::En, Lang::Es].map(|lang| region.name(lang)))
-    };
+    let name = |kind, code| regions.find(kind, code).map(|region| [Lang::En, Lang::Es].map(|lang| region.name(lang)));
     assert_eq!(name(RegionKind::County, "04019"), Some(["Pima County", "Condado de Pima"]));
     assert_eq!(name(RegionKind::County, "26043"), Some(["Nogales Municipality", "Municipio de Nogales"]));
     assert_eq!(name(RegionKind::Country, "US"), Some(["United States", "Estados Unidos"]));

@@ -93,10 +93,7 @@ fn counts_are_those_of_the_sources() {
     assert_eq!(RegionKind::ALL.map(of_kind), [2, 10, 636, 9, 64]);
     let in_state = |code| {
         let state = regions.find(RegionKind::State, code).map(Region::id);
-        regions
-            .iter()
-            .filter(|region| region.kind() == RegionKind::County && region.parent() == state)
-            .count()
+        regions.iter().filter(|region| region.kind() == RegionKind::County && region.parent() == state).count()
     };
     assert_eq!(["US-CA", "US-AZ", "US-NM", "US-TX"].map(in_state), [58, 15, 33, 254]);
     let mexican = ["MX-BCN", "MX-SON", "MX-CHH", "MX-COA", "MX-NLE", "MX-TAM"].map(in_state);

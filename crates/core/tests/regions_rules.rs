@@ -29,10 +29,7 @@ fn check(counties: &[&'static Region], position: LonLat) -> usize {
             assert_eq!(country_of(county), side, "{position:?}");
             let Ground::Shore { distance_m } = found.on else { panic!("{position:?} is on no land") };
             let metres = metres_to(county, position);
-            assert!(
-                (metres - distance_m).abs() <= 1.0 + 0.005 * metres,
-                "{position:?}: {metres} {distance_m}"
-            );
+            assert!((metres - distance_m).abs() <= 1.0 + 0.005 * metres, "{position:?}: {metres} {distance_m}");
         }
         (None, None) => {
             assert!(holding.is_empty(), "{position:?} lies in {} and is nowhere", holding[0].code());
@@ -64,11 +61,7 @@ fn near_the_line_the_rules_settle_what_the_polygons_leave_open() {
             held[check(&counties, near_line(&mut random, metres)).min(3)] += 1;
         }
         let percent = |held: i32| 100.0 * f64::from(held) / f64::from(count);
-        println!(
-            "within {metres} m: in neither {:.2} %, in both {:.2} %",
-            percent(held[0]),
-            percent(held[2])
-        );
+        println!("within {metres} m: in neither {:.2} %, in both {:.2} %", percent(held[0]), percent(held[2]));
         assert_eq!(held[3], 0, "no position lies in three polygons");
         assert!(held[0] > 0 && held[2] > 0, "the sources' polygons do leave some open");
     }

@@ -41,8 +41,7 @@ fn no_ring_crosses_itself_or_another() {
 
 #[test]
 fn the_grid_finds_what_is_wrong() {
-    let shape =
-        |points: &[(f64, f64)]| MultiPolygon::from(geo::Polygon::new(points.to_vec().into(), Vec::new()));
+    let shape = |points: &[(f64, f64)]| MultiPolygon::from(geo::Polygon::new(points.to_vec().into(), Vec::new()));
     let square = [(0.0, 0.0), (0.1, 0.0), (0.1, 0.1), (0.0, 0.1), (0.0, 0.0)];
     assert_eq!(conflict(&shape(&square)), None);
     let bow_tie = [(0.0, 0.0), (0.1, 0.0), (0.0, 0.1), (0.1, 0.11), (0.0, 0.0)];

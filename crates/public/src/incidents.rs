@@ -19,7 +19,7 @@ use crate::state::PublicState;
 use crate::{answer, query, work};
 
 const PAGE: usize = 50;
-const LARGEST_PAGE: usize = 500;
+const LARGEST_PAGE: usize = 1_000;
 
 #[derive(Serialize)]
 struct Page<'a> {

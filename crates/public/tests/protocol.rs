@@ -15,7 +15,7 @@ async fn whatever_is_wrong_is_a_problem_document() {
         ("/api/v1/incidents?colour=red", 400),
         ("/api/v1/incidents?category=nonsense", 400),
         ("/api/v1/incidents?limit=0", 400),
-        ("/api/v1/incidents?limit=501", 400),
+        ("/api/v1/incidents?limit=1001", 400),
         ("/api/v1/incidents?cursor=zz", 400),
         ("/api/v1/incidents?cell=1/2", 400),
         ("/api/v1/summary", 400),

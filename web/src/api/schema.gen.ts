@@ -103,6 +103,782 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/summary.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A summary as CSV. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Dimensions, comma-separated */
+                    by?: string;
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/summary.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A summary as GeoJSON, with a shape for each row of a region. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Dimensions, comma-separated */
+                    by?: string;
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": Record<string, never>;
+                    };
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filtered incidents, complete, as CSV. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filtered incidents, complete, as GeoJSON. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": Record<string, never>;
+                    };
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents and deaths a day, month or year; dense from the first bin to the last. */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: "day" | "month" | "year";
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Timeline"];
+                    };
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{z}/{x}/{y}.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tile: incidents and clusters, as GeoJSON. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    z: number;
+                    x: number;
+                    y: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": Record<string, never>;
+                    };
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tile: incidents and clusters, as a Mapbox vector tile. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    z: number;
+                    x: number;
+                    y: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.mapbox-vector-tile": string;
+                    };
+                };
+                /** @description The tile is empty. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/areas/{z}/{x}/{y}.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tile: areas of masked incidents, as GeoJSON. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    z: number;
+                    x: number;
+                    y: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": Record<string, never>;
+                    };
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/areas/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tile: areas of masked incidents, as a Mapbox vector tile. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    z: number;
+                    x: number;
+                    y: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.mapbox-vector-tile": string;
+                    };
+                };
+                /** @description The tile is empty. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the tiles of a filter are (TileJSON 3.0.0). */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles can be served. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Not ready. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -191,6 +967,8 @@ export interface components {
             actor?: string;
             year?: string;
             month?: string;
+            verification?: string;
+            source?: string;
         };
         Summary: {
             version: string;
@@ -258,6 +1036,19 @@ export interface components {
             detail: string;
             instance?: string;
             errors?: components["schemas"]["FieldError"][];
+        };
+        Bin: {
+            date: string;
+            incidents: number;
+            dead: components["schemas"]["Deaths"];
+        };
+        Timeline: {
+            version: string;
+            total: number;
+            /** @enum {string} */
+            unit: "day" | "month" | "year";
+            bins: components["schemas"]["Bin"][];
+            imprecise: number;
         };
     };
     responses: never;

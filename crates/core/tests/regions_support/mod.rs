@@ -50,8 +50,7 @@ pub(crate) fn holding(counties: &[&'static Region], position: LonLat) -> Vec<&'s
         .iter()
         .filter(|county| {
             let envelope = county.envelope();
-            (envelope.west..=envelope.east).contains(&point.x)
-                && (envelope.south..=envelope.north).contains(&point.y)
+            (envelope.west..=envelope.east).contains(&point.x) && (envelope.south..=envelope.north).contains(&point.y)
         })
         .filter(|county| county.geometry().is_some_and(|polygons| polygons.intersects(&point)))
         .copied()

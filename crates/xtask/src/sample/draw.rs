@@ -24,15 +24,15 @@ impl Draw {
     }
 
     /// One of some.
-    pub(super) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.below(from.len() as u32) as usize]
+    pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len() as u32) as usize]
     }
 
     /// One of some, by weight.
-    pub(super) fn weighted<'a, T>(&mut self, from: &'a [(u32, T)]) -> &'a T {
+    pub(super) fn weighted<T: Copy>(&mut self, from: &[(u32, T)]) -> T {
         let mut left = self.below(from.iter().map(|(weight, _)| weight).sum());
-        for (weight, value) in from {
-            if left < *weight {
+        for &(weight, value) in from {
+            if left < weight {
                 return value;
             }
             left -= weight;

@@ -15,6 +15,7 @@ pub(super) enum Ground {
 }
 
 /// A centre, and how far incidents lie from it, in degrees; 0 puts all of them on one spot.
+#[derive(Clone, Copy)]
 pub(super) struct Zone {
     pub(super) name: &'static str,
     pub(super) ground: Ground,
