@@ -10,8 +10,8 @@ use spotlight_core::index::Dataset;
 use crate::problem::Problem;
 use crate::query;
 
-/// The source systems of invented incidents begin with this: the project's own sample is `invented-sample`.
-const INVENTED: &str = "invented-";
+/// The source systems of invented incidents begin with this: the project's own sample is `sample-invented`.
+const INVENTED: &str = "sample-";
 
 pub(crate) async fn dataset(
     Extension(dataset): Extension<Arc<Dataset>>,

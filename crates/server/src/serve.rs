@@ -94,9 +94,11 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
 
 /// Every route, with what every answer carries.
 fn router(state: Arc<PublicState>) -> Router {
+    // A 503 before the data is there is no fault to log, and a panic is logged where it is caught.
     // The default span has method and path but no address, and what somebody asks for is logged at `debug` only.
     let trace = TraceLayer::new_for_http()
-        .make_span_with(|request: &Request<Body>| tracing::debug_span!("request", method = %request.method()));
+        .make_span_with(|request: &Request<Body>| tracing::debug_span!("request", method = %request.method()))
+        .on_failure(());
     let pages = Router::new().fallback(web::file).layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     spotlight_public::router(state).fallback_service(pages).layer(map_response(headers::secure)).layer(trace)
 }

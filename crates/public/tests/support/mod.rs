@@ -32,7 +32,7 @@ fn incident(n: u128) -> PublicIncident {
     let area = || Arc::new(Area { id: AREA_ID.into(), centre: at.to_e5(), radius_m: 15_000, shape });
     PublicIncident::new(Facts {
         id: Uuid::from_u128(n + 1),
-        source_system: if n.is_multiple_of(2) { "invented-sample" } else { "ogis" }.into(),
+        source_system: if n.is_multiple_of(2) { "sample-invented" } else { "ogis" }.into(),
         external_id: (!masked).then(|| format!("X-{n}").into()),
         category: taxonomy.find_category("death").unwrap(),
         date: if masked { "2023-05".into() } else { format!("2023-05-{day:02}") }.parse().unwrap(),
