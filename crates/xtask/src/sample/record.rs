@@ -38,7 +38,7 @@ pub(super) fn invent(number: usize, draw: &mut Draw) -> BTreeMap<&'static str, S
         record.insert(column, value.to_owned());
     };
     set("external_id", &format!("INV-{number:05}"));
-    set("source_system", "sample-invented");
+    set("source_system", "invented-sample");
     set("category", &category.code);
     set("date", &when::date(draw));
     set(

@@ -28,7 +28,7 @@ fn every_record_is_marked_as_invented_in_its_own_language() {
     for row in rows() {
         let mark = if row["lang"] == "es" { "[INVENTADO]" } else { "[INVENTED]" };
         assert!(row["title"].starts_with(mark) && row["description"].starts_with(mark), "{row:?}");
-        assert!(row["external_id"].starts_with("INV-") && row["source_system"] == "sample-invented");
+        assert!(row["external_id"].starts_with("INV-") && row["source_system"] == "invented-sample");
     }
 }
 
