@@ -1,6 +1,7 @@
 //! The receipt of an import, for people (English or Spanish) and as JSON.
 
 use std::env;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -105,7 +106,8 @@ fn lines(file: &FileReceipt, lang: Lang) -> String {
             ("repair", Lang::Es) => "corrección",
             (_, Lang::Es) => "aviso",
         };
-        text.push_str(&format!("  {severity:<10} {:<28} {count}\n", code.as_str()));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  {severity:<10} {:<28} {count}", code.as_str());
     }
     text
 }

@@ -114,13 +114,8 @@ fn one(random: &mut ChaCha8Rng, i: usize, n: usize) -> PublicIncident {
     let category = crate::taxonomy::CategoryId::from_index(i % taxonomy.categories().len());
     let date = date(random);
     let verification = *Verification::ALL.choose(random).unwrap();
-    let actors = match random.random_range(0..4) {
-        0 => 0,
-        _ => {
-            let one = |random: &mut ChaCha8Rng| 1 << random.random_range(0..taxonomy.actors().len());
-            one(random) | one(random)
-        }
-    };
+    let actors =
+        (0..random.random_range(0..3)).fold(0, |set, _| set | 1 << random.random_range(0..taxonomy.actors().len()));
     let mut counts = Counts::default();
     for count in [&mut counts.dead, &mut counts.missing, &mut counts.injured, &mut counts.survivors] {
         *count = random.random_bool(0.5).then(|| random.random_range(0..4));

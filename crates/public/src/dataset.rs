@@ -10,8 +10,8 @@ use spotlight_core::index::Dataset;
 use crate::problem::Problem;
 use crate::query;
 
-/// The source systems of invented incidents begin with this: the project's own sample is `sample-invented`.
-const INVENTED: &str = "sample-";
+/// The word in the source system of invented incidents, as in the project's own `invented-sample`.
+const INVENTED: &str = "invented";
 
 pub(crate) async fn dataset(
     Extension(dataset): Extension<Arc<Dataset>>,
@@ -36,5 +36,5 @@ pub(crate) async fn dataset(
 }
 
 fn invented(source: &str) -> bool {
-    source.starts_with(INVENTED)
+    source.split('-').any(|word| word == INVENTED)
 }

@@ -26,7 +26,7 @@ const LEAST_PART: f64 = 0.5;
 const LINE_REACH_M: f64 = 100_000.0;
 
 /// The H3 resolution of the areas of a category: what its rule says, but never finer than the floors.
-pub fn resolution(rule: &MaskRule) -> u8 {
+pub fn resolution(rule: MaskRule) -> u8 {
     rule.resolution.min(if rule.living { FINEST_LIVING } else { FINEST })
 }
 

@@ -102,7 +102,7 @@ impl<'a> Publisher<'a> {
             .taxonomy
             .find_category(&incident.category)
             .ok_or_else(|| Withheld::UnknownCategory(incident.category.clone()))?;
-        let rule = &self.taxonomy.category(category).mask;
+        let rule = self.taxonomy.category(category).mask;
         let shown = self.show(&incident.place, openness, rule)?;
         let exact = shown.precision == Precision::Exact;
         let full = openness == Openness::Full;
@@ -137,7 +137,7 @@ impl<'a> Publisher<'a> {
         })
     }
 
-    fn show(&self, place: &Place, openness: Openness, rule: &MaskRule) -> Result<Shown, Withheld> {
+    fn show(&self, place: &Place, openness: Openness, rule: MaskRule) -> Result<Shown, Withheld> {
         match (place, openness) {
             (Place::At(at), Openness::Full) => {
                 let point = at.to_e5();
@@ -150,13 +150,13 @@ impl<'a> Publisher<'a> {
         }
     }
 
-    fn area(&self, at: LonLat, rule: &MaskRule) -> Result<Shown, Withheld> {
+    fn area(&self, at: LonLat, rule: MaskRule) -> Result<Shown, Withheld> {
         let masked = self.masker.mask(at, mask::resolution(rule)).ok_or(Withheld::NoArea)?;
         Ok(Shown { point: masked.area.centre, precision: Precision::Area(masked.area), regions: masked.regions })
     }
 
     /// The region itself; or, where it is smaller than the area that the category asks for, the area of its label point.
-    fn region(&self, kind: RegionKind, code: &str, openness: Openness, rule: &MaskRule) -> Result<Shown, Withheld> {
+    fn region(&self, kind: RegionKind, code: &str, openness: Openness, rule: MaskRule) -> Result<Shown, Withheld> {
         let region = self.regions.find(kind, code).ok_or_else(|| Withheld::UnknownRegion(code.to_owned()))?;
         let at = region.label_point();
         if openness == Openness::Masked {
@@ -211,7 +211,7 @@ fn openness(status: Status, incident: &Incident) -> Result<Openness, Withheld> {
 }
 
 /// A masked incident keeps its day only where its category does, or where an authority has published it anyway.
-fn date(incident: &Incident, openness: Openness, rule: &MaskRule) -> PartialDate {
+fn date(incident: &Incident, openness: Openness, rule: MaskRule) -> PartialDate {
     let keeps_day = openness == Openness::Full || rule.keeps_day || incident.consent == Some(Consent::PublicRecord);
     if keeps_day { incident.occurred } else { incident.occurred.to_month() }
 }

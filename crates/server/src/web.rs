@@ -53,10 +53,10 @@ fn embedded(path: &str, found: EmbeddedFile, request: &HeaderMap) -> Response {
 }
 
 fn etag(found: &EmbeddedFile) -> String {
-    let hash = found.metadata.sha256_hash();
-    let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let mut start = [0; 8];
+    start.copy_from_slice(&found.metadata.sha256_hash()[..8]);
     // Weak: the same file goes out compressed or plain.
-    format!("W/\"{digits}\"")
+    format!("W/\"{:016x}\"", u64::from_be_bytes(start))
 }
 
 /// Media types of what the web build makes. `.mjs` must be JavaScript or browsers refuse to run the map's worker.

@@ -18,11 +18,11 @@ fn masker() -> Masker<'static> {
 fn floors_hold_whatever_the_taxonomy_says() {
     for finest in 0..=255 {
         let rule = |living| MaskRule { resolution: finest, keeps_day: true, living };
-        assert!(resolution(&rule(true)) <= 6);
-        assert!(resolution(&rule(false)) <= 7);
+        assert!(resolution(rule(true)) <= 6);
+        assert!(resolution(rule(false)) <= 7);
     }
     for category in Taxonomy::embedded().categories() {
-        assert!(resolution(&category.mask) <= 6, "{}", category.code);
+        assert!(resolution(category.mask) <= 6, "{}", category.code);
     }
 }
 
@@ -36,13 +36,13 @@ fn far_from_the_line_the_area_is_the_cell() {
 
 #[test]
 fn nogales_and_el_paso_are_cut_and_neither_side_says_the_other() {
-    let masker = masker();
+    let areas = masker();
     let regions = Regions::embedded();
     let mut cut = 0;
     for (lon, lat) in [(-110.940, 31.340), (-110.940, 31.328), (-106.487, 31.755), (-106.487, 31.740)] {
         let place = at(lon, lat);
         let side = regions.side(place);
-        let masked = masker.mask(place, 6).unwrap();
+        let masked = areas.mask(place, 6).unwrap();
         assert_eq!(regions.get(masked.regions.country.unwrap()).code(), side.as_str());
         assert_eq!(regions.side(masked.area.centre.to_lonlat()), side);
         if masked.area.id.contains('-') {
@@ -60,10 +60,10 @@ fn nogales_and_el_paso_are_cut_and_neither_side_says_the_other() {
 
 #[test]
 fn a_region_smaller_than_the_area_is_not_named() {
-    let masker = masker();
+    let areas = masker();
     let regions = Regions::embedded();
     for county in regions.iter().filter(|region| region.kind() == spotlight_core::region::RegionKind::County) {
-        let masked = masker.mask(county.label_point(), 5).unwrap();
+        let masked = areas.mask(county.label_point(), 5).unwrap();
         let km2 = masked.area.shape.geodesic_area_unsigned() / 1e6;
         for id in masked.regions.iter().filter(|id| Some(*id) != masked.regions.segment) {
             assert!(regions.get(id).area_km2() >= km2, "{} in {}", regions.get(id).code(), masked.area.id);
@@ -79,10 +79,10 @@ proptest! {
         km in 0.0..3_000.0f64, east in -0.12..0.12f64, north in -0.12..0.12f64, resolution in 4u8..=7,
     ) {
         let regions = Regions::embedded();
-        let masker = masker();
+        let areas = masker();
         let line = regions.border_point(km);
         let place = at(line.lon() + east, line.lat() + north);
-        let masked = masker.mask(place, resolution).unwrap();
+        let masked = areas.mask(place, resolution).unwrap();
         let area = &masked.area;
         let centre = area.centre.to_lonlat();
         prop_assert!(area.shape.contains(&Point::from(centre)));
@@ -94,7 +94,7 @@ proptest! {
             let distance = Geodesic.distance(Point::from(centre), Point::from(corner));
             prop_assert!(distance <= f64::from(area.radius_m));
         }
-        prop_assert_eq!(area.id.contains('-'), masker.part(area.id[..15].parse().unwrap(), regions.side(place)).1);
+        prop_assert_eq!(area.id.contains('-'), areas.part(area.id[..15].parse().unwrap(), regions.side(place)).1);
     }
 
     #[test]
