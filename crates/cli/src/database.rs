@@ -12,7 +12,7 @@ const KEY: &str = "SPOTLIGHT_KEY";
 /// Which database.
 #[derive(clap::Args)]
 pub(crate) struct Database {
-    /// The database. Its key is in SPOTLIGHT_KEY (64 hexadecimal digits), or else in a file beside it, `DB.key`
+    /// The database. Its key is in `SPOTLIGHT_KEY` (64 hexadecimal digits), or else in a file beside it, `DB.key`
     #[arg(long = "db", value_name = "DB")]
     pub(crate) path: PathBuf,
 }

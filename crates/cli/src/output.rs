@@ -30,16 +30,16 @@ pub(crate) fn write(
 ) -> anyhow::Result<()> {
     let Some(path) = path else {
         let mut out = Sink { to: BufWriter::new(io::stdout().lock()), gone: false };
-        let made = make(&mut out).and_then(|()| Ok(out.flush()?));
-        return if out.gone { Ok(()) } else { made };
+        let written = make(&mut out).and_then(|()| Ok(out.flush()?));
+        return if out.gone { Ok(()) } else { written };
     };
     let unfinished = unfinished(path);
-    let made = to_file(&unfinished, path, make);
-    if made.is_err() {
+    let written = to_file(&unfinished, path, make);
+    if written.is_err() {
         // Best effort: the error that led here is the one to tell.
         let _ = fs::remove_file(&unfinished);
     }
-    made.with_context(|| format!("{} was not written", path.display()))
+    written.with_context(|| format!("{} was not written", path.display()))
 }
 
 fn to_file(
