@@ -26,8 +26,7 @@ pub fn binary() -> PathBuf {
 
 /// The folder with real files, or `None` after a line that says so.
 pub fn real_data() -> Option<PathBuf> {
-    let folder =
-        std::env::var_os("SPOTLIGHT_REAL_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from);
+    let folder = std::env::var_os("SPOTLIGHT_REAL_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from);
     if folder.join("incidents").is_dir() {
         return Some(folder);
     }
@@ -154,7 +153,9 @@ pub fn tile_sums(server: &Server, query: &str, zooms: u8) -> Vec<u64> {
                 sum += features.iter().map(|f| f["properties"]["point_count"].as_u64().unwrap_or(1)).sum::<u64>();
                 if !features.is_empty() {
                     let side = 1_i64 << (z + 1);
-                    let around = |tile: u32| (2 * i64::from(tile) - 1..=2 * i64::from(tile) + 2).filter(move |t| (0..side).contains(t));
+                    let around = |tile: u32| {
+                        (2 * i64::from(tile) - 1..=2 * i64::from(tile) + 2).filter(move |t| (0..side).contains(t))
+                    };
                     next.extend(around(*x).flat_map(|x| around(*y).map(move |y| (x as u32, y as u32))));
                 }
             }

@@ -95,9 +95,8 @@ fn counted_in_the_files(data: &std::path::Path) -> Vec<(String, u64)> {
     let read = |name: &str| csv::Reader::from_path(data.join("incidents").join(name)).unwrap();
     let mut ogis = read(FILES[3]);
     let dates: Vec<String> = ogis.records().map(|row| row.unwrap()[4].to_owned()).collect();
-    let years = |from: &str, to: &str| {
-        dates.iter().filter(|date| from <= &date[..4] && &date[..4] <= to).count() as u64
-    };
+    let years =
+        |from: &str, to: &str| dates.iter().filter(|date| from <= &date[..4] && &date[..4] <= to).count() as u64;
     let mut counted = vec![
         ("source=ogis".to_owned(), dates.len() as u64),
         ("source=ogis&from=2005&to=2010".to_owned(), years("2005", "2010")),

@@ -219,9 +219,7 @@ impl FromStr for Bound {
         match (month, day) {
             (None, _) => Ok(Self::Year(year)),
             (Some(month), None) if (1..=12).contains(&month) => Ok(Self::Month(year, month as u8)),
-            (Some(month), Some(day)) => {
-                Date::new(year, month as i8, day as i8).map(Self::Day).map_err(|_| calendar())
-            }
+            (Some(month), Some(day)) => Date::new(year, month as i8, day as i8).map(Self::Day).map_err(|_| calendar()),
             _ => Err(calendar()),
         }
     }

@@ -86,7 +86,8 @@ impl Filter {
             && self.fatal.is_none_or(|fatal| fatal == incident.is_fatal(taxonomy.death()))
             && (self.sources.is_empty() || self.sources.iter().any(|s| **s == *incident.source_system))
             && self.words.iter().all(|start| {
-                searched_texts(incident).any(|text| words::words(text).iter().any(|word| word.starts_with(start.as_str())))
+                searched_texts(incident)
+                    .any(|text| words::words(text).iter().any(|word| word.starts_with(start.as_str())))
             })
     }
 

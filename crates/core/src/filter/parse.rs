@@ -92,8 +92,9 @@ impl Filter {
                 for code in list(value) {
                     match taxonomy.find_actor(code) {
                         Some(id) => self.actors |= id.bit(),
-                        None => errors
-                            .push(error(code, Problem::UnknownValue).allowing(taxonomy.actors().iter().map(|a| &a.code))),
+                        None => errors.push(
+                            error(code, Problem::UnknownValue).allowing(taxonomy.actors().iter().map(|a| &a.code)),
+                        ),
                     }
                 }
             }

@@ -66,9 +66,8 @@ impl Dataset {
         let columns = Columns::of(&incidents, taxonomy);
         let blocks = RTree::bulk_load(Block::cut(&columns));
         let mut newest: Vec<u32> = (0..incidents.len() as u32).collect();
-        newest.sort_unstable_by_key(|row| {
-            (std::cmp::Reverse(columns.last[*row as usize]), incidents[*row as usize].id)
-        });
+        newest
+            .sort_unstable_by_key(|row| (std::cmp::Reverse(columns.last[*row as usize]), incidents[*row as usize].id));
         let by_id = incidents.iter().enumerate().map(|(row, incident)| (incident.id, row as u32)).collect();
         let vocabulary = Vocabulary::of(&incidents);
         let areas = crate::tile::AreaEntry::collect(&incidents);

@@ -43,12 +43,8 @@ pub(super) fn build(
     mx: &mut Topology,
     line: &BorderLine,
 ) -> Result<(Catalogue, Vec<Vec<Rings>>), RegionDataError> {
-    let mut catalogue = Catalogue {
-        regions: Vec::new(),
-        by_code: FxHashMap::default(),
-        counties: Vec::new(),
-        first_segment: 0,
-    };
+    let mut catalogue =
+        Catalogue { regions: Vec::new(), by_code: FxHashMap::default(), counties: Vec::new(), first_segment: 0 };
     for feature in layers(us, mx, "country")? {
         let name = [feature.properties.name_en.clone(), feature.properties.name_es.clone()];
         catalogue.add(RegionKind::Country, &feature, name, None)?;
@@ -207,12 +203,8 @@ fn polygon_area_km2(polygon: &Polygon<f64>) -> f64 {
 }
 
 fn envelope(positions: impl Iterator<Item = (f64, f64)>) -> Envelope {
-    let none = Envelope {
-        west: f64::INFINITY,
-        south: f64::INFINITY,
-        east: f64::NEG_INFINITY,
-        north: f64::NEG_INFINITY,
-    };
+    let none =
+        Envelope { west: f64::INFINITY, south: f64::INFINITY, east: f64::NEG_INFINITY, north: f64::NEG_INFINITY };
     positions.fold(none, |all, (lon, lat)| Envelope {
         west: all.west.min(lon),
         south: all.south.min(lat),

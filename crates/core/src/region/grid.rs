@@ -54,8 +54,7 @@ impl Frame {
 
     /// The column and row of a position, which may lie outside the frame.
     pub(super) fn column_row(self, at: Fixed) -> (i32, i32) {
-        let cell =
-            |at: i32, origin: i32| ((i64::from(at) - i64::from(origin)).div_euclid(i64::from(CELL))) as i32;
+        let cell = |at: i32, origin: i32| ((i64::from(at) - i64::from(origin)).div_euclid(i64::from(CELL))) as i32;
         (cell(at.x, self.origin.x), cell(at.y, self.origin.y))
     }
 
@@ -90,12 +89,7 @@ impl Frame {
 impl Grid {
     /// Builds a grid around the first `framed` shapes. A cell is an area's whole cell only if no edge of `divider` crosses it
     /// and the area belongs on the cell's side of it, as `inside` tells.
-    pub(super) fn new(
-        shapes: &[Shape],
-        framed: usize,
-        divider: &Shape,
-        inside: impl Fn(Area) -> bool,
-    ) -> Self {
+    pub(super) fn new(shapes: &[Shape], framed: usize, divider: &Shape, inside: impl Fn(Area) -> bool) -> Self {
         let frame = Frame::around(shapes[..framed].iter().map(Shape::bounds));
         let (mut areas, mut edges) = (Vec::new(), Vec::new());
         let mut crossed_by = vec![NONE; frame.count()];

@@ -49,10 +49,7 @@ impl FromStr for RegionKind {
     type Err = UnknownRegionKind;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == name)
-            .ok_or_else(|| UnknownRegionKind(name.to_owned()))
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name).ok_or_else(|| UnknownRegionKind(name.to_owned()))
     }
 }
 

@@ -48,9 +48,7 @@ impl Box3 {
 
     /// Squared distance from a place to the box; infinite for the empty box.
     fn distance2(&self, place: Geocentric) -> f64 {
-        (0..3)
-            .map(|axis| (self.min[axis] - place[axis]).max(place[axis] - self.max[axis]).max(0.0).powi(2))
-            .sum()
+        (0..3).map(|axis| (self.min[axis] - place[axis]).max(place[axis] - self.max[axis]).max(0.0).powi(2)).sum()
     }
 }
 
@@ -66,15 +64,12 @@ impl BorderLine {
         let mut boxes = vec![Box3::EMPTY; 2 * leaves];
         for (leaf, first) in (0..places.len() - 1).step_by(LEAF).enumerate() {
             let last = (first + LEAF).min(places.len() - 1);
-            boxes[leaves + leaf] =
-                places[first..=last].iter().fold(Box3::EMPTY, |around, &place| around.with(place));
+            boxes[leaves + leaf] = places[first..=last].iter().fold(Box3::EMPTY, |around, &place| around.with(place));
         }
         for node in (1..leaves).rev() {
             let (left, right) = (boxes[2 * node], boxes[2 * node + 1]);
-            boxes[node] = [right.min, right.max]
-                .into_iter()
-                .filter(|corner| corner[0].is_finite())
-                .fold(left, Box3::with);
+            boxes[node] =
+                [right.min, right.max].into_iter().filter(|corner| corner[0].is_finite()).fold(left, Box3::with);
         }
         Self { vertices, places, along, boxes, leaves }
     }
@@ -107,16 +102,15 @@ impl BorderLine {
         let next = self.along.partition_point(|&metres| metres <= along_m).clamp(1, self.along.len() - 1);
         let (start, end) = (self.along[next - 1], self.along[next]);
         let share = ((along_m - start) / (end - start)).clamp(0.0, 1.0);
-        let ((lon0, lat0), (lon1, lat1)) =
-            (self.vertices[next - 1].to_degrees(), self.vertices[next].to_degrees());
+        let ((lon0, lat0), (lon1, lat1)) = (self.vertices[next - 1].to_degrees(), self.vertices[next].to_degrees());
         LonLat::new(lon0 + (lon1 - lon0) * share, lat0 + (lat1 - lat0) * share)
             .expect("a point between two positions is one")
     }
 
     /// The vertices between two distances along the line, and the points at both.
     pub(super) fn stretch(&self, from_m: f64, to_m: f64) -> impl Iterator<Item = LonLat> {
-        let inner = self.along.partition_point(|&metres| metres <= from_m)
-            ..self.along.partition_point(|&metres| metres < to_m);
+        let inner =
+            self.along.partition_point(|&metres| metres <= from_m)..self.along.partition_point(|&metres| metres < to_m);
         let inner = self.vertices[inner].iter().map(|&vertex| position(vertex));
         [self.point_at(from_m), self.point_at(to_m)].into_iter().chain(inner)
     }

@@ -39,12 +39,7 @@ struct Nearest {
 
 impl Locator {
     /// Indexes the counties' and the neighbours' polygons.
-    pub(super) fn new(
-        rows: &[CountyRow],
-        rings: &[Vec<Rings>],
-        neighbours: [&[Rings]; 2],
-        side: &MexicoSide,
-    ) -> Self {
+    pub(super) fn new(rows: &[CountyRow], rings: &[Vec<Rings>], neighbours: [&[Rings]; 2], side: &MexicoSide) -> Self {
         let shapes: Vec<Shape> = rings.iter().map(Vec::as_slice).chain(neighbours).map(Shape::new).collect();
         let sides: Vec<Country> = rows.iter().map(|row| row.side).chain([Country::Us, Country::Mx]).collect();
         let mexican = |area: Area| sides[usize::from(area)] == Country::Mx;
@@ -68,8 +63,7 @@ impl Locator {
         let nearest = self.nearest(at, country, (column, row));
         let (millimetres, area) = nearest.county?;
         let distance_m = millimetres as f64 / 1000.0;
-        let at_sea =
-            distance_m <= COASTAL_M && nearest.outside.is_none_or(|(outside, _)| millimetres <= outside);
+        let at_sea = distance_m <= COASTAL_M && nearest.outside.is_none_or(|(outside, _)| millimetres <= outside);
         (distance_m <= SLIVER_M || at_sea).then(|| (usize::from(area), Ground::Shore { distance_m }))
     }
 
@@ -90,18 +84,11 @@ impl Locator {
             if reached_m > found_m {
                 break;
             }
-            for cell in
-                ring_cells(column, row, ring).filter_map(|(column, row)| self.grid.frame().cell(column, row))
-            {
-                for side in
-                    self.grid.edges(cell).iter().filter(|side| self.sides[usize::from(side.area)] == country)
-                {
+            for cell in ring_cells(column, row, ring).filter_map(|(column, row)| self.grid.frame().cell(column, row)) {
+                for side in self.grid.edges(cell).iter().filter(|side| self.sides[usize::from(side.area)] == country) {
                     let found = (millimetres_to(side.edge, at, scale), side.area);
-                    let best = if self.county(side.area).is_some() {
-                        &mut nearest.county
-                    } else {
-                        &mut nearest.outside
-                    };
+                    let best =
+                        if self.county(side.area).is_some() { &mut nearest.county } else { &mut nearest.outside };
                     if best.is_none_or(|best| found < best) {
                         *best = Some(found);
                     }
@@ -130,13 +117,11 @@ fn ring_cells(column: i32, row: i32, ring: i32) -> impl Iterator<Item = (i32, i3
 ///
 /// Whole millimetres, so that two counties that share their nearest edge tie, and the lower code wins.
 fn millimetres_to(edge: Edge, at: Fixed, scale: [f64; 2]) -> u64 {
-    let plane = |end: Fixed| {
-        [(f64::from(end.x) - f64::from(at.x)) * scale[0], (f64::from(end.y) - f64::from(at.y)) * scale[1]]
-    };
+    let plane =
+        |end: Fixed| [(f64::from(end.x) - f64::from(at.x)) * scale[0], (f64::from(end.y) - f64::from(at.y)) * scale[1]];
     let (a, b) = (plane(edge.a), plane(edge.b));
     let way = [b[0] - a[0], b[1] - a[1]];
     let length2 = way[0] * way[0] + way[1] * way[1];
-    let share =
-        if length2 > 0.0 { (-(a[0] * way[0] + a[1] * way[1]) / length2).clamp(0.0, 1.0) } else { 0.0 };
+    let share = if length2 > 0.0 { (-(a[0] * way[0] + a[1] * way[1]) / length2).clamp(0.0, 1.0) } else { 0.0 };
     ((a[0] + way[0] * share).hypot(a[1] + way[1] * share) * 1000.0).round() as u64
 }

@@ -73,9 +73,8 @@ impl Regions {
     ///
     /// Never: the embedded bytes are constants, and the tests decode them.
     pub fn embedded() -> &'static Self {
-        static REGIONS: LazyLock<Regions> = LazyLock::new(|| {
-            Regions::decode(EMBEDDED).expect("the embedded region data decode, as the tests show")
-        });
+        static REGIONS: LazyLock<Regions> =
+            LazyLock::new(|| Regions::decode(EMBEDDED).expect("the embedded region data decode, as the tests show"));
         &REGIONS
     }
 
@@ -87,8 +86,7 @@ impl Regions {
         let line = BorderLine::new(topojson::decode_line(line)?);
         let side = MexicoSide::new(line.vertices());
         let (catalogue, rings) = catalogue::build(&mut us, &mut mx, &line)?;
-        let land =
-            |features: Vec<Feature>| features.into_iter().flat_map(|feature| feature.polygons).collect();
+        let land = |features: Vec<Feature>| features.into_iter().flat_map(|feature| feature.polygons).collect();
         let (us_land, mx_land): (Vec<Rings>, Vec<Rings>) =
             (land(neighbours.layer("us")?), land(neighbours.layer("mx")?));
         let locator = Locator::new(&catalogue.counties, &rings, [&us_land, &mx_land], &side);
@@ -121,8 +119,7 @@ impl Regions {
     /// The region of a kind and code. Codes are exact; the municipios San Quintín (`02006`) and San Felipe (`02007`), which
     /// are younger than the polygons, are found as Ensenada and Mexicali, whose land they were.
     pub fn find(&self, kind: RegionKind, code: &str) -> Option<&Region> {
-        let alias =
-            names::NEW_MUNICIPIOS.iter().find(|(_, _, new, _)| kind == RegionKind::County && *new == code);
+        let alias = names::NEW_MUNICIPIOS.iter().find(|(_, _, new, _)| kind == RegionKind::County && *new == code);
         let code = alias.map_or(code, |(_, _, _, parent)| parent);
         self.catalogue.by_code.get(&(kind, code.to_owned())).map(|&id| self.get(id))
     }

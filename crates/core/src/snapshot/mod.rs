@@ -3,9 +3,9 @@
 //! A block holds a few thousand incidents. It names codes (categories, actors, regions) by text in small dictionaries, so it
 //! does not depend on the numbering of one loaded taxonomy or boundary file. The same incidents give the same bytes.
 
-mod wire;
 #[cfg(test)]
 mod tests;
+mod wire;
 
 use sha2::{Digest, Sha256};
 

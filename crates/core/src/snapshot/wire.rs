@@ -191,7 +191,9 @@ impl Dictionaries {
             actors: block
                 .actors
                 .iter()
-                .map(|code| taxonomy.find_actor(code).map(|a| a.bit()).ok_or_else(|| unknown("actor", code)))
+                .map(|code| {
+                    taxonomy.find_actor(code).map(crate::taxonomy::ActorId::bit).ok_or_else(|| unknown("actor", code))
+                })
                 .collect::<Result<_, _>>()?,
             regions: block
                 .regions
@@ -217,8 +219,8 @@ impl Row {
         let [dead, missing, injured, survivors, women, men, children] = self.counts;
         let [place, title, description, lang, cause_of_death, source, source_url] = self.words;
         let mut actors = 0;
-        for actor in self.actors {
-            actors |= at(&own.actors, u32::from(actor), "actor")?;
+        for place in self.actors {
+            actors |= at(&own.actors, u32::from(place), "actor")?;
         }
         Ok(Facts {
             id: uuid::Uuid::from_bytes(self.id),
@@ -299,7 +301,9 @@ fn date(row: &DateRow) -> Result<PartialDate, SnapshotError> {
     };
     let read = match row {
         DateRow::Bound(row) => bound(row).map(PartialDate::from),
-        DateRow::Interval(from, to) => bound(from).zip(bound(to)).and_then(|(from, to)| PartialDate::interval(from, to)),
+        DateRow::Interval(from, to) => {
+            bound(from).zip(bound(to)).and_then(|(from, to)| PartialDate::interval(from, to))
+        }
     };
     read.ok_or(SnapshotError::Value("date"))
 }

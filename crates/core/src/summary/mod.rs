@@ -82,11 +82,8 @@ impl Dataset {
                 keys[..before].iter_mut().for_each(|key| key.push(*first));
             }
             for key in &keys {
-                let group = if let Some(group) = groups.get_mut(key) {
-                    group
-                } else {
-                    groups.entry(key.clone()).or_default()
-                };
+                let group =
+                    if let Some(group) = groups.get_mut(key) { group } else { groups.entry(key.clone()).or_default() };
                 group.0 += 1;
                 group.1.add(incident);
             }

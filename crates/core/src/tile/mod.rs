@@ -130,7 +130,11 @@ fn abbreviated(count: u64) -> String {
         0..1_000 => count.to_string(),
         1_000..10_000 => {
             let tenths = (count + 50) / 100;
-            if tenths % 10 == 0 { format!("{}k", tenths / 10) } else { format!("{}.{}k", tenths / 10, tenths % 10) }
+            if tenths.is_multiple_of(10) {
+                format!("{}k", tenths / 10)
+            } else {
+                format!("{}.{}k", tenths / 10, tenths % 10)
+            }
         }
         _ => format!("{}k", (count + 500) / 1_000),
     }

@@ -27,7 +27,8 @@ fn counts_are_conserved_at_every_zoom_for_every_filter() {
     let data = dataset(2_000, 21);
     for filter in filters() {
         for z in 0..=MAX_ZOOM {
-            let sum: u64 = members(&data, z, &filter).keys().map(|coord| data.tile(*coord, &filter).point_count()).sum();
+            let sum: u64 =
+                members(&data, z, &filter).keys().map(|coord| data.tile(*coord, &filter).point_count()).sum();
             assert_eq!(sum, data.count(&filter), "zoom {z} {filter:?}");
         }
     }
@@ -63,7 +64,8 @@ fn check(data: &Dataset, cluster: &Cluster, cells: &FxHashMap<usize, Vec<u32>>) 
     let dead = own.iter().filter_map(|row| data.incident(*row).counts.dead).map(u64::from).sum::<u64>();
     assert_eq!(cluster.dead, dead);
     let mean = |part: fn(Mercator) -> u32| {
-        own.iter().map(|row| f64::from(part(Mercator::of_e5(data.incident(*row).point)))).sum::<f64>() / own.len() as f64
+        own.iter().map(|row| f64::from(part(Mercator::of_e5(data.incident(*row).point)))).sum::<f64>()
+            / own.len() as f64
     };
     let (lon, lat) = (format!("{:.8}", cluster.mean.0), format!("{:.8}", cluster.mean.1));
     let at = Mercator::of(crate::lonlat::LonLat::new(lon.parse().unwrap(), lat.parse().unwrap()).unwrap());
