@@ -1,4 +1,4 @@
-//! The private record of an incident, and [`publish()`], the only bridge from it to the public.
+//! The private record of an incident, and [`Publisher::publish`], the only bridge from it to the public.
 //!
 //! No crate of the public side (`spotlight-core`, `spotlight-report`, `spotlight-public`) may depend on this one; CI proves it.
 
