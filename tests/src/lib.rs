@@ -87,7 +87,7 @@ impl Server {
         let errors = BufReader::new(child.stderr.take().expect("stderr is piped"));
         std::thread::spawn(move || errors.lines().map_while(Result::ok).for_each(|line| eprintln!("server: {line}")));
         let server = Self { child, address };
-        let patience = Instant::now() + Duration::from_secs(60);
+        let patience = Instant::now() + Duration::from_mins(1);
         while server.status("/readyz") != 200 {
             assert!(Instant::now() < patience, "the server was not ready within a minute");
             std::thread::sleep(Duration::from_millis(50));

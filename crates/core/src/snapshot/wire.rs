@@ -209,6 +209,7 @@ impl Dictionaries {
 }
 
 impl Row {
+    #[expect(clippy::similar_names, reason = "the names of the fields")]
     pub(super) fn into_facts(self, own: &Dictionaries) -> Result<Facts, SnapshotError> {
         let point = E5 { lon: self.point.0, lat: self.point.1 };
         let region = |place: u32| match place {
