@@ -13,7 +13,7 @@ use spotlight_core::taxonomy::Taxonomy;
 use spotlight_core::tile::TileCoord;
 use spotlight_record::{Consent, Incident, Place, Publisher, Status, Visibility};
 
-/// A small generator (SplitMix64), so that every run measures the same incidents.
+/// A small generator (`SplitMix64`), so that every run measures the same incidents.
 struct Seed(u64);
 
 impl Seed {

@@ -1,6 +1,8 @@
 //! The real registers through the real binary: receipts add up, a second import changes nothing, and the map, the list,
 //! the summary, the export and a count over the files themselves agree for twenty filters.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::path::PathBuf;
 
 use serde_json::Value;
