@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // A machine that builds beside the browser draws slowly; what never comes still fails.
+    expect: { poll: { timeout: 15_000 } },
     root: new URL('.', import.meta.url).pathname,
     include: ['*.e2e.ts'],
     // Software WebGL on two cores: one browser page at a time is the quickest.
