@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -51,12 +51,7 @@ impl SqliteStore {
         if !path.exists() {
             return Err(StoreError::NotFound(path.to_owned()));
         }
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(PATIENCE)
-            .connect_with(options(path).pragma("cache_size", format!("-{WRITER_CACHE_KIB}")))
-            .await
-            .map_err(|e| not_a_database(path, e))?;
+        let writer = writer(path).await?;
         // One transaction: two processes that open a new database at the same time make one schema and one key.
         let mut setup = writer.begin_with("BEGIN IMMEDIATE").await?;
         migrate(&mut setup, path).await?;
@@ -96,6 +91,24 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("temp_store", "MEMORY")
         // A large import makes a large log; without a limit it would keep its size.
         .pragma("journal_size_limit", "67108864")
+}
+
+/// Connects the one connection that writes.
+///
+/// Turning a new file to write-ahead logging needs it alone for a moment, and SQLite answers `SQLITE_BUSY` to that at once
+/// instead of waiting for `busy_timeout` (it could be a deadlock: <https://www.sqlite.org/c3ref/busy_handler.html>). So the
+/// waiting is done here.
+async fn writer(path: &Path) -> Result<SqlitePool, StoreError> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let options = options(path).pragma("cache_size", format!("-{WRITER_CACHE_KIB}"));
+    let began = Instant::now();
+    loop {
+        let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        match pool.connect_with(options.clone()).await.map_err(|e| not_a_database(path, e)) {
+            Err(StoreError::Busy) if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+            answer => return answer,
+        }
+    }
 }
 
 async fn readers(path: &Path) -> Result<SqlitePool, StoreError> {
