@@ -1,5 +1,7 @@
 //! Helpers for the end-to-end tests: the built binary as its users run it.
 
+pub mod real;
+
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -22,16 +24,6 @@ pub fn binary() -> PathBuf {
     let binary = profile.join("spotlight");
     assert!(binary.is_file(), "{} is missing; run `cargo build -p spotlight` first", binary.display());
     binary
-}
-
-/// The folder with real files, or `None` after a line that says so.
-pub fn real_data() -> Option<PathBuf> {
-    let folder = std::env::var_os("SPOTLIGHT_REAL_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from);
-    if folder.join("incidents").is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: no real files at {} (set SPOTLIGHT_REAL_DATA)", folder.display());
-    None
 }
 
 /// Runs `spotlight` to its end.
@@ -66,6 +58,8 @@ pub const PUBLIC: [&str; 5] = ["--publish", "--consent", "public_record", "--vis
 pub struct Server {
     child: Child,
     address: String,
+    /// Keeps its connections: a descent to the deepest zoom asks for tens of thousands of tiles.
+    agent: ureq::Agent,
 }
 
 impl Server {
@@ -86,7 +80,8 @@ impl Server {
             .expect("the binary starts");
         let errors = BufReader::new(child.stderr.take().expect("stderr is piped"));
         std::thread::spawn(move || errors.lines().map_while(Result::ok).for_each(|line| eprintln!("server: {line}")));
-        let server = Self { child, address };
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().new_agent();
+        let server = Self { child, address, agent };
         let patience = Instant::now() + Duration::from_mins(1);
         while server.status("/readyz") != 200 {
             assert!(Instant::now() < patience, "the server was not ready within a minute");
@@ -120,8 +115,7 @@ impl Server {
 
     /// Status and body of a GET.
     pub fn request(&self, path: &str) -> Option<(u16, Vec<u8>)> {
-        let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();
-        let mut answer = config.new_agent().get(format!("http://{}{path}", self.address)).call().ok()?;
+        let mut answer = self.agent.get(format!("http://{}{path}", self.address)).call().ok()?;
         let body = answer.body_mut().with_config().limit(1 << 30).read_to_vec().ok()?;
         Some((answer.status().as_u16(), body))
     }
