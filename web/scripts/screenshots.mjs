@@ -52,7 +52,8 @@ for (const { name, screen, path, dark, press } of SHOTS) {
   if (press) await page.locator(press).first().click();
   // The map goes on to the open incident, and its labels come, after it is first idle.
   await page.waitForTimeout(1500);
-  await page.screenshot({ path: `${OUT}${name}.png` });
+  // JPEG, so that taking them again does not make the repository grow by megabytes.
+  await page.screenshot({ path: `${OUT}${name}.jpg`, type: 'jpeg', quality: 80 });
   await context.close();
   console.log(name);
 }
