@@ -2,6 +2,7 @@
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use jiff::civil::Date;
+use spotlight_benches::Seed;
 use spotlight_core::Uuid;
 use spotlight_core::date::{PartialDate, from_epoch_day};
 use spotlight_core::filter::Filter;
@@ -12,18 +13,6 @@ use spotlight_core::region::Regions;
 use spotlight_core::taxonomy::Taxonomy;
 use spotlight_core::tile::TileCoord;
 use spotlight_record::{Consent, Incident, Place, Publisher, Status, Visibility};
-
-/// A small generator (`SplitMix64`), so that every run measures the same incidents.
-struct Seed(u64);
-
-impl Seed {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % n
-    }
-}
 
 fn dataset(n: u64) -> Dataset {
     let (taxonomy, regions) = (Taxonomy::embedded(), Regions::embedded());
