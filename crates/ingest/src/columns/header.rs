@@ -81,13 +81,17 @@ impl Header {
 
 /// A piece of a pattern in comparable form; blanks at its ends stay, since they part words.
 fn normal_part(part: &str) -> String {
-    fold(part).replace('_', " ")
+    let mut folded = fold(part).replace('_', " ");
+    while folded.contains("  ") {
+        folded = folded.replace("  ", " ");
+    }
+    folded
 }
 
 /// Words that say nothing about a column.
-const SMALL: [&str; 22] = [
-    "de", "del", "la", "las", "el", "los", "lo", "of", "the", "en", "in", "por", "para", "a", "al", "y", "and", "u",
-    "o", "su", "que", "se",
+const SMALL: [&str; 21] = [
+    "de", "del", "la", "las", "el", "los", "lo", "of", "the", "en", "in", "por", "para", "al", "y", "and", "u", "o",
+    "su", "que", "se",
 ];
 
 /// Words that say that a column counts.

@@ -21,7 +21,7 @@ pub(crate) fn header_row(rows: &[Vec<String>]) -> usize {
     if known.first().is_none_or(|known| *known >= 2) {
         // Names of groups stand above the names of columns: the row with more of them counts, if it follows at once.
         let below = known.get(1).copied().unwrap_or_default();
-        return usize::from(known.first().is_some_and(|first| below > first + 1));
+        return usize::from(known.first().is_some_and(|first| below > *first && below >= 3));
     }
     if let Some(row) =
         (0..headers.len()).filter(|row| known[*row] >= 2).max_by_key(|row| (known[*row], usize::MAX - row))

@@ -146,6 +146,11 @@ impl Mapping {
                 self.leave_out(column, LeftOut::Redundant, Basis::Preset);
             }
         }
+        for name in &preset.reported {
+            for column in header.matching(name) {
+                self.leave_out(column, LeftOut::Redundant, Basis::Preset);
+            }
+        }
         for described in &preset.describe {
             if let Some(column) = header.find(&described.column) {
                 self.described.push((described.label.clone(), column));

@@ -17,9 +17,10 @@ use lexicon::{Entry, Fit, Kind, entries};
 /// The fewest values that content alone is judged by.
 const FEWEST: usize = 3;
 
-/// How many names of a header are names of fields.
+/// How many different names of fields a header holds.
 pub(super) fn known_names(header: &Header) -> usize {
-    (0..header.len()).filter(|column| lexicon::knows(header.phrase(*column))).count()
+    let known = (0..header.len()).map(|column| header.phrase(column)).filter(|phrase| lexicon::knows(phrase));
+    known.collect::<std::collections::BTreeSet<_>>().len()
 }
 
 /// Maps every column that is still free and that can be only one thing.

@@ -19,10 +19,18 @@ fn every_embedded_file_is_a_preset() {
 #[test]
 fn the_headers_that_a_preset_needs_are_headers_that_it_reads() {
     for preset in PRESETS.iter() {
-        let header = Header::new(preset.needs().iter().map(String::as_str));
+        let needs: Vec<String> = preset.needs().iter().map(|name| name.replace('*', "x")).collect();
+        let header = Header::new(needs.iter().map(String::as_str));
         let mapping = Mapping::new(preset, &header, &Content::blank(header.len()));
         for (column, used) in mapping.uses.iter().enumerate() {
-            assert_ne!(*used, ColumnUse::LeftOut(LeftOut::Unknown), "{}: {}", preset.name, header.shown(column));
+            // A form tool's own columns of the time are a date only where there is no better one.
+            let later = preset.guess && preset.reported.iter().any(|name| header.find(name) == Some(column));
+            assert!(
+                later || *used != ColumnUse::LeftOut(LeftOut::Unknown),
+                "{}: {}",
+                preset.name,
+                header.shown(column)
+            );
         }
     }
 }
