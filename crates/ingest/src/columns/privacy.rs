@@ -17,7 +17,7 @@ struct Words {
     /// Headers that are personal as a whole.
     whole: Vec<String>,
     /// Words that make a header personal.
-    words: Vec<String>,
+    anywhere: Vec<String>,
     /// The same of several words.
     phrases: Vec<String>,
     /// Words for a name,
@@ -35,7 +35,7 @@ pub(crate) fn is_personal(header: &str) -> bool {
     let last = header.rsplit(['/', '.', ':']).next().map(phrase).unwrap_or_default();
     if header.trim_start().starts_with('#') {
         // A hashtag names a kind of thing and no person: `#meta+source+name`, `#contact+phone`.
-        return WORDS.words.iter().any(|word| normal(header).contains(word.as_str()) && word.len() > 3);
+        return WORDS.anywhere.iter().any(|word| normal(header).contains(word.as_str()) && word.len() > 3);
     }
     says(&whole) || WORDS.whole.contains(&last) || (last != whole && names_a_person(&last))
 }
@@ -44,7 +44,7 @@ fn says(phrase: &str) -> bool {
     let has = |list: &[String]| phrase.split(' ').any(|word| list.iter().any(|listed| listed == word));
     let padded = format!(" {phrase} ");
     WORDS.whole.iter().any(|whole| whole == phrase)
-        || has(&WORDS.words)
+        || has(&WORDS.anywhere)
         || WORDS.phrases.iter().any(|words| padded.contains(&format!(" {words} ")))
         || names_a_person(phrase)
 }

@@ -32,6 +32,7 @@ impl Builder<'_> {
             let code = self.plan.preset.categories.get(&fold(text))?;
             self.codes.category(code)
         });
+        let category = category.or_else(|| self.codes.only_category(text));
         if category.is_none() {
             notes.push(Note::new(column(), text, Code::UnknownCategory).with_text(self.codes.all_categories()));
         }

@@ -82,8 +82,8 @@ impl<'a> Builder<'a> {
         }
         let state = codes.state.and_then(|(code, _)| self.gazetteer.state(code));
         let named_state = names.stated(Field::State).and_then(|name| self.gazetteer.state(name));
-        let coded = codes.state.is_some();
-        let states_differ = coded && named_state.is_some() && state.map(Region::id) != named_state.map(Region::id);
+        let by_number = codes.state.is_some();
+        let states_differ = by_number && named_state.is_some() && state.map(Region::id) != named_state.map(Region::id);
         let named_county = names.stated(Field::County).and_then(|name| self.gazetteer.county(state, name));
         let county = codes.county.and_then(|(code, _)| self.gazetteer.county(state, code));
         let counties_differ = county.zip(named_county).is_some_and(|(code, name)| code.id() != name.id());
@@ -95,26 +95,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Says more exactly why a name gave no place, and that a young municipio's place is the one whose land it was.
-    pub(super) fn explain_region(
-        &mut self,
-        cells: &Cells<'_>,
-        place: Option<&PlaceOf>,
-        notes: &mut [Note],
-        from: usize,
-    ) {
+    /// Says more exactly why a name gave no place: several states have it.
+    pub(super) fn explain_region(&self, cells: &Cells<'_>, place: Option<&PlaceOf>, notes: &mut [Note], from: usize) {
         let Some(text) = cells.stated(Field::County) else { return };
-        match place.map(|place| &place.place) {
-            None if cells.stated(Field::State).is_none() => {
-                let unknown = notes[from..].iter_mut().find(|note| note.code == Code::UnknownRegion);
-                if let Some(note) = unknown
-                    && let Some(states) = self.gazetteer.ambiguous(text)
-                {
-                    let column = std::mem::take(&mut note.column);
-                    *note = Note::new(column, text, Code::AmbiguousRegion).with_text(states);
-                }
-            }
-            _ => {}
+        if place.is_some() || cells.stated(Field::State).is_some() {
+            return;
+        }
+        let unknown = notes[from..].iter_mut().find(|note| note.code == Code::UnknownRegion);
+        if let Some(note) = unknown
+            && let Some(states) = self.gazetteer.ambiguous(text)
+        {
+            let column = std::mem::take(&mut note.column);
+            *note = Note::new(column, text, Code::AmbiguousRegion).with_text(states);
         }
     }
 

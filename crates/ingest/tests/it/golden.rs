@@ -2,12 +2,15 @@
 
 use serde_json::{Value, json};
 
+use spotlight_ingest::Options;
+
 use crate::common::{import, options, real};
 
 /// The outcome of a file without its single remarks.
-fn outcome(path: &str) -> Option<Value> {
+fn outcome(path: &str, constants: &[(&str, &str)]) -> Option<Value> {
     let input = real(path)?;
-    Some(match import(&input, &options()) {
+    let constants = constants.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect();
+    Some(match import(&input, &Options { constants, ..options() }) {
         Err(refusal) => {
             json!({ "refused": refusal.code(), "because": refusal.message(spotlight_core::Lang::En) })
         }
@@ -33,7 +36,7 @@ macro_rules! golden {
     ($($name:ident: $path:literal),+ $(,)?) => {
         $(#[test]
         fn $name() {
-            if let Some(outcome) = outcome($path) {
+            if let Some(outcome) = outcome($path, &[]) {
                 insta::assert_json_snapshot!(outcome);
             }
         })+
@@ -60,6 +63,25 @@ golden! {
     usbp_deaths: "context/usbp_southwest_border_deaths_1998_2019.csv",
     ice_areas: "context/uwchr_county_to_ice_aor.csv",
     ice_facilities: "context/uwchr_ice_facilities_pipe_mmdd.csv",
+}
+
+#[test]
+fn forms_whose_category_a_person_stated() {
+    let files = [
+        "ona_GeoLocationForm_2015_01_15_01_28_45.csv",
+        "ona_GeoLocationForm_empty_geoms.csv",
+        "ona_bad.csv",
+        "ona_good.csv",
+        "ona_non_utf8.csv",
+        "ona_transportation_group_paths.csv",
+        "ushahidi_v3_sample_CR-only.csv",
+        "ushahidi_v3_sample_spaces.csv",
+    ];
+    for file in files {
+        if let Some(outcome) = outcome(&format!("forms/{file}"), &[("category", "other")]) {
+            insta::assert_json_snapshot!(format!("stated_{}", file.trim_end_matches(".csv")), outcome);
+        }
+    }
 }
 
 #[test]

@@ -78,6 +78,23 @@ fn a_spanish_register_is_read_by_its_headers() {
 }
 
 #[test]
+fn coordinates_under_another_name_are_not_passed_over_for_a_county() {
+    let imported = read("category,date,latitude,longitude,county\nraid,2020-05-01,31.9,-111.5,Pima\n");
+    assert_eq!(imported.plan.preset(), "spotlight");
+    assert!(matches!(incident(&imported.rows[0]).place, Place::At(_)));
+}
+
+#[test]
+fn dates_and_places_of_something_else_are_not_the_incident_s() {
+    let refusal = refusal("category,Fecha de apertura,lat,lon\nraid,2020-05-01,31.9,-111.5\n");
+    assert_eq!(refusal.code(), "unknown_columns");
+    let imported = read(
+        "Tipo de incidente,Fecha,Municipio,Municipio de origen,Estado civil\nraid,2020-05-01,Altar,Nogales,soltero\n",
+    );
+    assert_eq!(incident(&imported.rows[0]).place, Place::County("26004".into()));
+}
+
+#[test]
 fn ids_of_different_layouts_are_never_the_same() {
     let other = read("id,category,date,lat,long\n1,raid,2020-05-01,31.9,-111.5\n2,raid,2020-05-02,31.9,-111.5\n");
     let system = &incident(&other.rows[0]).source_system;

@@ -176,8 +176,8 @@ fn halves(mapping: &mut Mapping) {
 fn identity(mapping: &mut Mapping, header: &Header) {
     if mapping.column(Field::ExternalId).is_some_and(|column| mapping.basis[column] != Basis::Preset) {
         let signature = header.signature();
-        let short: String = signature[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-        mapping.set_constant(Field::SourceSystem, format!("upload-{short}"));
+        let short = u32::from_be_bytes([signature[0], signature[1], signature[2], signature[3]]);
+        mapping.set_constant(Field::SourceSystem, format!("upload-{short:08x}"));
     }
 }
 

@@ -96,7 +96,7 @@ fn xlsx(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) 
             break;
         }
     }
-    Ok(apart(builder.finish()?, &merged))
+    Ok(apart(builder.finish(), &merged))
 }
 
 fn xls(book: &mut Xls<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) -> Result<Sheet, Refusal> {
@@ -110,7 +110,7 @@ fn xls(book: &mut Xls<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) ->
             break;
         }
     }
-    builder.finish()
+    Ok(builder.finish())
 }
 
 /// Gives each cell of a merged header the text of the whole.

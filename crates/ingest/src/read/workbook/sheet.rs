@@ -112,9 +112,9 @@ impl Builder {
     }
 
     /// The sheet.
-    pub(super) fn finish(mut self) -> Result<Sheet, Refusal> {
+    pub(super) fn finish(mut self) -> Sheet {
         self.end_row();
-        Ok(self.sheet)
+        self.sheet
     }
 
     fn end_row(&mut self) {
