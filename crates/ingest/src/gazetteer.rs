@@ -1,5 +1,7 @@
 //! Regions by what a row calls them: codes with or without their leading zero, names with or without `County`.
 
+mod names;
+
 use rustc_hash::FxHashMap;
 use spotlight_core::region::{Region, RegionId, RegionKind, Regions};
 
@@ -48,17 +50,58 @@ impl<'a> Gazetteer<'a> {
         found
     }
 
+    /// The states that have a county or municipio of a name, if there are several.
+    pub(crate) fn ambiguous(&self, text: &str) -> Option<String> {
+        let of: Vec<&str> = self.states_with(text).map(|(state, _)| state.code()).collect();
+        (of.len() > 1).then(|| of.join(", "))
+    }
+
     fn look_up(&self, state: Option<&'a Region>, text: &str) -> Option<&'a Region> {
         let within = |county: &&Region| state.is_none_or(|state| county.parent() == Some(state.id()));
         if text.bytes().all(|b| b.is_ascii_digit()) {
             return self.by_number(state, text).filter(within);
         }
-        if let Some(state) = state {
-            return self.regions.find_county_by_name(state.code(), text);
+        let plain = names::plain(text);
+        let found = self.by_name(state, &plain).or_else(|| {
+            // `Pima County, AZ`: the state stands behind the county.
+            let (county, named) = names::county_and_state(&plain)?;
+            let named = self.regions.find_state_by_name(named)?;
+            self.by_name(Some(named), county)
+        });
+        found.filter(within)
+    }
+
+    fn by_name(&self, state: Option<&'a Region>, text: &str) -> Option<&'a Region> {
+        if let Some(code) = names::known_city(text) {
+            return self.regions.find(RegionKind::County, code);
         }
-        let states = self.regions.iter().filter(|region| region.kind() == RegionKind::State);
-        let mut found = states.filter_map(|state| self.regions.find_county_by_name(state.code(), text));
+        if let Some(state) = state {
+            return self.regions.find_county_by_name(state.code(), text).or_else(|| self.with_gaps(Some(state), text));
+        }
+        let mut found = self.states_with(text);
         // A name that several states have is no place.
+        match (found.next(), found.next()) {
+            (Some((_, only)), None) => Some(only),
+            (None, _) => self.with_gaps(None, text),
+            _ => None,
+        }
+    }
+
+    fn states_with(&self, text: &str) -> impl Iterator<Item = (&'a Region, &'a Region)> {
+        let regions = self.regions;
+        let states = regions.iter().filter(|region| region.kind() == RegionKind::State);
+        states.filter_map(move |state| Some((state, regions.find_county_by_name(state.code(), text)?)))
+    }
+
+    /// The only county that a name means in which letters were lost: `Do?a Ana`.
+    fn with_gaps(&self, state: Option<&'a Region>, text: &str) -> Option<&'a Region> {
+        if !names::has_gaps(text) {
+            return None;
+        }
+        let within = |county: &&Region| {
+            county.kind() == RegionKind::County && state.is_none_or(|state| county.parent() == Some(state.id()))
+        };
+        let mut found = self.regions.iter().filter(within).filter(|county| names::fits(text, county.bare_name()));
         match (found.next(), found.next()) {
             (only, None) => only,
             _ => None,
@@ -79,3 +122,6 @@ impl<'a> Gazetteer<'a> {
         self.regions.find(RegionKind::County, &code)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -86,7 +86,11 @@ codes! {
         /// The county and state of a row without coordinates are not known.
         UnknownRegion = "unknown_region",
         /// An earlier row has the same id and says something else.
-        IdRepeated = "id_repeated";
+        IdRepeated = "id_repeated",
+        /// Several states have a county or municipio of the name, and the row names no state.
+        AmbiguousRegion = "ambiguous_region",
+        /// The code of a region and its name say different things, and the row has no coordinates.
+        RegionContradiction = "region_contradiction";
     Repair:
         /// The longitude's minus sign was missing.
         LongitudeSign = "longitude_sign",
@@ -132,5 +136,7 @@ codes! {
         /// Published, but consent does not let it become public.
         ConsentMissing = "consent_missing",
         /// Published, but for another reason it does not become public.
-        NotPublic = "not_public";
+        NotPublic = "not_public",
+        /// A municipio younger than the boundaries is counted with the one whose land it was.
+        ParentRegion = "parent_region";
 }

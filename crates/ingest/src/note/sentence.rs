@@ -197,5 +197,17 @@ fn template(code: Code) -> [&'static str; 2] {
             "Published, but it does not become public: {detail}.",
             "Publicado, pero no se hace público: {detail}.",
         ],
+        Code::AmbiguousRegion => [
+            "Several states have a “{value}” ({detail}), and the row does not say which state. Add the state.",
+            "Varios estados tienen «{value}» ({detail}) y la fila no dice en qué estado. Agregue el estado.",
+        ],
+        Code::RegionContradiction => [
+            "The row's name of the region is “{value}”, but its code says {detail}; without coordinates nothing decides between them.",
+            "El nombre de la región en la fila es «{value}», pero su clave dice {detail}; sin coordenadas nada decide entre los dos.",
+        ],
+        Code::ParentRegion => [
+            "“{value}” is younger than the boundaries used here, so the row is counted with {detail}, whose land it was.",
+            "«{value}» es más reciente que los límites que se usan aquí, así que la fila se cuenta con {detail}, de cuyo territorio formaba parte.",
+        ],
     }
 }

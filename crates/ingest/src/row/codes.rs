@@ -1,5 +1,8 @@
 //! Codes of the taxonomy by code or label, and the small code lists.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 use spotlight_core::code::{AgeGroup, DateKind, Gender, SourceType, Verification};
 use spotlight_core::taxonomy::{Label, Taxonomy};
@@ -12,25 +15,47 @@ use crate::columns::Field;
 use crate::note::{Code, Note};
 use crate::values::text::is_null;
 
+/// Words for what happened that surely mean one category, folded, by its code.
+static SYNONYMS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    let file = include_str!("../../../../data/columns/categories.toml");
+    let lists: BTreeMap<String, Vec<String>> = toml::from_str(file).expect("the embedded list is tested");
+    lists.into_iter().map(|(code, words)| (code, words.iter().map(|word| fold(word)).collect())).collect()
+});
+
+fn synonyms(code: &str) -> impl Iterator<Item = &'static String> {
+    SYNONYMS.get(code).into_iter().flatten()
+}
+
 /// Categories and actors by everything that they are called, folded.
-pub(super) struct CodeBook<'a> {
+pub(crate) struct CodeBook<'a> {
     pub(super) taxonomy: &'a Taxonomy,
     categories: FxHashMap<String, &'a str>,
     actors: FxHashMap<String, &'a str>,
 }
 
 impl<'a> CodeBook<'a> {
-    pub(super) fn new(taxonomy: &'a Taxonomy) -> Self {
+    pub(crate) fn new(taxonomy: &'a Taxonomy) -> Self {
         let names = |code: &'a str, label: &'a Label| [code, &label.en, &label.es].map(|name| (fold(name), code));
+        // Codes and labels come last: what an organisation's taxonomy says counts before what words commonly mean.
+        let words =
+            taxonomy.categories().iter().flat_map(|c| synonyms(&c.code).map(|word| (word.clone(), c.code.as_str())));
+        let own = taxonomy.categories().iter().flat_map(|c| names(&c.code, &c.label));
         Self {
             taxonomy,
-            categories: taxonomy.categories().iter().flat_map(|c| names(&c.code, &c.label)).collect(),
+            categories: words.chain(own).collect(),
             actors: taxonomy.actors().iter().flat_map(|a| names(&a.code, &a.label)).collect(),
         }
     }
 
-    pub(super) fn category(&self, text: &str) -> Option<&'a str> {
-        self.categories.get(text).or_else(|| self.categories.get(&fold(text))).copied()
+    pub(crate) fn category(&self, text: &str) -> Option<&'a str> {
+        self.categories.get(text).or_else(|| self.categories.get(fold(text).trim())).copied()
+    }
+
+    /// The category of a cell with several, if they all mean the same one: which of two counts nobody can tell.
+    pub(super) fn only_category(&self, text: &str) -> Option<&'a str> {
+        let mut codes = text.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty());
+        let first = self.category(codes.next()?)?;
+        codes.all(|part| self.category(part) == Some(first)).then_some(first)
     }
 
     pub(super) fn actor(&self, text: &str) -> Option<&'a str> {
@@ -81,7 +106,8 @@ impl Builder<'_> {
     }
 
     fn actors(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Vec<String> {
-        let raw = cells.raw(Field::Actors);
+        let raw = Some(cells.raw(Field::Actors)).filter(|raw| !raw.is_empty());
+        let raw = raw.or_else(|| cells.text(Field::Actors)).unwrap_or_default();
         let mut actors = Vec::new();
         for name in raw.split([';', '|', ',']).map(str::trim).filter(|name| !name.is_empty()) {
             match self.codes.actor(name) {
@@ -133,3 +159,6 @@ fn is_unknown(text: &str) -> bool {
             | "se desconoce"
     )
 }
+
+#[cfg(test)]
+mod tests;

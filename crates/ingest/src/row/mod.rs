@@ -2,10 +2,13 @@
 
 mod category;
 mod cells;
+mod coarse;
 mod codes;
+mod noted;
 mod people;
 mod place;
 mod precision;
+mod stated;
 mod when;
 mod words;
 
@@ -20,7 +23,7 @@ use crate::options::{Options, Reference};
 use crate::plan::Plan;
 use crate::read::records::{Fault, Record};
 use cells::Cells;
-use codes::CodeBook;
+pub(crate) use codes::CodeBook;
 
 /// What one row of the file came to.
 #[derive(Debug, Clone)]
@@ -114,11 +117,15 @@ impl<'a> Builder<'a> {
 
     /// The incident of a record. Every reason against it is noted, not only the first.
     fn incident(&mut self, record: &Record, notes: &mut Vec<Note>) -> Option<Incident> {
-        let cells = Cells::new(record, self.plan);
+        let regions = self.stated_regions(record, notes);
+        let cells = Cells::with_regions(record, self.plan, regions);
         let counts = people::counts(&cells, notes);
         let category = self.category(&cells, counts, notes);
-        let occurred = self.when(&cells, notes);
-        let place = self.place(&cells, notes);
+        let occurred = self.when(&cells, notes).map(|date| coarse::coarsened(&cells, date));
+        let from = notes.len();
+        let place = if cells.codes.contradict { None } else { self.place(&cells, notes) };
+        self.explain_region(&cells, place.as_ref(), notes, from);
+        notes.extend(self.young_municipio(&cells, place.as_ref()));
         let (category, occurred, place) = (category?, occurred?, place?);
         let system = cells.text(Field::SourceSystem).unwrap_or(&self.plan.preset.source_system);
         let mut incident = Incident::new(system, &category, occurred, place.place);
@@ -129,6 +136,7 @@ impl<'a> Builder<'a> {
         incident.counts = counts;
         self.people(&cells, &mut incident, notes);
         words::words(&cells, &mut incident, notes);
+        noted::note(&cells, &mut incident);
         self.decisions(&cells, &mut incident, notes);
         Some(incident)
     }

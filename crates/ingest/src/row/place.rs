@@ -76,7 +76,9 @@ impl<'a> Builder<'a> {
     fn stated<'r>(&mut self, cells: &Cells<'r>) -> Stated<'r, 'a> {
         let (state_text, county_text) = (cells.stated(Field::State), cells.stated(Field::County));
         let state = state_text.and_then(|text| self.gazetteer.state(text));
-        let county = county_text.and_then(|text| self.gazetteer.county(state, text));
+        // A state that is not of the border has municipios and counties of the same names: Benito Juárez is in Quintana Roo, too.
+        let elsewhere = state_text.is_some() && state.is_none();
+        let county = county_text.filter(|_| !elsewhere).and_then(|text| self.gazetteer.county(state, text));
         Stated { state_text, county_text, state, county }
     }
 

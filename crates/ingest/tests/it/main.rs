@@ -4,5 +4,9 @@
 mod cases;
 mod common;
 mod fuzz;
+mod golden;
+mod guess;
 mod own_round_trip;
+mod presets;
 mod real_files;
+mod workbook;

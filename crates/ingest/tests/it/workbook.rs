@@ -1,0 +1,182 @@
+//! Workbooks: real date cells, sheets, titles and merged headers, and what is no table.
+
+use std::io::Write as _;
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+use spotlight_ingest::{Input, Options, Outcome, Row};
+use spotlight_record::{Incident, Place};
+
+use crate::common::{import, options};
+
+fn incident(row: &Row) -> &Incident {
+    match &row.outcome {
+        Outcome::Incident(incident) => incident,
+        other => panic!("{other:?}: {:?}", row.notes),
+    }
+}
+
+fn header(sheet: &mut Worksheet, row: u32, names: &[&str]) {
+    for (column, name) in names.iter().enumerate() {
+        sheet.write(row, column as u16, *name).unwrap();
+    }
+}
+
+const COLUMNS: [&str; 5] = ["Categoría", "Fecha", "Latitud", "Longitud", "Título"];
+
+/// A row of [`COLUMNS`].
+fn case(sheet: &mut Worksheet, row: u32, title: &str) {
+    let format = Format::new().set_num_format("dd/mm/yyyy");
+    sheet.write(row, 0, "raid").unwrap();
+    sheet.write_datetime_with_format(row, 1, ExcelDateTime::from_ymd(2023, 5, 14).unwrap(), &format).unwrap();
+    sheet.write(row, 2, 31.650_000_000_000_002).unwrap();
+    sheet.write(row, 3, -111.36).unwrap();
+    sheet.write(row, 4, title).unwrap();
+}
+
+fn saved(mut book: Workbook) -> Input {
+    Input::from_bytes("casos.xlsx", book.save_to_buffer().unwrap())
+}
+
+#[test]
+fn a_workbook_is_read_like_a_text() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    header(sheet, 0, &COLUMNS);
+    case(sheet, 1, "uno");
+    let month = Format::new().set_num_format("mmm-yy");
+    case(sheet, 3, "dos\nlíneas");
+    sheet.write_datetime_with_format(3, 1, ExcelDateTime::from_ymd(2023, 5, 1).unwrap(), &month).unwrap();
+    sheet.write(4, 0, "raid").unwrap();
+    let input = saved(book);
+    let imported = import(&input, &options()).unwrap();
+    assert_eq!(imported.plan.sha256(), input.sha256().unwrap(), "of the untouched file");
+    assert_eq!((imported.plan.sheet(), imported.plan.sheets()), (Some("Sheet1"), ["Sheet1".to_owned()].as_slice()));
+    let lines: Vec<u64> = imported.rows.iter().map(|row| row.line).collect();
+    assert_eq!(lines, [2, 4, 5], "rows of the sheet");
+    let first = incident(&imported.rows[0]);
+    assert_eq!(first.occurred.to_string(), "2023-05-14");
+    assert!(matches!(first.place, Place::At(at) if at.lat().to_string() == "31.65"));
+    assert!(imported.rows[0].notes.is_empty(), "{:?}", imported.rows[0].notes);
+    let second = incident(&imported.rows[1]);
+    assert_eq!((second.occurred.to_string().as_str(), second.title.as_deref()), ("2023-05", Some("dos\nlíneas")));
+    assert!(matches!(imported.rows[2].outcome, Outcome::Rejected));
+    let receipt = serde_json::to_value(&imported.receipt).unwrap();
+    assert_eq!((&receipt["sheet"], &receipt["delimiter"]), (&"Sheet1".into(), &serde_json::Value::Null));
+    assert!(imported.receipt.adds_up());
+}
+
+#[test]
+fn of_many_sheets_the_first_with_incidents_is_read_or_the_one_asked_for() {
+    let mut book = Workbook::new();
+    header(book.add_worksheet().set_name("Léame").unwrap(), 0, &["Este libro contiene casos"]);
+    let summary = book.add_worksheet().set_name("Resumen").unwrap();
+    header(summary, 0, &["Mes", "Total", "Otro"]);
+    header(summary, 1, &["enero", "3", "x"]);
+    let hidden = book.add_worksheet().set_name("Borrador").unwrap();
+    hidden.set_hidden(true);
+    header(hidden, 0, &COLUMNS);
+    case(hidden, 1, "borrador");
+    for year in 1991..2020 {
+        let sheet = book.add_worksheet().set_name(year.to_string()).unwrap();
+        header(sheet, 0, &COLUMNS);
+        case(sheet, 1, &year.to_string());
+    }
+    let input = saved(book);
+    let title = |sheet: Option<&str>| {
+        let wish = Options { sheet: sheet.map(str::to_owned), ..options() };
+        let imported = import(&input, &wish).unwrap();
+        assert_eq!(imported.plan.sheets().len(), 32);
+        incident(&imported.rows[0]).title.clone().unwrap()
+    };
+    assert_eq!(title(None), "1991");
+    assert_eq!(title(Some("2005")), "2005");
+    assert_eq!(title(Some("borrador")), "borrador", "a hidden sheet can be asked for");
+    let wish = Options { sheet: Some("2050".into()), ..options() };
+    let refusal = import(&input, &wish).map(|_| ()).unwrap_err();
+    assert_eq!(refusal.code(), "no_such_sheet");
+    assert!(refusal.message(spotlight_core::Lang::Es).contains("Resumen"));
+}
+
+#[test]
+fn titles_and_merged_cells_stand_above_a_header() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    sheet.merge_range(0, 0, 0, 4, "Registro de casos 2023", &plain).unwrap();
+    sheet.merge_range(2, 0, 3, 0, "Categoría", &plain).unwrap();
+    sheet.merge_range(2, 1, 3, 1, "Fecha", &plain).unwrap();
+    sheet.merge_range(2, 2, 2, 3, "Lugar", &plain).unwrap();
+    sheet.write(3, 2, "Latitud").unwrap();
+    sheet.write(3, 3, "Longitud").unwrap();
+    case(sheet, 4, "");
+    let imported = import(&saved(book), &options()).unwrap();
+    assert_eq!((imported.rows.len(), imported.rows[0].line), (1, 5));
+    assert_eq!(incident(&imported.rows[0]).occurred.to_string(), "2023-05-14");
+}
+
+#[test]
+fn a_sheet_without_a_place_is_shown_and_asked_about() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Casos").unwrap();
+    header(sheet, 0, &["Categoría", "Fecha", "Algo"]);
+    header(sheet, 1, &["raid", "2023-05-14", "x"]);
+    let spotlight_ingest::Refusal::UnknownColumns { columns, look, .. } =
+        import(&saved(book), &options()).map(|_| ()).unwrap_err()
+    else {
+        panic!("there is no place")
+    };
+    assert_eq!((columns.len(), look.sheet.as_deref(), look.sheets.len()), (3, Some("Casos"), 1));
+}
+
+#[test]
+fn what_is_no_register_is_refused_in_one_sentence() {
+    let mut form = Workbook::new();
+    header(form.add_worksheet().set_name("survey").unwrap(), 0, &["type", "name", "label"]);
+    header(form.add_worksheet().set_name("choices").unwrap(), 0, &["list_name", "name", "label"]);
+    let refused = |input: &Input| import(input, &options()).map(|_| ()).unwrap_err().code();
+    assert_eq!(refused(&saved(form)), "xlsform");
+    let mut empty = Workbook::new();
+    empty.add_worksheet();
+    assert_eq!(refused(&saved(empty)), "no_rows");
+    assert_eq!(refused(&Input::from_bytes("x.xlsx", b"PK\x03\x04 and nothing else".to_vec())), "not_a_table");
+    assert_eq!(refused(&Input::from_bytes("x.xls", b"\xD0\xCF\x11\xE0 and nothing else".to_vec())), "bad_workbook");
+    let mut whole = Workbook::new();
+    header(whole.add_worksheet(), 0, &COLUMNS);
+    let mut bytes = whole.save_to_buffer().unwrap();
+    let half = bytes.len() / 2;
+    bytes.truncate(half);
+    assert_eq!(refused(&Input::from_bytes("x.xlsx", bytes)), "not_a_table");
+}
+
+/// A zip archive with a workbook's names in it and one entry of so many blanks.
+fn bomb(blanks: usize) -> Input {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("xl/workbook.xml", options).unwrap();
+    zip.write_all(b"<workbook/>").unwrap();
+    zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+    let blank = vec![b' '; 1 << 20];
+    for _ in 0..blanks >> 20 {
+        zip.write_all(&blank).unwrap();
+    }
+    Input::from_bytes("bomb.xlsx", zip.finish().unwrap().into_inner())
+}
+
+#[test]
+fn a_bomb_is_refused_before_anything_reads_it() {
+    let refusal = import(&bomb(520 << 20), &options()).map(|_| ()).unwrap_err();
+    assert_eq!(refusal.code(), "too_large");
+    assert!(refusal.message(spotlight_core::Lang::En).contains("512 MiB"));
+}
+
+#[test]
+fn a_cell_far_away_claims_no_memory() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    header(sheet, 0, &COLUMNS);
+    case(sheet, 1, "uno");
+    sheet.write(1_048_575, 16_383, "x").unwrap();
+    let imported = import(&saved(book), &options()).unwrap();
+    assert_eq!(imported.rows.len(), 2);
+    assert!(matches!(imported.rows[1].outcome, Outcome::Rejected));
+}
