@@ -14,7 +14,7 @@ use crate::read::sniff;
 use crate::refusal::Refusal;
 use crate::table::Table;
 use crate::values::date::{self, Reading};
-use crate::values::date_order::{DateOrder, Evidence, OrderBasis};
+use crate::values::date_order::{Beside, DateOrder, Evidence, OrderBasis};
 use crate::values::{text, words};
 
 /// How many bytes decide about kind and delimiter.
@@ -205,7 +205,8 @@ impl Survey {
             // Most columns hold ISO dates or month names, and then there is nothing to decide.
             if let Reading::Numeric(numeric) = date::date(value, options.today) {
                 let month = cell(&record, Field::Month).and_then(|month| words::month_or_number(&month));
-                dates.add(numeric, month);
+                let year = cell(&record, Field::Year).and_then(|year| words::whole_year(&year));
+                dates.add(numeric, Beside { year, month });
             }
         }
         let records = table.into_records();

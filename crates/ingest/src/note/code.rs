@@ -86,7 +86,13 @@ codes! {
         /// The county and state of a row without coordinates are not known.
         UnknownRegion = "unknown_region",
         /// An earlier row has the same id and says something else.
-        IdRepeated = "id_repeated";
+        IdRepeated = "id_repeated",
+        /// The place is a line, an area, several points or an empty geometry.
+        NotAPoint = "not_a_point",
+        /// The coordinates can be read in several ways, and more than one lies in the region.
+        AmbiguousCoordinates = "ambiguous_coordinates",
+        /// UTM metres without a zone, and nothing in the row decides which.
+        UtmZoneMissing = "utm_zone_missing";
     Repair:
         /// The longitude's minus sign was missing.
         LongitudeSign = "longitude_sign",
@@ -101,7 +107,13 @@ codes! {
         /// HTML entities were decoded.
         EntitiesDecoded = "entities_decoded",
         /// The date was blank; month and year of their own columns were taken.
-        DateFromMonth = "date_from_month";
+        DateFromMonth = "date_from_month",
+        /// UTM metres were converted to degrees.
+        UtmConverted = "utm_converted",
+        /// An MGRS reference was converted to degrees.
+        MgrsConverted = "mgrs_converted",
+        /// Web Mercator metres were converted to degrees.
+        WebMercatorConverted = "web_mercator_converted";
     Warning:
         /// Fewer cells than the header has columns; the rest is blank.
         ShortRow = "short_row",
