@@ -242,8 +242,8 @@ impl Sequence {
         if ordered(dmy) && scattered(mdy) {
             return Some(DateOrder::Dmy);
         }
-        // Within one year, dates sorted as text look as if they were month-day in time: that is no evidence.
-        (ordered(mdy) && scattered(dmy) && scattered(text)).then_some(DateOrder::Mdy)
+        // Within one year, dates sorted as text look as if they were month-day in time: only what text would not do is evidence.
+        (ordered(mdy) && scattered(dmy) && back(text) > back(mdy)).then_some(DateOrder::Mdy)
     }
 }
 
