@@ -144,5 +144,7 @@ codes! {
         /// Published, but consent does not let it become public.
         ConsentMissing = "consent_missing",
         /// Published, but for another reason it does not become public.
-        NotPublic = "not_public";
+        NotPublic = "not_public",
+        /// The file ends without a line end: if it was cut off, the last cell of its last row is not whole.
+        NoLineEnd = "no_line_end";
 }

@@ -221,5 +221,9 @@ fn template(code: Code) -> [&'static str; 2] {
             "Published, but it does not become public: {detail}.",
             "Publicado, pero no se hace público: {detail}.",
         ],
+        Code::NoLineEnd => [
+            "The file ends right behind “{value}”, without a line end. If it was cut off there, this value is not whole: compare it with the original.",
+            "El archivo termina justo después de «{value}», sin fin de línea. Si se cortó ahí, este valor está incompleto: compárelo con el original.",
+        ],
     }
 }

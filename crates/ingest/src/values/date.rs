@@ -55,13 +55,17 @@ const SERIALS: std::ops::Range<i32> = 20_000..80_000;
 
 /// Reads a date. `today` settles two-digit years: they are never in a year after it.
 pub(crate) fn date(cell: &str, today: Date) -> Reading {
-    if let Ok(date) = cell.parse::<PartialDate>() {
+    // Only what begins with a year can be ISO; a failed attempt would make an error with the text in it.
+    let begins_with_year = cell.len() >= 4 && cell.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+    if begins_with_year && let Ok(date) = cell.parse::<PartialDate>() {
         return Reading::Sure(date);
     }
     if let Some(day) = iso_with_time(cell).or_else(|| compact(cell)) {
         return Reading::Sure(PartialDate::Day(day));
     }
-    if let Some(interval) = range(cell) {
+    if cell.contains(|c: char| c.is_alphabetic())
+        && let Some(interval) = range(cell)
+    {
         return Reading::Sure(interval);
     }
     if let Some((serial, fraction)) = cell.split_once('.')
