@@ -168,7 +168,13 @@ impl<R: Read> Decoder<R> {
             self.multibyte |= !valid.is_ascii();
             text.push_str(valid);
             at += valid.len();
-            if bad > 0 && end && at + bad == filled && self.multibyte && !self.fallback && begins_utf8(&self.chunk[at..filled]) {
+            if bad > 0
+                && end
+                && at + bad == filled
+                && self.multibyte
+                && !self.fallback
+                && begins_utf8(&self.chunk[at..filled])
+            {
                 // A file of UTF-8 that was cut in the middle of a character.
                 text.push('\u{FFFD}');
                 at += bad;
@@ -235,7 +241,9 @@ fn is_macintosh(bytes: &[u8]) -> bool {
         }
         match byte {
             // `€ ‚ „ † ‡ ˆ ‰ ‹ • ˜ ™ ›` and what Windows-1252 does not define: no word has them inside.
-            0x80..=0x82 | 0x84 | 0x86..=0x89 | 0x8B | 0x8D | 0x8F | 0x90 | 0x95 | 0x98 | 0x99 | 0x9B | 0x9D => macintosh = true,
+            0x80..=0x82 | 0x84 | 0x86..=0x89 | 0x8B | 0x8D | 0x8F | 0x90 | 0x95 | 0x98 | 0x99 | 0x9B | 0x9D => {
+                macintosh = true
+            }
             0xE0..=0xFF => windows = true,
             _ => {}
         }

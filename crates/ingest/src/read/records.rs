@@ -72,7 +72,9 @@ impl Record {
 
     /// Whether the file may end in the middle of its last field: no line end, no closing quotation mark, and something in it.
     pub(crate) fn may_be_cut(&self) -> bool {
-        !self.terminated && !self.closed && self.get(self.len().wrapping_sub(1)).is_some_and(|last| !last.trim().is_empty())
+        !self.terminated
+            && !self.closed
+            && self.get(self.len().wrapping_sub(1)).is_some_and(|last| !last.trim().is_empty())
     }
 
     /// Whether the file ends in the middle of a character of this record.

@@ -54,7 +54,19 @@ pub(crate) fn not_a_table(bytes: &[u8], text: &str) -> Option<NotATable> {
         return Some(NotATable::Image);
     }
     let start: String = text.trim_start().chars().take(64).collect::<String>().to_ascii_lowercase();
-    let tags = ["<!doctype", "<html", "<head", "<body", "<table", "<div", "<meta", "<style", "<script", "<!--", "mime-version:"];
+    let tags = [
+        "<!doctype",
+        "<html",
+        "<head",
+        "<body",
+        "<table",
+        "<div",
+        "<meta",
+        "<style",
+        "<script",
+        "<!--",
+        "mime-version:",
+    ];
     if tags.iter().any(|tag| start.starts_with(tag)) {
         return Some(NotATable::Html);
     }
@@ -62,7 +74,12 @@ pub(crate) fn not_a_table(bytes: &[u8], text: &str) -> Option<NotATable> {
     if start.starts_with("<?xml") && text.get(..2000).unwrap_or(text).to_ascii_lowercase().contains("<html") {
         return Some(NotATable::Html);
     }
-    if start.starts_with("<?xml") || start.starts_with("<svg") || start.starts_with("<h:html") || start.starts_with("<kml") || start.starts_with("<gpx") {
+    if start.starts_with("<?xml")
+        || start.starts_with("<svg")
+        || start.starts_with("<h:html")
+        || start.starts_with("<kml")
+        || start.starts_with("<gpx")
+    {
         return Some(NotATable::Xml);
     }
     if start.starts_with('{') || start.starts_with("[{") || start.starts_with("[[") || start.starts_with("[\n") {

@@ -162,7 +162,8 @@ impl<'a> Builder<'a> {
     /// Whether whole numbers are degrees of the region when a decimal point is put into them.
     fn lost_points(&self, x: f64, y: f64) -> bool {
         // Both without their point, a latitude has two digits before it and a longitude two or three.
-        let with_point = |number: f64, digits: i32| number / 10f64.powi(number.abs().log10().floor() as i32 + 1 - digits);
+        let with_point =
+            |number: f64, digits: i32| number / 10f64.powi(number.abs().log10().floor() as i32 + 1 - digits);
         [2, 3].into_iter().any(|digits| {
             LonLat::new(with_point(x, digits), with_point(y, 2))
                 .is_ok_and(|at| self.gazetteer.regions.locate(at).is_some())

@@ -41,7 +41,8 @@ impl Numeric {
             DateOrder::Dmy => (self.a, self.b),
             DateOrder::Mdy => (self.b, self.a),
             DateOrder::Ymd => {
-                let fits = |day: &Date| self.weekday.is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday);
+                let fits =
+                    |day: &Date| self.weekday.is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday);
                 return self.year_first.filter(fits);
             }
         };
@@ -102,7 +103,8 @@ fn compact(cell: &str) -> Option<Date> {
 fn range(cell: &str) -> Option<PartialDate> {
     let plain = cell.replace(['–', '—'], "-").replace(" al ", "-").replace(" to ", "-").replace(" - ", "-");
     let (mut days, mut named, mut year) = (None, None, None);
-    for word in plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/')).filter(|word| !is_filler(word)) {
+    for word in plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/')).filter(|word| !is_filler(word))
+    {
         let digits = word.bytes().all(|b| b.is_ascii_digit());
         let slot_taken = if let Some((from, to)) = word.split_once('-') {
             let day = |digits: &str| digits.parse::<i8>().ok().filter(|_| digits.len() <= 2);
@@ -229,7 +231,8 @@ fn is_time(text: &str) -> bool {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let Some((hours, rest)) = text.split_once(':') else { return false };
     let minutes = digits(rest);
-    let in_day = |digits: &str, most: u8| matches!(digits.len(), 1 | 2) && digits.parse::<u8>().is_ok_and(|n| n <= most);
+    let in_day =
+        |digits: &str, most: u8| matches!(digits.len(), 1 | 2) && digits.parse::<u8>().is_ok_and(|n| n <= most);
     if !in_day(hours, 24) || minutes != 2 || !in_day(&rest[..2], 59) {
         return false;
     }

@@ -177,7 +177,8 @@ impl Short {
                 Some(year) if year == front.year() => self.first += 1,
                 _ => {
                     self.both += 1;
-                    let widened = |range: Option<(i8, i8)>, n: i8| range.map_or((n, n), |(low, high)| (low.min(n), high.max(n)));
+                    let widened =
+                        |range: Option<(i8, i8)>, n: i8| range.map_or((n, n), |(low, high)| (low.min(n), high.max(n)));
                     self.heads = Some(widened(self.heads, numeric.a));
                     let tail = numeric.year;
                     self.tails = Some(self.tails.map_or((tail, tail), |(low, high)| (low.min(tail), high.max(tail))));

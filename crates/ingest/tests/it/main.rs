@@ -3,6 +3,10 @@
 
 mod cases;
 mod common;
+mod coordinates;
+mod dates;
+mod forms;
 mod fuzz;
 mod own_round_trip;
 mod real_files;
+mod torture;

@@ -138,7 +138,8 @@ pub(super) fn mgrs(cell: &str) -> Option<Result<Said, Unread>> {
     let uneven = matches!(groups[..], [.., east, north]
         if [east, north].iter().all(|g| g.bytes().all(|b| b.is_ascii_digit())) && east.len() != north.len());
     let at = Mgrs::parse_str(body).ok().filter(|_| matches!(digits, 6 | 8 | 10) && !uneven);
-    Some(at.map(|at| LatLon::from_mgrs(&at)).map_or(Err(Unread::Unclear), |at| {
-        Ok(Said::Grid(Grid::Mgrs { lat: at.latitude(), lon: at.longitude() }))
-    }))
+    Some(
+        at.map(|at| LatLon::from_mgrs(&at))
+            .map_or(Err(Unread::Unclear), |at| Ok(Said::Grid(Grid::Mgrs { lat: at.latitude(), lon: at.longitude() }))),
+    )
 }

@@ -46,9 +46,10 @@ fn map(link: &str) -> Option<Said> {
     }
     let asked = ["q", "query", "ll", "destination", "daddr", "center", "sll", "cp"];
     let mut asked = asked.iter().filter_map(|name| parameter(link, name)).filter_map(two);
-    let named = ["/place/", "/search/"].iter().filter_map(|path| link.split_once(path)).filter_map(|(_, rest)| {
-        two(rest.split(['/', '?']).next()?)
-    });
+    let named = ["/place/", "/search/"]
+        .iter()
+        .filter_map(|path| link.split_once(path))
+        .filter_map(|(_, rest)| two(rest.split(['/', '?']).next()?));
     let named = named.last();
     if let Some(first) = asked.next() {
         let agreed = asked.chain(named).all(|other| other == first);

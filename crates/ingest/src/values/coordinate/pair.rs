@@ -47,7 +47,11 @@ fn one_part(tokens: &[Token]) -> Option<Said> {
     let pair = match &fields[..] {
         [only] => altitude(&numbers(only)?).or_else(|| split(only)),
         [first, second] => angle(first).zip(angle(second)).and_then(|(first, second)| in_order(first, second)),
-        _ => fields.iter().map(|field| numbers(field)).collect::<Option<Vec<_>>>().and_then(|all| altitude(&all.concat())),
+        _ => fields
+            .iter()
+            .map(|field| numbers(field))
+            .collect::<Option<Vec<_>>>()
+            .and_then(|all| altitude(&all.concat())),
     };
     pair.map(Said::Degrees).or_else(|| grid::metres(tokens).map(Said::Grid))
 }
@@ -170,9 +174,25 @@ fn without_datum(text: &str) -> Option<String> {
         return None;
     }
     let mut plain = text.to_owned();
-    for word in
-        ["wgs 84", "wgs-84", "wgs84", "nad 83", "nad-83", "nad83", "itrf2008", "itrf92", "epsg:4326", "gps", "coordenadas", "coordinates", "coords", "coord", "ubicación", "ubicacion", "location"]
-    {
+    for word in [
+        "wgs 84",
+        "wgs-84",
+        "wgs84",
+        "nad 83",
+        "nad-83",
+        "nad83",
+        "itrf2008",
+        "itrf92",
+        "epsg:4326",
+        "gps",
+        "coordenadas",
+        "coordinates",
+        "coords",
+        "coord",
+        "ubicación",
+        "ubicacion",
+        "location",
+    ] {
         if let Some(at) = plain.to_ascii_lowercase().find(word) {
             plain.replace_range(at..at + word.len(), " ");
         }

@@ -36,9 +36,9 @@ fn wkt(cell: &str) -> Option<Result<Said, Unread>> {
     };
     let letters = body.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (word, rest) = body.split_at(letters);
-    let stem = WORDS.into_iter().find(|known| {
-        word.strip_prefix(known).is_some_and(|suffix| matches!(suffix, "" | "z" | "m" | "zm"))
-    })?;
+    let stem = WORDS
+        .into_iter()
+        .find(|known| word.strip_prefix(known).is_some_and(|suffix| matches!(suffix, "" | "z" | "m" | "zm")))?;
     let rest = rest.trim();
     let dimension = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (dimension, rest) = rest.split_at(dimension);

@@ -52,7 +52,10 @@ fn utm_goes_there_and_back() {
         let found = degrees(in_one_cell(&cell)).unwrap();
         assert!((found.0 - lat).abs() < 1e-6 && (found.1 - lon).abs() < 1e-6, "{cell}: {found:?}");
         assert_eq!(degrees(in_two_cells(&format!("{n:.2}"), &format!("{e:.2}"))), None, "no zone, no degrees");
-        assert!(matches!(in_two_cells(&format!("{n:.2}"), &format!("{e:.2}")), Ok(Said::Grid(Grid::Utm { zone: None, .. }))));
+        assert!(matches!(
+            in_two_cells(&format!("{n:.2}"), &format!("{e:.2}")),
+            Ok(Said::Grid(Grid::Utm { zone: None, .. }))
+        ));
     }
 }
 
@@ -75,7 +78,8 @@ fn utm_agrees_with_snyders_series() {
                 - 35.0 * e2.powi(3) / 3072.0 * (6.0 * phi).sin());
         let x = k0
             * n
-            * (al + (1.0 - t + c) * al.powi(3) / 6.0
+            * (al
+                + (1.0 - t + c) * al.powi(3) / 6.0
                 + (5.0 - 18.0 * t + t * t + 72.0 * c - 58.0 * ep2) * al.powi(5) / 120.0);
         let y = k0
             * (m + n
@@ -87,7 +91,9 @@ fn utm_agrees_with_snyders_series() {
     };
     for (lat, lon, zone) in [(31.65, -110.36, 12), (32.5, -115.0, 11), (26.1, -98.3, 14), (31.7, -106.5, 13)] {
         let (e, n) = snyder(lat, lon, f64::from(zone));
-        let found = degrees(in_one_cell(&format!("{zone}R {e:.3} {n:.3}")).or(in_one_cell(&format!("{zone}S {e:.3} {n:.3}")))).unwrap();
+        let found =
+            degrees(in_one_cell(&format!("{zone}R {e:.3} {n:.3}")).or(in_one_cell(&format!("{zone}S {e:.3} {n:.3}"))))
+                .unwrap();
         assert!((found.0 - lat).abs() < 1e-7 && (found.1 - lon).abs() < 1e-7, "{found:?}");
     }
 }

@@ -130,7 +130,11 @@ fn a_year_of_two_digits_is_in_front_or_behind() {
     assert_eq!(cells(&["14/05/23", "16/05/23", "20/06/23"]), Some((DateOrder::Dmy, OrderBasis::Values)), "always 23");
     assert_eq!(cells(&["23/05/14", "23/05/16", "23/06/20"]), Some((DateOrder::Ymd, OrderBasis::Values)));
     assert_eq!(cells(&["98/12/31", "31/12/98"]), None);
-    assert_eq!(cells(&["14/05/23", "20/06/2023"]), Some((DateOrder::Dmy, OrderBasis::Values)), "the other has its year in full");
+    assert_eq!(
+        cells(&["14/05/23", "20/06/2023"]),
+        Some((DateOrder::Dmy, OrderBasis::Values)),
+        "the other has its year in full"
+    );
 }
 
 proptest! {

@@ -58,9 +58,7 @@ const STYLES: &[Style] = &[
         let mgrs = geoconvert::LatLon::create(lat, lon).expect("on the globe").to_mgrs(5).to_string();
         (mgrs, 3e-5)
     },
-    |lat, lon| {
-        (format!("https://www.google.com/maps?q={lat:.6},{lon:.6}"), 1e-6)
-    },
+    |lat, lon| (format!("https://www.google.com/maps?q={lat:.6},{lon:.6}"), 1e-6),
 ];
 
 fn near(found: (f64, f64), lat: f64, lon: f64, tolerance: f64) -> bool {
@@ -123,7 +121,9 @@ fn a_slip_is_refused_or_harmless() {
     let in_region = |(lat, lon): (f64, f64)| {
         spotlight_core::lonlat::LonLat::new(lon, lat).is_ok_and(|at| regions.locate(at).is_some())
     };
-    for (lat, lon) in [(31.652_47, -110.361_58), (32.535_21, -116.972_43), (26.074_36, -98.251_69), (29.561_84, -104.382_57)] {
+    for (lat, lon) in
+        [(31.652_47, -110.361_58), (32.535_21, -116.972_43), (26.074_36, -98.251_69), (29.561_84, -104.382_57)]
+    {
         for style in STYLES {
             let (cell, tolerance) = style(lat, lon);
             for (slip, digit) in slips(&cell) {
@@ -137,7 +137,9 @@ fn a_slip_is_refused_or_harmless() {
                 };
                 if near(found, lat, lon, tolerance * 1.5) {
                     read += 1;
-                } else if matches!(said, Said::Grid(Grid::Utm { .. } | Grid::Mercator { .. } | Grid::Mgrs { .. })) || !in_region(found) {
+                } else if matches!(said, Said::Grid(Grid::Utm { .. } | Grid::Mercator { .. } | Grid::Mgrs { .. }))
+                    || !in_region(found)
+                {
                     told += 1;
                 } else if digit {
                     digits += 1;
@@ -147,7 +149,10 @@ fn a_slip_is_refused_or_harmless() {
             }
         }
     }
-    println!("read {read}, refused {refused}, told or outside {told}, another number {digits}, silent {}", silent.len());
+    println!(
+        "read {read}, refused {refused}, told or outside {told}, another number {digits}, silent {}",
+        silent.len()
+    );
     assert!(silent.is_empty(), "{} silent:\n{}", silent.len(), silent.join("\n"));
     assert!(read > 500 && refused > 5000);
 }

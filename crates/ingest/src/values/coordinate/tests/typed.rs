@@ -210,9 +210,15 @@ fn one_cell_reads_like_with_like() {
         ("31.65025 North", "110.36 West"),
     ];
     for (lat, lon) in alike {
-        for (before, separator, after) in
-            [("", ", ", ""), ("", " ", ""), ("(", ", ", ")"), ("[", ", ", "]"), ("", " , ", ""), ("", ", ", ","), ("", "  ", ".")]
-        {
+        for (before, separator, after) in [
+            ("", ", ", ""),
+            ("", " ", ""),
+            ("(", ", ", ")"),
+            ("[", ", ", "]"),
+            ("", " , ", ""),
+            ("", ", ", ","),
+            ("", "  ", "."),
+        ] {
             let cell = format!("{before}{lat}{separator}{lon}{after}");
             assert_at(degrees(in_one_cell(&cell)), &cell);
         }
