@@ -85,10 +85,10 @@ impl Looks {
             let degrees = coordinate::degrees(value);
             self.degrees += usize::from(degrees.is_some());
             if let Some(degrees) = degrees.filter(|_| value.contains(['.', ',', '°'])) {
-                self.border_lat += usize::from((20.0..=44.0).contains(&degrees.value));
-                self.border_lon += usize::from((-126.0..=-92.0).contains(&degrees.value));
+                self.border_lat += usize::from((20.0..=44.0).contains(&degrees));
+                self.border_lon += usize::from((-126.0..=-92.0).contains(&degrees));
             }
-            self.pairs += usize::from(degrees.is_none() && coordinate::in_one_cell(value).is_some());
+            self.pairs += usize::from(degrees.is_none() && coordinate::in_one_cell(value).is_ok());
         }
         let dated = digits && !matches!(date::date(value, today), Reading::None);
         self.dates += usize::from(dated);

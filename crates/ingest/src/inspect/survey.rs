@@ -11,7 +11,7 @@ use crate::read::records::Record;
 use crate::read::transcode::Transcoded;
 use crate::table::Table;
 use crate::values::date::{self, Reading};
-use crate::values::date_order::Evidence;
+use crate::values::date_order::{Beside, Evidence};
 use crate::values::{text, words};
 
 /// Rows, and the evidence of their dates.
@@ -41,7 +41,8 @@ impl Survey {
             // Most columns hold ISO dates or month names, and then there is nothing to decide.
             if let Reading::Numeric(numeric) = date::date(value, today) {
                 let month = cell(&record, Field::Month).and_then(|month| words::month_or_number(&month));
-                survey.dates.add(numeric, month);
+                let year = cell(&record, Field::Year).and_then(|year| words::whole_year(&year));
+                survey.dates.add(numeric, Beside { year, month });
             }
         }
         Ok(survey)

@@ -90,7 +90,13 @@ codes! {
         /// Several states have a county or municipio of the name, and the row names no state.
         AmbiguousRegion = "ambiguous_region",
         /// The code of a region and its name say different things, and the row has no coordinates.
-        RegionContradiction = "region_contradiction";
+        RegionContradiction = "region_contradiction",
+        /// The place is a line, an area, several points or an empty geometry.
+        NotAPoint = "not_a_point",
+        /// The coordinates can be read in several ways, and more than one lies in the region.
+        AmbiguousCoordinates = "ambiguous_coordinates",
+        /// UTM metres without a zone, and nothing in the row decides which.
+        UtmZoneMissing = "utm_zone_missing";
     Repair:
         /// The longitude's minus sign was missing.
         LongitudeSign = "longitude_sign",
@@ -105,7 +111,13 @@ codes! {
         /// HTML entities were decoded.
         EntitiesDecoded = "entities_decoded",
         /// The date was blank; month and year of their own columns were taken.
-        DateFromMonth = "date_from_month";
+        DateFromMonth = "date_from_month",
+        /// UTM metres were converted to degrees.
+        UtmConverted = "utm_converted",
+        /// An MGRS reference was converted to degrees.
+        MgrsConverted = "mgrs_converted",
+        /// Web Mercator metres were converted to degrees.
+        WebMercatorConverted = "web_mercator_converted";
     Warning:
         /// Fewer cells than the header has columns; the rest is blank.
         ShortRow = "short_row",
@@ -138,5 +150,7 @@ codes! {
         /// Published, but for another reason it does not become public.
         NotPublic = "not_public",
         /// A municipio younger than the boundaries is counted with the one whose land it was.
-        ParentRegion = "parent_region";
+        ParentRegion = "parent_region",
+        /// The file ends without a line end: if it was cut off, the last cell of its last row is not whole.
+        NoLineEnd = "no_line_end";
 }

@@ -109,6 +109,18 @@ fn template(code: Code) -> [&'static str; 2] {
             "The id “{value}” stands already in line {detail} with other values. Only the first was taken.",
             "El identificador «{value}» ya está en la línea {detail} con otros valores. Solo se tomó la primera.",
         ],
+        Code::NotAPoint => [
+            "“{value}” is a line, an area, several points or an empty geometry, not one place. Give the place as one latitude and one longitude.",
+            "«{value}» es una línea, un área, varios puntos o una geometría vacía, no un lugar. Indique el lugar con una latitud y una longitud.",
+        ],
+        Code::AmbiguousCoordinates => [
+            "“{value}” can be read as metres or as degrees without their decimal point, and both lie in the region. Write decimal degrees, such as 31.65, -110.36.",
+            "«{value}» se puede leer como metros o como grados sin punto decimal, y ambos quedan en la región. Escriba grados decimales, por ejemplo 31.65, -110.36.",
+        ],
+        Code::UtmZoneMissing => [
+            "“{value}” are UTM metres without a zone, and the county or state of the row does not tell which. Write the zone before them, such as 12R.",
+            "«{value}» son metros UTM sin zona, y el municipio o estado de la fila no dice cuál es. Escriba la zona delante, por ejemplo 12R.",
+        ],
         Code::LongitudeSign => [
             "The longitude has no minus sign; only with one does the place lie in the region. Read as {detail}.",
             "A la longitud le falta el signo menos; solo con él el lugar queda en la región. Se leyó como {detail}.",
@@ -136,6 +148,18 @@ fn template(code: Code) -> [&'static str; 2] {
         Code::DateFromMonth => [
             "The date is blank; its month and year come from their own columns: {detail}.",
             "La fecha está en blanco; el mes y el año vienen de sus propias columnas: {detail}.",
+        ],
+        Code::UtmConverted => [
+            "“{value}” are UTM metres. Read as {detail}, on WGS 84.",
+            "«{value}» son metros UTM. Se leyó como {detail}, en WGS 84.",
+        ],
+        Code::MgrsConverted => [
+            "“{value}” is an MGRS reference. Read as the middle of its square, {detail}.",
+            "«{value}» es una referencia MGRS. Se leyó como el centro de su cuadro, {detail}.",
+        ],
+        Code::WebMercatorConverted => [
+            "“{value}” are metres of Web Mercator. Read as {detail}.",
+            "«{value}» son metros de Web Mercator. Se leyó como {detail}.",
         ],
         Code::ShortRow => [
             "This row has fewer cells than the header has columns; the missing ones were taken as blank.",
@@ -208,6 +232,10 @@ fn template(code: Code) -> [&'static str; 2] {
         Code::ParentRegion => [
             "“{value}” is younger than the boundaries used here, so the row is counted with {detail}, whose land it was.",
             "«{value}» es más reciente que los límites que se usan aquí, así que la fila se cuenta con {detail}, de cuyo territorio formaba parte.",
+        ],
+        Code::NoLineEnd => [
+            "The file ends right behind “{value}”, without a line end. If it was cut off there, this value is not whole: compare it with the original.",
+            "El archivo termina justo después de «{value}», sin fin de línea. Si se cortó ahí, este valor está incompleto: compárelo con el original.",
         ],
     }
 }

@@ -3,11 +3,12 @@
 //! UTF-8, Windows-1252 and files that mix the two need no decision beforehand: every valid UTF-8 sequence is taken as such and
 //! every other byte as Windows-1252. Spanish text in Windows-1252 does not form valid UTF-8 by accident (an accented
 //! letter would have to be followed by a symbol such as `±`), so the reading is unambiguous in practice. UTF-16 is told by
-//! its byte order mark.
+//! its byte order mark, or by the NUL in every second byte. The Macintosh's own character set is told by bytes between letters
+//! that are letters there and symbols in Windows-1252 (`H™pital` is *Hôpital*), as long as nothing speaks for Windows-1252.
 
 use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How many bytes are read at a time.
 const CHUNK: usize = 64 * 1024;
@@ -25,6 +26,8 @@ pub enum Encoding {
     Windows1252,
     /// Windows-1252 and UTF-8 in the same file.
     Mixed,
+    /// The Macintosh's own character set, in which Excel for Mac saved CSV for long.
+    Macintosh,
 }
 
 impl Encoding {
@@ -36,6 +39,7 @@ impl Encoding {
             Self::Utf16Be => "utf-16be",
             Self::Windows1252 => "windows-1252",
             Self::Mixed => "windows-1252+utf-8",
+            Self::Macintosh => "macintosh",
         }
     }
 }
@@ -58,6 +62,8 @@ pub(crate) struct Decoder<R> {
     /// Whether a sequence of several bytes was valid UTF-8, and whether a byte was not.
     multibyte: bool,
     fallback: bool,
+    /// Whether bytes that are no UTF-8 are the Macintosh's; decided where the first of them are met.
+    macintosh: Option<bool>,
 }
 
 impl<R: Read> Decoder<R> {
@@ -70,6 +76,7 @@ impl<R: Read> Decoder<R> {
             bom: false,
             multibyte: false,
             fallback: false,
+            macintosh: None,
         }
     }
 
@@ -78,6 +85,7 @@ impl<R: Read> Decoder<R> {
         match (&self.mode, self.fallback, self.multibyte || self.bom) {
             (Mode::Utf16(encoding, _), ..) => *encoding,
             (_, false, _) => Encoding::Utf8,
+            (_, true, false) if self.macintosh == Some(true) => Encoding::Macintosh,
             (_, true, false) => Encoding::Windows1252,
             (_, true, true) => Encoding::Mixed,
         }
@@ -96,10 +104,9 @@ impl<R: Read> Decoder<R> {
     /// Appends the next piece of text to `text`; false at the end of the file.
     pub(crate) fn more(&mut self, text: &mut String) -> io::Result<bool> {
         let mut filled = self.carried;
-        // A short read at the very beginning could cut the byte order mark.
-        let wanted = if matches!(self.mode, Mode::Unknown) { 4 } else { filled + 1 };
         let mut end = false;
-        while filled < wanted && !end {
+        // Whole pieces, however the bytes arrive: what is decided from a piece must not depend on that.
+        while filled < self.chunk.len() && !end {
             match self.bytes.read(&mut self.chunk[filled..]) {
                 Ok(0) => end = true,
                 Ok(read) => filled += read,
@@ -124,15 +131,16 @@ impl<R: Read> Decoder<R> {
 
     /// Looks for a byte order mark; answers where the text begins.
     fn begin(&mut self, filled: usize) -> usize {
-        let (mode, length) = match &self.chunk[..filled] {
-            [0xEF, 0xBB, 0xBF, ..] => (Mode::Bytes, 3),
-            [0xFF, 0xFE, ..] => {
-                (Mode::Utf16(Encoding::Utf16Le, Box::new(UTF_16LE.new_decoder_without_bom_handling())), 2)
-            }
-            [0xFE, 0xFF, ..] => {
-                (Mode::Utf16(Encoding::Utf16Be, Box::new(UTF_16BE.new_decoder_without_bom_handling())), 2)
-            }
-            _ => (Mode::Bytes, 0),
+        let bytes = &self.chunk[..filled];
+        let utf16 = |encoding: Encoding| {
+            let decoder = if encoding == Encoding::Utf16Le { UTF_16LE } else { UTF_16BE };
+            Mode::Utf16(encoding, Box::new(decoder.new_decoder_without_bom_handling()))
+        };
+        let (mode, length) = match bytes {
+            [0xEF, 0xBB, 0xBF, ..] => (Mode::Bytes, marks(bytes)),
+            [0xFF, 0xFE, ..] => (utf16(Encoding::Utf16Le), 2),
+            [0xFE, 0xFF, ..] => (utf16(Encoding::Utf16Be), 2),
+            _ => (utf16_without_mark(bytes).map_or(Mode::Bytes, utf16), 0),
         };
         self.mode = mode;
         self.bom = length > 0;
@@ -160,9 +168,23 @@ impl<R: Read> Decoder<R> {
             self.multibyte |= !valid.is_ascii();
             text.push_str(valid);
             at += valid.len();
-            if bad > 0 {
+            if bad > 0
+                && end
+                && at + bad == filled
+                && self.multibyte
+                && !self.fallback
+                && begins_utf8(&self.chunk[at..filled])
+            {
+                // A file of UTF-8 that was cut in the middle of a character.
+                text.push('\u{FFFD}');
+                at += bad;
+            } else if bad > 0 {
                 self.fallback = true;
-                let (decoded, _) = WINDOWS_1252.decode_without_bom_handling(&self.chunk[at..at + bad]);
+                let utf8 = self.multibyte || self.bom;
+                let chunk = &self.chunk[start..filled];
+                let macintosh = *self.macintosh.get_or_insert_with(|| !utf8 && is_macintosh(chunk));
+                let encoding = if macintosh { MACINTOSH } else { WINDOWS_1252 };
+                let (decoded, _) = encoding.decode_without_bom_handling(&self.chunk[at..at + bad]);
                 text.push_str(&decoded);
                 at += bad;
             } else if at < filled {
@@ -171,6 +193,62 @@ impl<R: Read> Decoder<R> {
         }
         filled
     }
+}
+
+/// How many bytes the byte order marks of UTF-8 take: programs that add one to a file that has one make two, or one in mojibake.
+fn marks(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = &bytes[length..];
+        length += match rest {
+            [0xEF, 0xBB, 0xBF, ..] => 3,
+            [0xC3, 0xAF, 0xC2, 0xBB, 0xC2, 0xBF, ..] => 6,
+            _ => return length,
+        };
+    }
+}
+
+/// UTF-16 without a byte order mark: text of this border is mostly ASCII, of which every second byte is then NUL.
+fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
+    let pairs = bytes[..bytes.len().min(1024)].chunks_exact(2);
+    let count = pairs.len();
+    let (mut even, mut odd) = (0, 0);
+    for pair in pairs {
+        even += usize::from(pair[0] == 0);
+        odd += usize::from(pair[1] == 0);
+    }
+    let most = |zeros: usize| zeros * 10 >= count * 7;
+    match (most(even), most(odd)) {
+        _ if count < 4 => None,
+        (false, true) if even * 20 <= count => Some(Encoding::Utf16Le),
+        (true, false) if odd * 20 <= count => Some(Encoding::Utf16Be),
+        _ => None,
+    }
+}
+
+/// Whether bytes are the beginning of a UTF-8 sequence.
+fn begins_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
+}
+
+/// Whether the high bytes between letters are letters on a Macintosh only.
+fn is_macintosh(bytes: &[u8]) -> bool {
+    let (mut macintosh, mut windows) = (false, false);
+    for window in bytes.windows(3) {
+        let [before, byte, after] = *window else { continue };
+        if byte < 0x80 || !before.is_ascii_alphabetic() || !after.is_ascii_lowercase() {
+            continue;
+        }
+        match byte {
+            // `€ ‚ „ † ‡ ˆ ‰ ‹ • ˜ ™ ›` and what Windows-1252 does not define: no word has them inside.
+            0x80..=0x82 | 0x84 | 0x86..=0x89 | 0x8B | 0x8D | 0x8F | 0x90 | 0x95 | 0x98 | 0x99 | 0x9B | 0x9D => {
+                macintosh = true;
+            }
+            0xE0..=0xFF => windows = true,
+            _ => {}
+        }
+    }
+    macintosh && !windows
 }
 
 /// Appends what UTF-16 bytes say; a lone surrogate becomes U+FFFD.

@@ -43,6 +43,8 @@ pub(crate) struct Record {
     pub(crate) fault: Option<Fault>,
     /// Whether a line end follows it. The last line of a file may have none, or may have been cut off.
     pub(crate) terminated: bool,
+    /// Whether its last field stands in quotation marks, which are closed: then nothing of it is missing.
+    pub(crate) closed: bool,
 }
 
 impl Record {
@@ -68,6 +70,18 @@ impl Record {
         self.fault.is_none() && self.cells.bytes().all(|byte| byte.is_ascii_whitespace())
     }
 
+    /// Whether the file may end in the middle of its last field: no line end, no closing quotation mark, and something in it.
+    pub(crate) fn may_be_cut(&self) -> bool {
+        !self.terminated
+            && !self.closed
+            && self.get(self.len().wrapping_sub(1)).is_some_and(|last| !last.trim().is_empty())
+    }
+
+    /// Whether the file ends in the middle of a character of this record.
+    pub(crate) fn is_cut(&self) -> bool {
+        !self.terminated && self.cells.ends_with('\u{FFFD}')
+    }
+
     /// Whether a field holds a NUL, which no text has.
     pub(crate) fn has_nul(&self) -> bool {
         memchr(0, self.cells.as_bytes()).is_some()
@@ -78,6 +92,7 @@ impl Record {
         self.ends.clear();
         self.fault = None;
         self.terminated = false;
+        self.closed = false;
     }
 
     fn end_field(&mut self) {
@@ -219,7 +234,9 @@ impl<R: Read> Records<R> {
                 if data.get(at).is_some_and(|byte| *byte != self.delimiter && *byte != b'\n' && *byte != b'\r') {
                     return Step::Bad(Fault::StrayQuote);
                 }
+                record.closed = true;
             } else {
+                record.closed = false;
                 let length = memchr3(self.delimiter, b'\n', b'\r', &data[at..]);
                 if length.is_none() && !self.end {
                     return more;

@@ -23,7 +23,7 @@ pub enum NotATable {
     Binary,
 }
 
-const SIGNATURES: [(&[u8], NotATable); 10] = [
+const SIGNATURES: [(&[u8], NotATable); 19] = [
     (b"%PDF", NotATable::Pdf),
     (b"PK\x03\x04", NotATable::Zip),
     (b"PK\x05\x06", NotATable::Zip),
@@ -34,6 +34,15 @@ const SIGNATURES: [(&[u8], NotATable); 10] = [
     (b"\x1F\x8B", NotATable::Compressed),
     (b"7z\xBC\xAF", NotATable::Compressed),
     (b"SQLite format 3\0", NotATable::Binary),
+    (b"II*\0", NotATable::Image),
+    (b"MM\0*", NotATable::Image),
+    (b"\0\0\0\x18ftyp", NotATable::Image),
+    (b"\0\0\0\x1Cftyp", NotATable::Image),
+    (b"BZh9", NotATable::Compressed),
+    (b"\xFD7zXZ", NotATable::Compressed),
+    (b"Rar!\x1A", NotATable::Compressed),
+    (b"PAR1", NotATable::Binary),
+    (b"{\\rtf", NotATable::OldOffice),
 ];
 
 /// What the first bytes of a file say against it, if anything. `text` is what the decoder makes of them.
@@ -41,11 +50,36 @@ pub(crate) fn not_a_table(bytes: &[u8], text: &str) -> Option<NotATable> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Some(*kind);
     }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some(NotATable::Image);
+    }
     let start: String = text.trim_start().chars().take(64).collect::<String>().to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag)) {
+    let tags = [
+        "<!doctype",
+        "<html",
+        "<head",
+        "<body",
+        "<table",
+        "<div",
+        "<meta",
+        "<style",
+        "<script",
+        "<!--",
+        "mime-version:",
+    ];
+    if tags.iter().any(|tag| start.starts_with(tag)) {
         return Some(NotATable::Html);
     }
-    if start.starts_with("<?xml") || start.starts_with("<kml") || start.starts_with("<gpx") {
+    // Spreadsheets saved as XHTML begin like XML.
+    if start.starts_with("<?xml") && text.get(..2000).unwrap_or(text).to_ascii_lowercase().contains("<html") {
+        return Some(NotATable::Html);
+    }
+    if start.starts_with("<?xml")
+        || start.starts_with("<svg")
+        || start.starts_with("<h:html")
+        || start.starts_with("<kml")
+        || start.starts_with("<gpx")
+    {
         return Some(NotATable::Xml);
     }
     if start.starts_with('{') || start.starts_with("[{") || start.starts_with("[[") || start.starts_with("[\n") {

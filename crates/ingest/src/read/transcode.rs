@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, Decoder, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Decoder, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Encoding;
 
@@ -11,7 +11,7 @@ const CHUNK: usize = 64 * 1024;
 
 impl Encoding {
     /// The encodings that can be stated.
-    pub const STATED: [Self; 4] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252];
+    pub const STATED: [Self; 5] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252, Self::Macintosh];
 
     /// The encoding of a name that receipts show, or of another in common use (`latin1`, `iso-8859-1`, `cp1252`).
     pub fn from_code(code: &str) -> Option<Self> {
@@ -20,6 +20,7 @@ impl Encoding {
             found if found == UTF_16LE => Some(Self::Utf16Le),
             found if found == UTF_16BE => Some(Self::Utf16Be),
             found if found == WINDOWS_1252 => Some(Self::Windows1252),
+            found if found == MACINTOSH => Some(Self::Macintosh),
             _ => None,
         }
     }
@@ -43,6 +44,7 @@ impl<R: Read> Transcoded<R> {
             Encoding::Utf16Le => UTF_16LE,
             Encoding::Utf16Be => UTF_16BE,
             Encoding::Windows1252 | Encoding::Mixed => WINDOWS_1252,
+            Encoding::Macintosh => MACINTOSH,
         };
         Self {
             bytes,

@@ -99,6 +99,7 @@ impl<'a> Builder<'a> {
             None if record.has_nul() => Some(Code::ControlCharacter),
             // Only a row that is short can have lost cells at the end of the file.
             None if record.len() < columns && !record.terminated => Some(Code::CutOff),
+            None if record.is_cut() => Some(Code::CutOff),
             None => None,
         };
         if let Some(code) = fault {
@@ -111,6 +112,10 @@ impl<'a> Builder<'a> {
         }
         if record.len() < columns {
             notes.push(Note::new("", record.get(record.len() - 1).unwrap_or_default(), Code::ShortRow));
+        }
+        if record.may_be_cut() {
+            let last = record.len() - 1;
+            notes.push(Note::new(self.plan.header.shown(last), record.get(last).unwrap_or_default(), Code::NoLineEnd));
         }
         true
     }

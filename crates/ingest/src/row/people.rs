@@ -52,7 +52,13 @@ impl Builder<'_> {
     fn age(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<AgeGroup> {
         let text = cells.stated(Field::Age)?;
         // Whole years are what groups and the registers' words for unknown are made of; a baby of 0.5 is in its first.
-        let years = text.parse::<f64>().ok().filter(|years| (0.0..=OLDEST).contains(years)).map(|years| years as u32);
+        let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let years = text
+            .parse::<f64>()
+            .ok()
+            .filter(|_| plain)
+            .filter(|years| (0.0..=OLDEST).contains(years))
+            .map(|years| years as u32);
         if years.is_none() {
             notes.push(Note::new(cells.column_name(Field::Age), text, Code::BadAge));
         }

@@ -10,7 +10,7 @@ use super::cells::Cells;
 use super::precision::Claim;
 use crate::columns::Field;
 use crate::note::{Code, Detail, Note};
-use crate::values::coordinate::{self, Pair};
+use crate::values::coordinate::{self, Grid, Pair, Said, Unread, utm_to_degrees};
 
 /// The place of a row, and what the row says about it.
 pub(super) struct PlaceOf {
@@ -46,12 +46,16 @@ impl<'a> Builder<'a> {
             }
             return Some(place);
         }
-        let (pair, column, shown) = match Written::of(cells, notes) {
+        let (said, column, shown) = match Written::of(cells, notes) {
             Written::Nothing => return region_place(cells, &stated, notes),
             Written::Unreadable => return None,
-            Written::Pair { pair, column, shown } => (pair, column, shown),
+            Written::Place { said, column, shown } => (said, column, shown),
         };
-        let judged = match self.judge(pair) {
+        let judged = match said {
+            Said::Degrees(pair) => self.judge(pair),
+            Said::Grid(grid) => self.judge_grid(grid, &stated),
+        };
+        let judged = match judged {
             Ok(judged) => judged,
             Err(code) => {
                 notes.push(Note::new(column, &shown, code));
@@ -96,15 +100,16 @@ impl<'a> Builder<'a> {
         }
         // A place elsewhere is no mistake in a register of the world, nor where such places were asked for.
         let elsewhere = (self.plan.preset.worldwide || self.options.keep_outside) && as_written.is_ok();
-        if !elsewhere && !pair.lettered {
-            let repaired = |code, lat: f64, lon: f64| {
-                let at = LonLat::new(lon, lat).ok()?;
+        if !elsewhere {
+            let repaired = |open: bool, code, lat: f64, lon: f64| {
+                let at = LonLat::new(lon, lat).ok().filter(|_| open)?;
                 regions.locate(at).map(|located| Judged { at, located: Some(located), repair: Some(code) })
             };
+            let (unsided, unordered) = (!pair.sided, !pair.ordered);
             let mut repairs = [
-                repaired(Code::LongitudeSign, pair.lat, -pair.lon),
-                repaired(Code::CoordinatesSwapped, pair.lon, pair.lat),
-                repaired(Code::SwappedAndSign, pair.lon, -pair.lat),
+                repaired(unsided, Code::LongitudeSign, pair.lat, -pair.lon),
+                repaired(unordered, Code::CoordinatesSwapped, pair.lon, pair.lat),
+                repaired(unsided && unordered, Code::SwappedAndSign, pair.lon, -pair.lat),
             ]
             .into_iter()
             .flatten();
@@ -117,6 +122,54 @@ impl<'a> Builder<'a> {
             Ok(at) if self.options.keep_outside => Ok(Judged { at, located: None, repair: None }),
             Ok(_) => Err(Code::OutsideRegion),
         }
+    }
+
+    /// Where metres or squares of a map grid lie. Taken only where one reading of them lies in the region.
+    fn judge_grid(&self, grid: Grid, stated: &Stated<'_, '_>) -> Result<Judged, Code> {
+        let regions = self.gazetteer.regions;
+        let code = match grid {
+            Grid::Utm { zone: None, easting, northing } => return self.zone_from_region(easting, northing, stated),
+            Grid::Utm { .. } => Code::UtmConverted,
+            Grid::Mgrs { .. } => Code::MgrsConverted,
+            Grid::Mercator { x, y, whole: true } if self.lost_points(x, y) => return Err(Code::AmbiguousCoordinates),
+            Grid::Mercator { .. } => Code::WebMercatorConverted,
+        };
+        let at = grid.degrees().and_then(|(lat, lon)| rounded(lat, lon)).ok_or(Code::OutOfWorld)?;
+        match regions.locate(at) {
+            None if !self.options.keep_outside => Err(Code::OutsideRegion),
+            located => Ok(Judged { at, located, repair: Some(code) }),
+        }
+    }
+
+    /// UTM metres without their zone: some zone nearly always fits, so the county or state of the row must point to exactly one.
+    fn zone_from_region(&self, easting: f64, northing: f64, stated: &Stated<'_, '_>) -> Result<Judged, Code> {
+        let regions = self.gazetteer.regions;
+        let agrees = |located: Located| match (stated.county, stated.state) {
+            (Some(county), _) => county.id() == located.county,
+            (None, Some(state)) => state.id() == located.state,
+            (None, None) => false,
+        };
+        let mut fits = ZONES.filter_map(|zone| {
+            let (lat, lon) = utm_to_degrees(zone, easting, northing)?;
+            let at = rounded(lat, lon)?;
+            let located = regions.locate(at).filter(|located| agrees(*located))?;
+            Some(Judged { at, located: Some(located), repair: Some(Code::UtmConverted) })
+        });
+        match (fits.next(), fits.next()) {
+            (Some(only), None) => Ok(only),
+            _ => Err(Code::UtmZoneMissing),
+        }
+    }
+
+    /// Whether whole numbers are degrees of the region when a decimal point is put into them.
+    fn lost_points(&self, x: f64, y: f64) -> bool {
+        // Both without their point, a latitude has two digits before it and a longitude two or three.
+        let with_point =
+            |number: f64, digits: i32| number / 10f64.powi(number.abs().log10().floor() as i32 + 1 - digits);
+        [2, 3].into_iter().any(|digits| {
+            LonLat::new(with_point(x, digits), with_point(y, 2))
+                .is_ok_and(|at| self.gazetteer.regions.locate(at).is_some())
+        })
     }
 
     /// Warns where the row names another county or state than the one that its coordinates lie in.
@@ -142,13 +195,22 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// The UTM zones of the ten border states and their waters.
+const ZONES: std::ops::RangeInclusive<u8> = 10..=15;
+
+/// A position computed from metres, to 7 decimals (1 cm): more digits would only pretend.
+fn rounded(lat: f64, lon: f64) -> Option<LonLat> {
+    let round = |degrees: f64| (degrees * 1e7).round() / 1e7;
+    LonLat::new(round(lon), round(lat)).ok()
+}
+
 /// What a row says in its coordinate columns.
 enum Written {
     Nothing,
     /// Noted as a reject.
     Unreadable,
-    Pair {
-        pair: Pair,
+    Place {
+        said: Said,
         column: String,
         shown: String,
     },
@@ -162,15 +224,18 @@ impl Written {
             let found = match (cells.stated(Field::Lat), cells.stated(Field::Lon)) {
                 (None, None) => return Self::Nothing,
                 (Some(lat), Some(lon)) => coordinate::in_two_cells(lat, lon),
-                _ => None,
+                // Both may stand in one of the two columns.
+                (Some(both), None) | (None, Some(both)) => coordinate::in_one_cell(both),
             };
             (found, Field::Lat, format!("{}, {}", cells.raw(Field::Lat), cells.raw(Field::Lon)))
         };
         let column = cells.column_name(field);
-        if let Some(pair) = found {
-            return Self::Pair { pair, column, shown };
-        }
-        notes.push(Note::new(column, &shown, Code::BadCoordinates));
+        let code = match found {
+            Ok(said) => return Self::Place { said, column, shown },
+            Err(Unread::Unclear) => Code::BadCoordinates,
+            Err(Unread::NotAPoint) => Code::NotAPoint,
+        };
+        notes.push(Note::new(column, &shown, code));
         Self::Unreadable
     }
 }

@@ -9,7 +9,7 @@ use crate::columns::Field;
 use crate::note::{Code, Note};
 use crate::values::date::{Reading, date};
 use crate::values::date_order::resolve;
-use crate::values::words::month_or_number;
+use crate::values::words::{month_or_number, whole_year};
 
 /// The first year that is believed. The line that is drawn today is of 1848 and 1853; earlier years are typing errors.
 const FIRST_YEAR: i16 = 1840;
@@ -48,7 +48,7 @@ impl Builder<'_> {
 
     /// The month of a row whose date is blank, from columns of their own.
     fn month_alone(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<PartialDate> {
-        let year = cells.stated(Field::Year).and_then(|year| year.parse().ok()).and_then(PartialDate::year);
+        let year = cells.stated(Field::Year).and_then(whole_year).and_then(PartialDate::year);
         let date = year.map(|year| {
             let month = cells.stated(Field::Month).and_then(month_or_number);
             month.and_then(|month| PartialDate::month(year.first_day().year(), month as u8)).unwrap_or(year)
@@ -88,7 +88,7 @@ fn neighbours(cells: &Cells<'_>, date: PartialDate, notes: &mut Vec<Note>) {
             );
         }
     };
-    let year = cells.stated(Field::Year).and_then(|year| year.parse::<i16>().ok());
+    let year = cells.stated(Field::Year).and_then(whole_year);
     check(Field::Year, year.zip(date.only_year()).map(|(stated, year)| stated == year));
     let month = cells.stated(Field::Month).and_then(month_or_number);
     check(Field::Month, month.zip(date.only_month()).map(|(stated, (_, month))| stated as u8 == month));

@@ -1,174 +1,124 @@
 //! Coordinates as people and programs write them. Which reading of a pair is meant is not decided here, only what it says.
+//!
+//! ```text
+//! one cell ─▶ shape (WKT, GeoJSON) · link (maps, geo:) · grid (UTM, MGRS, Web Mercator) · pair ─▶ token ─▶ angle
+//! two cells ─▶ plain decimals, else angle by angle, else grid
+//! ```
+//!
+//! A text is read only where it has one sane reading. What has none, or more than one, is refused, and the reason is told.
 
-/// What a cell with one coordinate says: degrees, and the axis if a letter tells it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Degrees {
-    pub(crate) value: f64,
-    pub(crate) axis: Option<Axis>,
-}
+mod angle;
+mod grid;
+mod link;
+mod pair;
+mod shape;
+mod token;
 
-/// Which coordinate a letter (`N`, `S`, `E`, `W`, `O` for *oeste*) says that it is.
+pub(crate) use grid::{Grid, utm_to_degrees};
+
+/// Numbers from here on are metres; smaller ones are degrees, perhaps of no place on the globe.
+const LARGEST: f64 = 1000.0;
+
+/// Which coordinate a letter (`N`, `S`, `E`, `W`, `O` for *oeste*) or a word says that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Axis {
     Lat,
     Lon,
 }
 
-/// A pair in degrees. Not yet checked against the globe: `lat` may be anything finite.
+/// A pair in degrees. Not yet checked against the globe: `lat` may be anything up to 180.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pair {
     pub(crate) lat: f64,
     pub(crate) lon: f64,
-    /// Whether a letter of the compass says which is which or where zero is, so that nothing is left to guess.
-    pub(crate) lettered: bool,
+    /// Whether a letter or word says which is which, so that they cannot be swapped.
+    pub(crate) ordered: bool,
+    /// Whether a letter says on which side of Greenwich the longitude lies, so that no minus sign can be missing.
+    pub(crate) sided: bool,
 }
 
-/// Reads one coordinate: `-110.36`, `-110,36`, `110.36 W`, `110° 21' 36" O`, `N31.65`, with or without a stray comma behind.
-pub(crate) fn degrees(cell: &str) -> Option<Degrees> {
-    if let Some(value) = decimal(cell) {
-        return Some(Degrees { value, axis: None });
+impl Pair {
+    /// Two numbers with nothing beside them.
+    pub(crate) fn plain(lat: f64, lon: f64) -> Self {
+        Self { lat, lon, ordered: false, sided: false }
     }
-    let cell = cell.trim().trim_end_matches([',', ';', '.']).trim();
-    let (letter, body) = hemisphere(cell);
-    let magnitude = decimal(body).or_else(|| sexagesimal(body))?;
-    let Some((axis, sign)) = letter else {
-        return Some(Degrees { value: magnitude, axis: None });
-    };
-    // `-110.36 W` says west twice and means it once; `-110.36 E` contradicts itself.
-    let value = match (magnitude < 0.0, sign < 0.0) {
-        (true, false) => return None,
-        (true, true) => magnitude,
-        (false, _) => magnitude * sign,
-    };
-    Some(Degrees { value, axis: Some(axis) })
+}
+
+/// What a cell with a place in it says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Said {
+    /// Degrees.
+    Degrees(Pair),
+    /// Metres or squares of a map grid.
+    Grid(Grid),
+}
+
+impl Said {
+    /// Latitude and longitude; nothing where a grid's square lies in no zone that is known.
+    pub(crate) fn degrees(self) -> Option<(f64, f64)> {
+        match self {
+            Self::Degrees(pair) => Some((pair.lat, pair.lon)),
+            Self::Grid(grid) => grid.degrees(),
+        }
+    }
+}
+
+/// Why a cell says no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It cannot be read, or could be read in more than one way.
+    Unclear,
+    /// It says a line, an area, several points or an empty geometry.
+    NotAPoint,
+}
+
+/// Reads one coordinate in a cell of its own, degrees.
+pub(crate) fn degrees(cell: &str) -> Option<f64> {
+    decimal(cell).or_else(|| angle::angle(&token::tokens(cell)?).map(|angle| angle.value))
 }
 
 /// Reads a pair in two cells. Letters that say the cells are the other way round are believed.
-pub(crate) fn in_two_cells(lat: &str, lon: &str) -> Option<Pair> {
-    in_order(degrees(lat)?, degrees(lon)?)
+pub(crate) fn in_two_cells(lat: &str, lon: &str) -> Result<Said, Unread> {
+    if let (Some(lat), Some(lon)) = (decimal(lat), decimal(lon))
+        && lat.abs() < LARGEST
+        && lon.abs() < LARGEST
+    {
+        return Ok(Said::Degrees(Pair::plain(lat, lon)));
+    }
+    pair::in_two_cells(lat, lon)
 }
 
-/// Reads a pair in one cell: WKT, GeoJSON, `lat, lon`, `lat lon alt accuracy`, `lat|lon`.
-pub(crate) fn in_one_cell(cell: &str) -> Option<Pair> {
+/// Reads a pair in one cell.
+pub(crate) fn in_one_cell(cell: &str) -> Result<Said, Unread> {
     let cell = cell.trim();
-    if let Some(pair) = wkt(cell).or_else(|| geojson(cell)) {
-        return Some(pair);
+    if let Some((lat, lon)) = cell.split_once(", ").or_else(|| cell.split_once([' ', ',']))
+        && let (Some(lat), Some(lon)) = (fraction(lat), fraction(lon))
+        && lat.abs() < LARGEST
+        && lon.abs() < LARGEST
+    {
+        return Ok(Said::Degrees(Pair::plain(lat, lon)));
     }
-    let cell = cell.trim_matches(['(', ')', '[', ']']).trim();
-    for separator in ['|', ';', '/'] {
-        if let Some((lat, lon)) = cell.split_once(separator) {
-            return in_two_cells(lat, lon);
-        }
-    }
-    // A comma followed by a blank separates; without one it may be a decimal comma, so there must be just one.
-    if let Some((lat, lon)) = cell.split_once(", ") {
-        return in_two_cells(lat, lon);
-    }
-    if cell.matches(',').count() == 1 && cell.contains('.') {
-        let (lat, lon) = cell.split_once(',')?;
-        return in_two_cells(lat, lon);
-    }
-    let mut numbers = cell.split_ascii_whitespace();
-    let pair = in_two_cells(numbers.next()?, numbers.next()?)?;
-    // Altitude and accuracy, as ODK writes them.
-    let rest: Vec<_> = numbers.collect();
-    (rest.len() <= 2 && rest.iter().all(|number| decimal(number).is_some())).then_some(pair)
+    // Each of these answers nothing where the text is none of its kind.
+    let kinds = [shape::read, link::read, grid::mgrs];
+    kinds.into_iter().find_map(|read| read(cell)).unwrap_or_else(|| pair::in_one_cell(cell))
 }
 
-fn in_order(first: Degrees, second: Degrees) -> Option<Pair> {
-    let lettered = first.axis.is_some() || second.axis.is_some();
-    match (first.axis, second.axis) {
-        (Some(Axis::Lat) | None, Some(Axis::Lon) | None) => {
-            Some(Pair { lat: first.value, lon: second.value, lettered })
-        }
-        (Some(Axis::Lon) | None, Some(Axis::Lat) | None) => {
-            Some(Pair { lat: second.value, lon: first.value, lettered })
-        }
-        _ => None,
-    }
-}
-
-/// A decimal number with a point or a comma; no exponent, no `inf`, no `nan`.
+/// A plain decimal number: sign, digits, point, digits. The common case, read without allocating.
 fn decimal(text: &str) -> Option<f64> {
-    let plain = |text: &str| {
-        let sane = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'))
-            && text.bytes().any(|b| b.is_ascii_digit());
-        if sane { text.parse().ok() } else { None }
-    };
     let text = text.trim();
-    plain(text).or_else(|| {
-        // The minus sign of typographers, and the decimal comma.
-        let typed = text.replace(['−', '–'], "-");
-        let comma = typed.matches(',').count() == 1 && !typed.contains('.') && !typed.ends_with(',');
-        plain(&if comma { typed.replace(',', ".") } else { typed })
-    })
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let begins_and_ends = |edge: Option<&u8>| edge.is_some_and(u8::is_ascii_digit);
+    let bytes = digits.as_bytes();
+    let sane = begins_and_ends(bytes.first())
+        && begins_and_ends(bytes.last())
+        && bytes.iter().all(|b| b.is_ascii_digit() || *b == b'.')
+        && memchr::memchr(b'.', bytes) == memchr::memrchr(b'.', bytes);
+    if sane { text.parse().ok() } else { None }
 }
 
-/// Degrees and minutes, and seconds: `31° 39' 0.9"`, `31 39.015`.
-fn sexagesimal(text: &str) -> Option<f64> {
-    let mark = |c: char| {
-        matches!(c, '°' | 'º' | '˚' | '\'' | '’' | '′' | '´' | '"' | '”' | '″' | ':' | 'd' | 'm' | 's')
-            || c.is_whitespace()
-    };
-    let mut parts = [0.0; 3];
-    let mut count = 0;
-    for part in text.split(mark).filter(|part| !part.is_empty()) {
-        *parts.get_mut(count)? = decimal(part)?;
-        count += 1;
-    }
-    let [degrees, minutes, seconds] = parts;
-    let whole = |value: f64| value.fract() == 0.0;
-    // Only the last part may have a fraction; minutes and seconds run to 60.
-    let sane = (0.0..60.0).contains(&minutes)
-        && (0.0..60.0).contains(&seconds)
-        && (count < 2 || whole(degrees))
-        && (count < 3 || whole(minutes))
-        && (count > 1 || text.contains(['°', 'º', '˚']));
-    let sign = if text.trim_start().starts_with(['-', '−', '–']) { -1.0 } else { 1.0 };
-    (count > 0 && sane).then(|| sign * (degrees.abs() + minutes / 60.0 + seconds / 3600.0))
-}
-
-/// Splits off a letter of the compass, before or behind.
-fn hemisphere(cell: &str) -> (Option<(Axis, f64)>, &str) {
-    let meaning = |c: char| match c {
-        'N' | 'n' => Some((Axis::Lat, 1.0)),
-        'S' => Some((Axis::Lat, -1.0)),
-        'E' | 'e' => Some((Axis::Lon, 1.0)),
-        'W' | 'w' | 'O' | 'o' => Some((Axis::Lon, -1.0)),
-        _ => None,
-    };
-    if let Some(found) = cell.chars().next_back().and_then(meaning) {
-        return (Some(found), cell[..cell.len() - 1].trim_end());
-    }
-    if let Some(found) = cell.chars().next().and_then(meaning) {
-        return (Some(found), cell[1..].trim_start());
-    }
-    (None, cell)
-}
-
-/// `POINT (lon lat)`, also with `Z` and with an `SRID=4326;` before it.
-fn wkt(cell: &str) -> Option<Pair> {
-    let at = cell.find(['P', 'p'])?;
-    let prefix = &cell[..at];
-    let rest = cell.get(at..at + 5).filter(|word| word.eq_ignore_ascii_case("point")).map(|_| &cell[at + 5..])?;
-    if !prefix.is_empty() && !prefix.eq_ignore_ascii_case("srid=4326;") {
-        return None;
-    }
-    let rest = rest.trim_start().trim_start_matches(['Z', 'z']).trim_start();
-    let mut numbers = rest.strip_prefix('(')?.strip_suffix(')')?.split_ascii_whitespace().map(decimal);
-    let (lon, lat) = (numbers.next()??, numbers.next()??);
-    (numbers.count() <= 1).then_some(Pair { lat, lon, lettered: false })
-}
-
-/// A GeoJSON point.
-fn geojson(cell: &str) -> Option<Pair> {
-    if !cell.starts_with('{') {
-        return None;
-    }
-    let value: serde_json::Value = serde_json::from_str(cell).ok()?;
-    let geometry = value.get("geometry").unwrap_or(&value);
-    let numbers = geometry.get("coordinates").filter(|_| geometry.get("type").is_some_and(|kind| kind == "Point"))?;
-    Some(Pair { lon: numbers.get(0)?.as_f64()?, lat: numbers.get(1)?.as_f64()?, lettered: false })
+/// A plain decimal number with a fraction.
+fn fraction(text: &str) -> Option<f64> {
+    decimal(text).filter(|_| text.contains('.'))
 }
 
 #[cfg(test)]

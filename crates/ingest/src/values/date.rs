@@ -4,7 +4,7 @@
 //! numbers is the day; [`super::date_order`] decides that for a whole column.
 
 use jiff::civil::Date;
-use spotlight_core::date::PartialDate;
+use spotlight_core::date::{Bound, PartialDate};
 
 use super::date_order::DateOrder;
 use super::words::{month, weekday};
@@ -30,6 +30,8 @@ pub(crate) struct Numeric {
     pub(crate) year: i16,
     /// The day of the week that stands beside it, Monday 1.
     pub(crate) weekday: Option<i8>,
+    /// The day that it is if the first number is a year of two digits; only where the last one has two digits, too.
+    pub(crate) year_first: Option<Date>,
 }
 
 impl Numeric {
@@ -38,6 +40,11 @@ impl Numeric {
         let (day, month) = match order {
             DateOrder::Dmy => (self.a, self.b),
             DateOrder::Mdy => (self.b, self.a),
+            DateOrder::Ymd => {
+                let fits =
+                    |day: &Date| self.weekday.is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday);
+                return self.year_first.filter(fits);
+            }
         };
         let date = Date::new(self.year, month, day).ok()?;
         self.weekday.is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday).then_some(date)
@@ -49,11 +56,25 @@ const SERIALS: std::ops::Range<i32> = 20_000..80_000;
 
 /// Reads a date. `today` settles two-digit years: they are never in a year after it.
 pub(crate) fn date(cell: &str, today: Date) -> Reading {
-    if let Ok(date) = cell.parse::<PartialDate>() {
+    // Only what begins with a year can be ISO; a failed attempt would make an error with the text in it.
+    let begins_with_year = cell.len() >= 4 && cell.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+    if begins_with_year && let Ok(date) = cell.parse::<PartialDate>() {
         return Reading::Sure(date);
     }
-    if let Some(day) = iso_with_time(cell) {
+    if let Some(day) = iso_with_time(cell).or_else(|| compact(cell)) {
         return Reading::Sure(PartialDate::Day(day));
+    }
+    if cell.contains(|c: char| c.is_alphabetic())
+        && let Some(interval) = range(cell)
+    {
+        return Reading::Sure(interval);
+    }
+    if let Some((serial, fraction)) = cell.split_once('.')
+        && serial.len() == 5
+        && fraction.len() > 1
+        && [serial, fraction].iter().all(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return serial_day(serial);
     }
     match Parts::of(cell) {
         Some(parts) => parts.read(today),
@@ -64,13 +85,47 @@ pub(crate) fn date(cell: &str, today: Date) -> Reading {
 /// `2023-05-14T22:10:00-07:00`, `2023-05-14 22:10`: the day as written.
 fn iso_with_time(cell: &str) -> Option<Date> {
     let (day, time) = (cell.get(..10)?, cell.get(10..)?);
-    let looks_like_time = time.starts_with(['T', ' '])
-        && time[1..].trim_start().starts_with(|c: char| c.is_ascii_digit())
-        && time.contains(':');
+    let looks_like_time = time.starts_with(['T', 't', ' ']) && is_time(time[1..].trim_start());
     match day.parse() {
         Ok(PartialDate::Day(date)) if looks_like_time => Some(date),
         _ => None,
     }
+}
+
+/// `20160320`, of a year that can be one.
+fn compact(cell: &str) -> Option<Date> {
+    let year = (cell.len() == 8 && cell.bytes().all(|b| b.is_ascii_digit())).then(|| &cell[..4])?;
+    let year = year.parse().ok().filter(|year| (1900..2100).contains(year))?;
+    Date::new(year, cell[4..6].parse().ok()?, cell[6..].parse().ok()?).ok()
+}
+
+/// `12-14 May 2020`, `May 12 – 14, 2020`, `12 al 14 de mayo de 2020`: days of one month, with the year in full.
+fn range(cell: &str) -> Option<PartialDate> {
+    let plain = cell.replace(['–', '—'], "-").replace(" al ", "-").replace(" to ", "-").replace(" - ", "-");
+    let (mut days, mut named, mut year) = (None, None, None);
+    for word in plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/')).filter(|word| !is_filler(word))
+    {
+        let digits = word.bytes().all(|b| b.is_ascii_digit());
+        let slot_taken = if let Some((from, to)) = word.split_once('-') {
+            let day = |digits: &str| digits.parse::<i8>().ok().filter(|_| digits.len() <= 2);
+            days.replace((day(from)?, day(to)?)).is_some()
+        } else if digits && word.len() == 4 {
+            year.replace(word.parse::<i16>().ok()?).is_some()
+        } else {
+            named.replace(month(word)?).is_some()
+        };
+        if slot_taken {
+            return None;
+        }
+    }
+    let ((from, to), month, year) = (days?, named?, year?);
+    let day = |day| Date::new(year, month, day).ok().map(Bound::Day);
+    PartialDate::interval(day(from)?, day(to)?).filter(|_| from < to)
+}
+
+/// A word between the parts of a date that says nothing.
+fn is_filler(word: &str) -> bool {
+    word.is_empty() || ["de", "del", "of", "the"].iter().any(|filler| word.eq_ignore_ascii_case(filler))
 }
 
 /// The pieces of a date: up to three numbers and the month's name.
@@ -87,13 +142,9 @@ struct Parts<'c> {
 impl<'c> Parts<'c> {
     fn of(cell: &'c str) -> Option<Self> {
         let mut parts = Self::default();
-        for word in without_time(cell).split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',')) {
+        for word in without_time(cell)?.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',')) {
             let word = word.trim_matches(['(', ')']);
-            if word.is_empty()
-                || word.eq_ignore_ascii_case("de")
-                || word.eq_ignore_ascii_case("del")
-                || word.eq_ignore_ascii_case("of")
-            {
+            if is_filler(word) {
                 continue;
             }
             if let Some(number) = ordinal(word) {
@@ -142,24 +193,66 @@ impl<'c> Parts<'c> {
     }
 
     fn numeric(&self, a: &str, b: &str, year: &str, today: Date) -> Reading {
-        let (Ok(a), Ok(b), Some(year)) = (a.parse(), b.parse(), year_of(year, today)) else {
+        if a.len() > 2 || b.len() > 2 {
+            return Reading::None;
+        }
+        let year_first = if year.len() == 2 && a.len() == 2 {
+            b.parse().ok().and_then(|month| day_of(a, month, year, today))
+        } else {
+            None
+        };
+        // Where no year of two digits can be behind, a year that no calendar has stands for it.
+        let behind = year_of(year, today).or(year_first.map(|_| NO_YEAR));
+        let (Ok(a), Ok(b), Some(year)) = (a.parse(), b.parse(), behind) else {
             return Reading::None;
         };
-        let numeric = Numeric { a, b, year, weekday: self.weekday };
-        match (numeric.in_order(DateOrder::Dmy), numeric.in_order(DateOrder::Mdy)) {
-            (None, None) => Reading::None,
-            _ => Reading::Numeric(numeric),
+        let numeric = Numeric { a, b, year, weekday: self.weekday, year_first };
+        if [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].iter().all(|order| numeric.in_order(*order).is_none()) {
+            return Reading::None;
         }
+        Reading::Numeric(numeric)
     }
 }
 
-/// A date without the time behind it: `11/03/2026 - 12:00`, `3/11/26 12:00 PM`.
-fn without_time(cell: &str) -> &str {
+/// No year: `Date::new` refuses it.
+const NO_YEAR: i16 = i16::MAX;
+
+/// A date without the time behind it: `11/03/2026 - 12:00`, `3/11/26 12:00 PM`. Nothing where something else than a time follows.
+fn without_time(cell: &str) -> Option<&str> {
     let Some(colon) = cell.find(':') else {
-        return cell;
+        return Some(cell);
     };
     let before = cell[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
-    before.trim_end().trim_end_matches(['T', '-', ',']).trim_end()
+    is_time(&cell[before.len()..]).then(|| before.trim_end().trim_end_matches(['T', 't', '-', ',']).trim_end())
+}
+
+/// Whether a text is a time of day and its zone, and nothing more: `22:10`, `22:10:05.250-07:00`, `12:00 PM`, `12:00:00 GMT-0700 (MST)`.
+fn is_time(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let Some((hours, rest)) = text.split_once(':') else { return false };
+    let minutes = digits(rest);
+    let in_day =
+        |digits: &str, most: u8| matches!(digits.len(), 1 | 2) && digits.parse::<u8>().is_ok_and(|n| n <= most);
+    if !in_day(hours, 24) || minutes != 2 || !in_day(&rest[..2], 59) {
+        return false;
+    }
+    let mut rest = &rest[2..];
+    if let Some(seconds) = rest.strip_prefix(':') {
+        let count = digits(seconds);
+        if count != 2 {
+            return false;
+        }
+        rest = &seconds[2..];
+        if let Some(fraction) = rest.strip_prefix(['.', ',']) {
+            rest = &fraction[digits(fraction)..];
+        }
+    }
+    // A zone: letters, and an offset of four digits at most.
+    let offset = rest.bytes().filter(u8::is_ascii_digit).count();
+    offset <= 4
+        && (offset == 0 || rest.contains(['+', '-', '−']))
+        && rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | ':' | '+' | '-' | '−' | '(' | ')'))
+        && rest.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.len() <= 8 && month(word).is_none())
 }
 
 /// The digits of `14`, `14th`, `1º`, `1o`.
@@ -170,12 +263,16 @@ fn ordinal(word: &str) -> Option<&str> {
     (known && !digits.is_empty() && digits.len() <= 5 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
-/// A year of four digits, or of two: of this century unless that is after `today`.
+/// The first year that two digits can stand for. `28` is neither 2028, which has not come, nor 1928, which no living register means.
+const FIRST_SHORT: i16 = 1950;
+
+/// A year of four digits, or of two: of this century unless that is after `today`, then of the last from 1950 on.
 fn year_of(digits: &str, today: Date) -> Option<i16> {
     let year: i16 = digits.parse().ok()?;
     match digits.len() {
         4 => Some(year),
-        2 => Some(if 2000 + year > today.year() { 1900 + year } else { 2000 + year }),
+        2 if 2000 + year <= today.year() => Some(2000 + year),
+        2 => Some(1900 + year).filter(|year| *year >= FIRST_SHORT),
         _ => None,
     }
 }

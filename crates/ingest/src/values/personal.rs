@@ -1,4 +1,4 @@
-//! Looks for what must not lie open in a text: telephone numbers, e-mail addresses, A-numbers.
+//! Looks for what must not lie open in a text: telephone numbers, e-mail addresses, numbers of documents, devices and plates.
 //!
 //! It finds what *looks* like one; a person decides. Links are passed over (their digits are no telephone), and so are dates.
 
@@ -10,6 +10,11 @@ pub(crate) enum Kind {
     Phone,
     Email,
     ANumber,
+    SocialSecurity,
+    Imei,
+    Curp,
+    Plate,
+    Passport,
 }
 
 impl Kind {
@@ -19,12 +24,17 @@ impl Kind {
             Self::Phone => ["a telephone number", "un número de teléfono"],
             Self::Email => ["an e-mail address", "una dirección de correo electrónico"],
             Self::ANumber => ["an A-number", "un número A (A-number)"],
+            Self::SocialSecurity => ["a social security number", "un número de seguridad social"],
+            Self::Imei => ["the number of a telephone set (IMEI)", "el número de un aparato telefónico (IMEI)"],
+            Self::Curp => ["a CURP", "una CURP"],
+            Self::Plate => ["a licence plate", "una placa de vehículo"],
+            Self::Passport => ["a document number", "un número de documento"],
         }
     }
 }
 
 /// How the digits of telephone numbers are grouped in the United States and Mexico, with and without a country code.
-const GROUPINGS: [&[usize]; 14] = [
+const GROUPINGS: [&[usize]; 18] = [
     &[3, 3, 4],
     &[3, 7],
     &[10],
@@ -39,15 +49,24 @@ const GROUPINGS: [&[usize]; 14] = [
     &[3, 3, 2, 2],
     &[2, 1, 2, 4, 4],
     &[2, 1, 3, 3, 4],
+    &[2, 3, 3, 2, 2],
+    &[3, 3, 3, 4],
+    &[3, 1, 2, 2, 2],
+    &[2, 2, 2, 2, 2],
 ];
 
 /// The first thing in a text that looks like personal data: what it looks like, and where.
 pub(crate) fn find(text: &str) -> Option<(Kind, Range<usize>)> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits < 8 && !text.contains('@') {
+    // Most texts have few digits, and then there is little to look for.
+    if digits < 2 && !text.contains('@') {
         return None;
     }
-    email(text).map(|at| (Kind::Email, at)).or_else(|| numbers(text, digits))
+    email(text)
+        .map(|at| (Kind::Email, at))
+        .or_else(|| numbers(text, digits))
+        .or_else(|| (digits >= 7).then(|| curp(text)).flatten().map(|at| (Kind::Curp, at)))
+        .or_else(|| behind_words(text))
 }
 
 /// A text that was found, for a receipt: enough to find it again, not enough to use it.
@@ -84,6 +103,10 @@ fn numbers(text: &str, digits: usize) -> Option<(Kind, Range<usize>)> {
         at = run.end;
         let kind = if run.follows_an_a(bytes) {
             Kind::ANumber
+        } else if run.is_imei(bytes) && !in_a_link(text, start) {
+            Kind::Imei
+        } else if run.is_social_security(bytes) && !in_a_link(text, start) {
+            Kind::SocialSecurity
         } else if run.looks_like_a_phone(bytes) && !in_a_link(text, start) {
             Kind::Phone
         } else {
@@ -136,6 +159,33 @@ impl Run {
         before.strip_suffix(b"A").is_some_and(alone) && matches!(self.groups(), [8 | 9] | [2 | 3, 3, 3])
     }
 
+    /// Fifteen digits, in one group or in those of the sticker, the last of which checks the others (Luhn).
+    fn is_imei(&self, bytes: &[u8]) -> bool {
+        if !matches!(self.groups(), [15] | [2, 6, 6, 1] | [6, 2, 6, 1] | [8, 6, 1]) {
+            return false;
+        }
+        let digits = bytes[self.start..self.end].iter().filter(|b| b.is_ascii_digit()).rev();
+        let sum: u32 = digits
+            .enumerate()
+            .map(|(place, digit)| {
+                let value = u32::from(digit - b'0') << (place % 2);
+                value / 10 + value % 10
+            })
+            .sum();
+        sum.is_multiple_of(10) && sum > 0
+    }
+
+    /// `123-45-6789`, with hyphens only: blanks stand between other numbers, too.
+    fn is_social_security(&self, bytes: &[u8]) -> bool {
+        let alone = |at: Option<&u8>| at.is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'-' && *b != b'/');
+        self.groups() == [3, 2, 4]
+            && self.end - self.start == 11
+            && bytes[self.start + 3] == b'-'
+            && bytes[self.start + 6] == b'-'
+            && alone(self.start.checked_sub(1).and_then(|at| bytes.get(at)))
+            && alone(bytes.get(self.end))
+    }
+
     fn looks_like_a_phone(&self, bytes: &[u8]) -> bool {
         let before = self.start.checked_sub(1).map(|at| bytes[at]);
         let begins = before.is_none_or(|b| !b.is_ascii_alphanumeric() && b != b'.' && b != b'/');
@@ -143,6 +193,75 @@ impl Run {
         let dots = self.dots == 0 || (self.count > 2 && self.dots == self.count - 1);
         begins && dots && GROUPINGS.contains(&self.groups())
     }
+}
+
+/// A Mexican population register code: four letters, a birth date, sex, five letters, two signs.
+fn curp(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let shape = |word: &[u8]| {
+        word.iter().enumerate().all(|(at, b)| match at {
+            0..=3 | 11..=15 => b.is_ascii_alphabetic(),
+            4..=9 | 17 => b.is_ascii_digit(),
+            10 => matches!(b.to_ascii_uppercase(), b'H' | b'M' | b'X'),
+            _ => b.is_ascii_alphanumeric(),
+        })
+    };
+    let alone = |at: Option<&u8>| at.is_none_or(|b| !b.is_ascii_alphanumeric());
+    (0..bytes.len().saturating_sub(17)).map(|at| at..at + 18).find(|range| {
+        alone(range.start.checked_sub(1).and_then(|at| bytes.get(at)))
+            && alone(bytes.get(range.end))
+            && shape(&bytes[range.clone()])
+            && !in_a_link(text, range.start)
+    })
+}
+
+/// The words that make a sign a plate or a document; without one of them it is anything.
+const WORDS: [(&str, Kind); 8] = [
+    ("license plate", Kind::Plate),
+    ("licence plate", Kind::Plate),
+    ("plates", Kind::Plate),
+    ("plate", Kind::Plate),
+    ("placas", Kind::Plate),
+    ("placa", Kind::Plate),
+    ("passport", Kind::Passport),
+    ("pasaporte", Kind::Passport),
+];
+
+/// What stands behind a word that announces it: capital letters and digits, at most three words on.
+fn behind_words(text: &str) -> Option<(Kind, Range<usize>)> {
+    let lower = text.to_ascii_lowercase();
+    for (word, kind) in WORDS {
+        for (at, _) in lower.match_indices(word) {
+            let end = at + word.len();
+            let whole = !lower[..at].ends_with(|c: char| c.is_alphanumeric())
+                && !lower[end..].starts_with(|c: char| c.is_alphanumeric());
+            if !whole || in_a_link(text, at) {
+                continue;
+            }
+            let rest = &text[end..];
+            let separates = |c: char| c.is_whitespace() || matches!(c, ':' | '#' | ',' | ';' | '.' | '(' | ')' | '"');
+            let found = rest.split(separates).filter(|sign| !sign.is_empty()).take(4).find(|sign| is_sign(sign));
+            if let Some(sign) = found {
+                // The piece is a part of the text, so the difference of their addresses is its place.
+                let start = sign.as_ptr() as usize - text.as_ptr() as usize;
+                return Some((kind, start..start + sign.len()));
+            }
+        }
+    }
+    None
+}
+
+/// Five to ten capital letters, digits and hyphens, with at least two digits.
+fn is_sign(word: &str) -> bool {
+    let count = |test: fn(&u8) -> bool| word.bytes().filter(test).count();
+    let (letters, digits) = (count(u8::is_ascii_uppercase), count(u8::is_ascii_digit));
+    let hyphens = word.len() - letters - digits;
+    digits >= 2
+        && (5..=10).contains(&(letters + digits))
+        && hyphens <= 3
+        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+        // `2019-2020` and `2020-05-14` are dates.
+        && (letters > 0 || hyphens == 0)
 }
 
 /// Whether a place in a text belongs to a link.

@@ -66,6 +66,9 @@ pub(crate) fn value(cell: &str) -> Option<&str> {
         return (!rest.is_empty()).then_some(rest);
     }
     let cell = cell.trim();
+    // `="00123"` is how some programs keep a spreadsheet from taking the zeros away.
+    let inside = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let cell = inside.filter(|inside| !inside.contains('"')).map_or(cell, str::trim);
     (!is_null(cell)).then_some(cell)
 }
 

@@ -35,9 +35,16 @@ pub(crate) fn month(word: &str) -> Option<i8> {
     position(&MONTHS, word)
 }
 
-/// The month of a name or a number, 1–12.
+/// The month of a name or a number, 1–12; spreadsheets write `5.0`, too.
 pub(crate) fn month_or_number(text: &str) -> Option<i8> {
-    month(text).or_else(|| text.parse().ok().filter(|month| (1..=12).contains(month)))
+    let number = text.strip_suffix(".0").unwrap_or(text);
+    number.parse().ok().filter(|month| (1..=12).contains(month)).or_else(|| month(text.trim_end_matches('.')))
+}
+
+/// A year of four digits; spreadsheets write `2016.0`, too.
+pub(crate) fn whole_year(text: &str) -> Option<i16> {
+    let number = text.strip_suffix(".0").unwrap_or(text);
+    number.parse().ok().filter(|_| number.len() == 4)
 }
 
 /// The weekday of a name, Monday 1.

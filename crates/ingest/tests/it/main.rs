@@ -3,10 +3,14 @@
 
 mod cases;
 mod common;
+mod coordinates;
+mod dates;
+mod forms;
 mod fuzz;
 mod golden;
 mod guess;
 mod own_round_trip;
 mod presets;
 mod real_files;
+mod torture;
 mod workbook;

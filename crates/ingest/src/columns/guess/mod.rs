@@ -12,6 +12,7 @@ use super::field::Field;
 use super::mapping::{Basis, LeftOut, Mapping};
 use super::preset::CategoryRule;
 use super::view::Ask;
+use crate::values::coordinate;
 use lexicon::{Entry, Fit, Kind, entries};
 
 /// The fewest values that content alone is judged by.
@@ -109,10 +110,11 @@ fn says_the_place_twice(mapping: &mut Mapping, content: &Content, entry: &Entry,
         return false;
     };
     let (lat, lon) = if other == Field::Lat { (half, column) } else { (column, half) };
+    let place = |said: Result<coordinate::Said, _>| said.ok().and_then(coordinate::Said::degrees);
     let same = first(pair)
-        .and_then(crate::values::coordinate::in_one_cell)
-        .zip(first(lat).zip(first(lon)).and_then(|(lat, lon)| crate::values::coordinate::in_two_cells(lat, lon)));
-    if same.is_some_and(|(a, b)| (a.lat - b.lat).abs() < 0.01 && (a.lon - b.lon).abs() < 0.01) {
+        .and_then(|cell| place(coordinate::in_one_cell(cell)))
+        .zip(first(lat).zip(first(lon)).and_then(|(lat, lon)| place(coordinate::in_two_cells(lat, lon))));
+    if same.is_some_and(|(a, b)| (a.0 - b.0).abs() < 0.01 && (a.1 - b.1).abs() < 0.01) {
         mapping.leave_out(pair, LeftOut::Redundant, Basis::Content);
     } else {
         mapping.leave_out(pair, LeftOut::Unknown, Basis::Header);

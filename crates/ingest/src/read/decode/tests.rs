@@ -55,8 +55,45 @@ fn a_file_that_mixes_latin_1_and_utf_8_is_read_byte_by_byte() {
 }
 
 #[test]
+fn utf_16_without_a_mark_is_told_by_its_nuls() {
+    let text = "fecha;Lugar\nCañón;€\n";
+    let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for step in [1, 3, 4096] {
+        assert_eq!(decode(&le, step), (text.to_owned(), Encoding::Utf16Le, false));
+        assert_eq!(decode(&be, step), (text.to_owned(), Encoding::Utf16Be, false));
+    }
+    assert_eq!(decode(b"a\0b,c\nd,e\n", 4096).1, Encoding::Utf8, "a NUL here and there is a fault of its row");
+}
+
+#[test]
+fn marks_that_were_added_twice_go() {
+    assert_eq!(decode(b"\xEF\xBB\xBF\xEF\xBB\xBFa,b", 1), ("a,b".to_owned(), Encoding::Utf8, true));
+    assert_eq!(decode(b"\xEF\xBB\xBF\xC3\xAF\xC2\xBB\xC2\xBFa,b", 2), ("a,b".to_owned(), Encoding::Utf8, true));
+}
+
+#[test]
+fn the_macintosh_is_told_from_windows_or_not_at_all() {
+    let cases: [(&[u8], &str, Encoding); 6] = [
+        (b"H\x99pital,Qu\x8ebec", "Hôpital,Québec", Encoding::Macintosh),
+        (b"S\x87nchez,Le\x97n,A\x96o", "Sánchez,León,Año", Encoding::Macintosh),
+        (b"S\xe1nchez, don\x92t", "Sánchez, don’t", Encoding::Windows1252),
+        (b"S\xe1nchez\x99, H\x99pital", "Sánchez™, H™pital", Encoding::Windows1252),
+        (b"the river\x97found, 5\x80 each", "the river—found, 5€ each", Encoding::Windows1252),
+        (b"\xc3\xb1 H\x99pital", "ñ H™pital", Encoding::Mixed),
+    ];
+    for (bytes, text, encoding) in cases {
+        for step in [1, 4096] {
+            assert_eq!(decode(bytes, step), (text.to_owned(), encoding, false));
+        }
+    }
+}
+
+#[test]
 fn a_sequence_cut_by_the_end_of_the_file_is_kept() {
     assert_eq!(decode(b"Se\xc3", 4096).0, "SeÃ");
+    let cut = decode("Señor Muñ".as_bytes().split_last().unwrap().1, 4096);
+    assert_eq!(cut, ("Señor Mu\u{FFFD}".to_owned(), Encoding::Utf8, false), "the file is of UTF-8, and cut");
     assert_eq!(decode(b"\xff\xfea", 4096).0, "\u{FFFD}");
     assert_eq!(decode(b"", 4096).0, "");
 }

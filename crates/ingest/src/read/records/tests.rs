@@ -153,3 +153,41 @@ proptest! {
         prop_assert!(rows.last().is_none_or(|last| last.0 <= lines));
     }
 }
+
+/// What is wrong with each broken file of csv-test-data, where they are at hand. The others have the wrong number of fields only,
+/// which the row is rejected for, or no rows at all.
+#[test]
+fn broken_quotation_marks_are_faults() {
+    let root = std::env::var_os("SPOTLIGHT_REAL_DATA")
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")), PathBuf::from);
+    let folder = root.join("torture/csv-test-data/csv");
+    if !folder.is_dir() {
+        println!("skipped: no conformance files at {}", root.display());
+        return;
+    }
+    for (file, fault) in [
+        ("bad-missing-quote.csv", Some(Fault::UnclosedQuote)),
+        ("bad-quotes-with-unescaped-quote.csv", Some(Fault::StrayQuote)),
+        // A quotation mark inside an unquoted field is itself: `32°15'30"N` is written so.
+        ("bad-unescaped-quote.csv", None),
+    ] {
+        let rows = read(&std::fs::read(folder.join(file)).unwrap());
+        assert_eq!(rows[1].2, fault, "{file}");
+        assert_eq!(rows.len(), 2, "{file}");
+    }
+}
+
+#[test]
+fn a_row_that_the_file_may_end_in_is_known() {
+    let last = |bytes: &[u8]| {
+        let mut records = Records::new(bytes, b',');
+        let mut record = Record::default();
+        while records.next(&mut record).unwrap() {}
+        (record.may_be_cut(), record.is_cut())
+    };
+    assert_eq!(last(b"a,b\n1,2"), (true, false));
+    assert_eq!(last(b"a,b\n1,2\n"), (false, false));
+    assert_eq!(last(b"a,b\n1,\"2\""), (false, false), "the quotation mark closes it");
+    assert_eq!(last(b"a,b\n1,"), (false, false), "blank");
+    assert_eq!(last(b"a,\xc3\xb1\n1,\xc3"), (true, true), "in the middle of a character");
+}

@@ -37,6 +37,22 @@ fn dates_with_one_reading() {
         ("setiembre 2019", "2019-09"),
         ("05/2023", "2023-05"),
         ("2016 Mar 20", "2016-03-20"),
+        ("mar. 20 de 2016", "2016-03-20"),
+        ("Domingo, 20 de Marzo de 2016", "2016-03-20"),
+        ("dom. 20 mar. 2016", "2016-03-20"),
+        ("March 20, 2016 10:30 PM", "2016-03-20"),
+        ("Wed Mar 11 2026 23:30:00 GMT-0700 (MST)", "2026-03-11"),
+        ("2016-03-20T23:59:59Z", "2016-03-20"),
+        ("2016-03-20T23:59:59.999-07:00", "2016-03-20"),
+        ("2016-03-20 11:59 PM", "2016-03-20"),
+        ("20160320", "2016-03-20"),
+        ("2023/05", "2023-05"),
+        ("5/2023", "2023-05"),
+        ("12-14 May 2020", "2020-05-12/2020-05-14"),
+        ("12 - 14 mayo 2020", "2020-05-12/2020-05-14"),
+        ("12 al 14 de mayo de 2020", "2020-05-12/2020-05-14"),
+        ("May 12 – 14, 2020", "2020-05-12/2020-05-14"),
+        ("2020-05-12/2020-05-14", "2020-05-12/2020-05-14"),
     ] {
         assert_eq!(sure(cell), expected, "{cell:?}");
     }
@@ -44,18 +60,32 @@ fn dates_with_one_reading() {
 
 #[test]
 fn two_numbers_and_a_year_are_left_open() {
-    let open = |a, b, year, weekday| Reading::Numeric(Numeric { a, b, year, weekday });
+    let open = |a, b, year, weekday| Reading::Numeric(Numeric { a, b, year, weekday, year_first: None });
     assert_eq!(date("05/11/2015", TODAY), open(5, 11, 2015, None));
     assert_eq!(date("5.11.15", TODAY), open(5, 11, 2015, None));
     assert_eq!(date("05-11-2015 14:30", TODAY), open(5, 11, 2015, None));
     assert_eq!(date("28/10/2015", TODAY), open(28, 10, 2015, None));
     assert_eq!(date("Wed, 03/11/2026 - 12:00", TODAY), open(3, 11, 2026, Some(3)));
-    let wednesday = Numeric { a: 3, b: 11, year: 2026, weekday: Some(3) };
+    let wednesday = Numeric { a: 3, b: 11, year: 2026, weekday: Some(3), year_first: None };
     assert_eq!(resolve(wednesday, None, None), Some(day(2026, 3, 11)), "3 November 2026 is a Tuesday");
 }
 
 #[test]
+fn a_year_of_two_digits_may_stand_in_front() {
+    let Reading::Numeric(numeric) = date("14/05/23", TODAY) else { panic!() };
+    assert_eq!(numeric.in_order(DateOrder::Dmy), Some(day(2023, 5, 14)));
+    assert_eq!(numeric.in_order(DateOrder::Ymd), Some(day(2014, 5, 23)));
+    assert_eq!(resolve(numeric, None, None), None, "two readings, and nothing decides");
+    assert_eq!(resolve(numeric, Some(DateOrder::Dmy), None), Some(day(2023, 5, 14)));
+    let Reading::Numeric(numeric) = date("98/12/31", TODAY) else { panic!() };
+    assert_eq!(resolve(numeric, None, None), None);
+    assert_eq!(resolve(numeric, Some(DateOrder::Ymd), None), Some(day(1998, 12, 31)));
+    assert_eq!(date("10/28/30", TODAY), Reading::None, "neither 2030 nor 1930, and no month 28");
+}
+
+#[test]
 fn spreadsheet_serials_are_days() {
+    assert_eq!(date("43831.75", TODAY), Reading::Serial(day(2020, 1, 1)), "the fraction is the time of day");
     assert_eq!(date("43831", TODAY), Reading::Serial(day(2020, 1, 1)));
     assert_eq!(date("36526", TODAY), Reading::Serial(day(2000, 1, 1)));
 }
@@ -83,6 +113,36 @@ fn what_is_no_date_is_none() {
         "2023-13",
         "20/3/201",
         "Mar 16 20 2016",
+        "Q1 2020",
+        "1er trimestre 2020",
+        "between 12 and 14 May 2020",
+        "entre el 12 y el 14 de mayo de 2020",
+        "circa 2015",
+        "~2015",
+        "approx. May 2015",
+        "aprox. 2015",
+        "2015?",
+        "spring 2015",
+        "14-12 May 2020",
+        "12-14 May 20",
+        "28 Feb - 2 Mar 2020",
+        "May 12, 14, 2020",
+        "2020-05-12 10:00 - 2020-05-14 12:00",
+        "03/04/2020 12:00 - 05/04/2020",
+        "03/04/2020 25:00",
+        "03/04/2020 12:75",
+        "20201340",
+        "20032016",
+        "2020-W12",
+        "2015-05-00",
+        "00/05/2015",
+        "29/02/2019",
+        "May 23, 28",
+        "5/2/030",
+        "123/4/2020",
+        "2020-5-12-13",
+        "12 o 13 de mayo de 2020",
+        "43831.5.1",
     ] {
         assert_eq!(date(cell, TODAY), Reading::None, "{cell:?}");
     }

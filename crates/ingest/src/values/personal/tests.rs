@@ -16,6 +16,19 @@ fn numbers_and_addresses_of_people_are_found() {
         ("escribir a maria.lopez@example.org.", Kind::Email, "maria.lopez@example.org"),
         ("A# 012-345-678", Kind::ANumber, "012-345-678"),
         ("his A098765432 file", Kind::ANumber, "098765432"),
+        ("cel 662-123-45-67", Kind::Phone, "662-123-45-67"),
+        ("+52 662 123 45 67", Kind::Phone, "52 662 123 45 67"),
+        ("044 662 123 4567", Kind::Phone, "044 662 123 4567"),
+        ("55 12 34 56 78", Kind::Phone, "55 12 34 56 78"),
+        ("SSN 123-45-6789", Kind::SocialSecurity, "123-45-6789"),
+        ("imei 490154203237518.", Kind::Imei, "490154203237518"),
+        ("49-015420-323751-8", Kind::Imei, "49-015420-323751-8"),
+        ("CURP LOOA531113HTCPBN07", Kind::Curp, "LOOA531113HTCPBN07"),
+        ("a van, plates ABC1234", Kind::Plate, "ABC1234"),
+        ("camioneta con placas: VZB-12-34 de Sonora", Kind::Plate, "VZB-12-34"),
+        ("License plate no. 7XYZ123", Kind::Plate, "7XYZ123"),
+        ("pasaporte G12345678", Kind::Passport, "G12345678"),
+        ("passport number 512345678", Kind::Passport, "512345678"),
     ] {
         assert_eq!(found(text), Some((kind, what)), "{text:?}");
     }
@@ -33,6 +46,17 @@ fn other_numbers_are_left_in_peace() {
         "1,234 people, 12,345,678 pesos",
         "@nobody, 5 @ 10.50 each",
         "MMP6621234567",
+        "490154203237519 is no IMEI: the last digit does not check",
+        "https://example.org/490154203237518",
+        "ABC1234 without the word",
+        "placas de Sonora, 2019-2020",
+        "a metal plate 12 by 14",
+        "placa de 2020-05-14",
+        "template ABC1234",
+        "their passports were taken on 12 May 2020",
+        "LOOA531113HTCPBN0 is a letter short",
+        "13-45-6789",
+        "http://example.org/placas/ABC1234",
     ] {
         assert_eq!(found(text), None, "{text:?}");
     }

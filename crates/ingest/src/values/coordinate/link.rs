@@ -1,0 +1,99 @@
+//! Links to a place on a map, and `geo:` addresses.
+//!
+//! A link may hold several positions: the pin that somebody set, and the middle of the map that happened to be on the screen. The pin counts.
+
+use super::{Pair, Said, Unread, decimal};
+
+/// Reads a link; nothing where the text is none.
+pub(super) fn read(cell: &str) -> Option<Result<Said, Unread>> {
+    let lower = cell.to_ascii_lowercase();
+    if let Some(rest) = lower.strip_prefix("geo:") {
+        return Some(geo(rest).ok_or(Unread::Unclear));
+    }
+    let is_link = lower.contains("://") || lower.starts_with("www.") || lower.starts_with("maps.");
+    if !is_link {
+        return None;
+    }
+    Some(map(&unescaped(cell)).ok_or(Unread::Unclear))
+}
+
+/// `geo:31.65,-110.36;u=35`, and Android's `geo:0,0?q=31.65,-110.36(name)`.
+fn geo(rest: &str) -> Option<Said> {
+    let (at, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let mut parameters = at.split(';');
+    let at = two(parameters.next()?)?;
+    if parameters.any(|parameter| parameter.starts_with("crs=") && parameter != "crs=wgs84") {
+        return None;
+    }
+    let asked = query.split('&').find_map(|part| part.strip_prefix("q="));
+    match asked {
+        Some(asked) => two(asked.split('(').next()?).map(said),
+        None => Some(said(at)),
+    }
+}
+
+fn map(link: &str) -> Option<Said> {
+    // Directions have a start and an end.
+    if link.contains("/dir/") || link.contains("saddr=") {
+        return None;
+    }
+    let pin = after(link, "!3d").zip(after(link, "!4d"));
+    let marker = parameter(link, "mlat").zip(parameter(link, "mlon"));
+    let marker = marker.and_then(|(lat, lon)| decimal(lat).zip(decimal(lon)));
+    if let Some(at) = pin.or(marker) {
+        // Two pins are a list of places.
+        return (link.matches("!3d").count() <= 1).then_some(said(at));
+    }
+    let asked = ["q", "query", "ll", "destination", "daddr", "center", "sll", "cp"];
+    let mut asked = asked.iter().filter_map(|name| parameter(link, name)).filter_map(two);
+    let mut named = ["/place/", "/search/"]
+        .iter()
+        .filter_map(|path| link.split_once(path))
+        .filter_map(|(_, rest)| two(rest.split(['/', '?']).next()?));
+    let named = named.next_back();
+    if let Some(first) = asked.next() {
+        let agreed = asked.chain(named).all(|other| other == first);
+        return agreed.then_some(said(first));
+    }
+    if let Some(at) = named {
+        return Some(said(at));
+    }
+    // What is left is the middle of the screen. Of a named place that is not where the place is.
+    if link.contains("/place/") {
+        return None;
+    }
+    let (_, rest) = link.split_once("/@")?;
+    let mut numbers = rest.split(',');
+    decimal(numbers.next()?).zip(decimal(numbers.next()?)).map(said)
+}
+
+fn said((lat, lon): (f64, f64)) -> Said {
+    Said::Degrees(Pair { lat, lon, ordered: true, sided: false })
+}
+
+/// The value of a query parameter.
+fn parameter<'l>(link: &'l str, name: &str) -> Option<&'l str> {
+    let query = link.split_once('?')?.1;
+    let query = query.split('#').next()?;
+    query.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The number behind a mark.
+fn after(link: &str, mark: &str) -> Option<f64> {
+    let (_, rest) = link.split_once(mark)?;
+    decimal(rest.split(['!', '?', '&', '/']).next()?)
+}
+
+/// `31.65,-110.36`, `31.65, -110.36` or `loc:31.65 -110.36`.
+fn two(text: &str) -> Option<(f64, f64)> {
+    let text = text.trim().trim_start_matches("loc:");
+    let (lat, lon) = text.split_once(',').or_else(|| text.split_once(' '))?;
+    decimal(lat).zip(decimal(lon))
+}
+
+/// A link without its escapes for the characters of coordinates.
+fn unescaped(link: &str) -> String {
+    let mut plain = link.replace("%2C", ",").replace("%2c", ",").replace("%20", " ").replace("%2B", "+");
+    plain = plain.replace("%3A", ":").replace("%3a", ":");
+    plain.replace('+', " ")
+}

@@ -1,0 +1,128 @@
+//! Columns of dates with known answers: right, or refused, and never another day.
+
+use std::fmt::Write as _;
+
+use crate::common::{TODAY, import, import_text, options};
+use jiff::civil::{Date, date};
+use spotlight_core::date::PartialDate;
+use spotlight_ingest::{Code, DateOrder, Input, OrderBasis, Outcome};
+
+/// Days that look random and are the same in each run.
+fn days(count: usize, mut seed: u64) -> Vec<Date> {
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as i16
+    };
+    (0..count)
+        .map(|_| {
+            date(2001 + next().rem_euclid(25), (1 + next().rem_euclid(12)) as i8, (1 + next().rem_euclid(28)) as i8)
+        })
+        .collect()
+}
+
+fn file(cells: impl Iterator<Item = String>) -> String {
+    let mut text = "category,date,lat,lon\n".to_owned();
+    for (index, cell) in cells.enumerate() {
+        writeln!(text, "raid,\"{cell}\",31.9,-111.{index:04}").unwrap();
+    }
+    text
+}
+
+fn dmy(day: Date) -> String {
+    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+}
+
+fn mdy(day: Date) -> String {
+    format!("{}/{}/{}", day.month(), day.day(), day.year())
+}
+
+/// How many rows have their day, how many are refused, and how many have another.
+fn judged(text: &str, days: &[Date]) -> (usize, usize, usize) {
+    let imported = import_text(text);
+    assert!(imported.receipt.adds_up());
+    assert_eq!(imported.rows.len(), days.len());
+    let (mut right, mut refused, mut wrong) = (0, 0, 0);
+    for (row, day) in imported.rows.iter().zip(days) {
+        match &row.outcome {
+            Outcome::Incident(incident) if incident.occurred == PartialDate::Day(*day) => right += 1,
+            Outcome::Incident(_) | Outcome::Duplicate { .. } => wrong += 1,
+            Outcome::Rejected => {
+                assert_eq!(row.notes[0].code, Code::AmbiguousDate);
+                refused += 1;
+            }
+        }
+    }
+    (right, refused, wrong)
+}
+
+#[test]
+fn thousands_of_dates_in_either_order_are_all_right() {
+    for seed in 0..3 {
+        let days = days(1350, seed);
+        assert_eq!(judged(&file(days.iter().copied().map(dmy)), &days), (1350, 0, 0));
+        assert_eq!(judged(&file(days.iter().copied().map(mdy)), &days), (1350, 0, 0));
+    }
+}
+
+#[test]
+fn a_column_that_mixes_both_orders_refuses_what_is_open() {
+    let days = days(2700, 7);
+    let mixed = days.iter().enumerate().map(|(i, day)| if i % 2 == 0 { dmy(*day) } else { mdy(*day) });
+    let (right, refused, wrong) = judged(&file(mixed), &days);
+    assert_eq!(wrong, 0);
+    let open = days.iter().filter(|day| day.day() <= 12 && day.day() != day.month()).count();
+    assert_eq!((right, refused), (2700 - open, open));
+}
+
+#[test]
+fn years_of_two_digits_never_turn_round() {
+    let days: Vec<_> = days(1350, 11);
+    let short = |order: &str| {
+        file(days.iter().map(|day| {
+            let (d, m, y) = (day.day(), day.month(), day.year() % 100);
+            match order {
+                "dmy" => format!("{d:02}/{m:02}/{y:02}"),
+                "mdy" => format!("{m}/{d}/{y:02}"),
+                _ => format!("{y:02}/{m:02}/{d:02}"),
+            }
+        }))
+    };
+    for order in ["dmy", "mdy", "ymd"] {
+        let (right, _, wrong) = judged(&short(order), &days);
+        assert_eq!((right, wrong), (1350, 0), "{order}");
+    }
+}
+
+#[test]
+fn a_file_in_time_order_tells_its_order() {
+    let mut days: Vec<_> = days(400, 3).into_iter().filter(|day| day.day() <= 12).collect();
+    days.sort_unstable();
+    for (write, order) in [(dmy as fn(Date) -> String, DateOrder::Dmy), (mdy, DateOrder::Mdy)] {
+        let text = file(days.iter().copied().map(write));
+        let plan = import(&Input::from_bytes("a.csv", text.clone().into()), &options()).unwrap().plan;
+        assert_eq!(plan.date_order(), Some((order, OrderBasis::FileOrder)));
+        assert_eq!(judged(&text, &days), (days.len(), 0, 0));
+    }
+}
+
+#[test]
+fn no_zone_shifts_a_day_and_no_precision_is_invented() {
+    for (cell, expected) in [
+        ("2023-05-14T23:30:00-07:00", "2023-05-14"),
+        ("2023-05-14T00:30:00Z", "2023-05-14"),
+        ("2023-05-14T00:30:00+14:00", "2023-05-14"),
+        ("mayo 2023", "2023-05"),
+        ("2023", "2023"),
+        ("2023/05", "2023-05"),
+        ("12 al 14 de mayo de 2023", "2023-05-12/2023-05-14"),
+    ] {
+        let imported = import_text(&file(std::iter::once(cell.to_owned())));
+        let Outcome::Incident(incident) = &imported.rows[0].outcome else { panic!("{cell}: {:?}", imported.rows[0]) };
+        assert_eq!(incident.occurred.to_string(), expected, "{cell}");
+        assert!(imported.rows[0].notes.iter().all(|note| note.code == Code::NoSource), "{cell}");
+    }
+    for cell in [mdy(TODAY.tomorrow().unwrap()), "31/12/2027".to_owned(), "2026-11-24".to_owned()] {
+        let imported = import_text(&file(std::iter::once(cell.clone())));
+        assert!(matches!(imported.rows[0].outcome, Outcome::Rejected), "{cell} is in the future");
+    }
+}
