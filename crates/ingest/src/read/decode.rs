@@ -242,7 +242,7 @@ fn is_macintosh(bytes: &[u8]) -> bool {
         match byte {
             // `€ ‚ „ † ‡ ˆ ‰ ‹ • ˜ ™ ›` and what Windows-1252 does not define: no word has them inside.
             0x80..=0x82 | 0x84 | 0x86..=0x89 | 0x8B | 0x8D | 0x8F | 0x90 | 0x95 | 0x98 | 0x99 | 0x9B | 0x9D => {
-                macintosh = true
+                macintosh = true;
             }
             0xE0..=0xFF => windows = true,
             _ => {}

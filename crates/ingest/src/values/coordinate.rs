@@ -97,7 +97,7 @@ fn decimal(text: &str) -> Option<f64> {
     let sane = begins_and_ends(bytes.first())
         && begins_and_ends(bytes.last())
         && bytes.iter().all(|b| b.is_ascii_digit() || *b == b'.')
-        && bytes.iter().filter(|b| **b == b'.').count() <= 1;
+        && memchr::memchr(b'.', bytes) == memchr::memrchr(b'.', bytes);
     if sane { text.parse().ok() } else { None }
 }
 

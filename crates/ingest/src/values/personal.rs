@@ -172,7 +172,7 @@ impl Run {
                 value / 10 + value % 10
             })
             .sum();
-        sum % 10 == 0 && sum > 0
+        sum.is_multiple_of(10) && sum > 0
     }
 
     /// `123-45-6789`, with hyphens only: blanks stand between other numbers, too.
@@ -253,7 +253,7 @@ fn behind_words(text: &str) -> Option<(Kind, Range<usize>)> {
 
 /// Five to ten capital letters, digits and hyphens, with at least two digits.
 fn is_sign(word: &str) -> bool {
-    let count = |test: fn(&u8) -> bool| word.bytes().filter(|b| test(b)).count();
+    let count = |test: fn(&u8) -> bool| word.bytes().filter(test).count();
     let (letters, digits) = (count(u8::is_ascii_uppercase), count(u8::is_ascii_digit));
     let hyphens = word.len() - letters - digits;
     digits >= 2

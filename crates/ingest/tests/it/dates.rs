@@ -1,5 +1,7 @@
 //! Columns of dates with known answers: right, or refused, and never another day.
 
+use std::fmt::Write as _;
+
 use crate::common::{TODAY, import, import_text, options};
 use jiff::civil::{Date, date};
 use spotlight_core::date::PartialDate;
@@ -21,16 +23,16 @@ fn days(count: usize, mut seed: u64) -> Vec<Date> {
 fn file(cells: impl Iterator<Item = String>) -> String {
     let mut text = "category,date,lat,lon\n".to_owned();
     for (index, cell) in cells.enumerate() {
-        text += &format!("raid,\"{cell}\",31.9,-111.{index:04}\n");
+        writeln!(text, "raid,\"{cell}\",31.9,-111.{index:04}").unwrap();
     }
     text
 }
 
-fn dmy(day: &Date) -> String {
+fn dmy(day: Date) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
-fn mdy(day: &Date) -> String {
+fn mdy(day: Date) -> String {
     format!("{}/{}/{}", day.month(), day.day(), day.year())
 }
 
@@ -57,18 +59,18 @@ fn judged(text: &str, days: &[Date]) -> (usize, usize, usize) {
 fn thousands_of_dates_in_either_order_are_all_right() {
     for seed in 0..3 {
         let days = days(1350, seed);
-        assert_eq!(judged(&file(days.iter().map(dmy)), &days), (1350, 0, 0));
-        assert_eq!(judged(&file(days.iter().map(mdy)), &days), (1350, 0, 0));
+        assert_eq!(judged(&file(days.iter().copied().map(dmy)), &days), (1350, 0, 0));
+        assert_eq!(judged(&file(days.iter().copied().map(mdy)), &days), (1350, 0, 0));
     }
 }
 
 #[test]
 fn a_column_that_mixes_both_orders_refuses_what_is_open() {
     let days = days(2700, 7);
-    let mixed = days.iter().enumerate().map(|(i, day)| if i % 2 == 0 { dmy(day) } else { mdy(day) });
+    let mixed = days.iter().enumerate().map(|(i, day)| if i % 2 == 0 { dmy(*day) } else { mdy(*day) });
     let (right, refused, wrong) = judged(&file(mixed), &days);
     assert_eq!(wrong, 0);
-    let open = days.iter().filter(|day| day.day() <= 12 && day.day() != day.month() as i8).count();
+    let open = days.iter().filter(|day| day.day() <= 12 && day.day() != day.month()).count();
     assert_eq!((right, refused), (2700 - open, open));
 }
 
@@ -95,8 +97,8 @@ fn years_of_two_digits_never_turn_round() {
 fn a_file_in_time_order_tells_its_order() {
     let mut days: Vec<_> = days(400, 3).into_iter().filter(|day| day.day() <= 12).collect();
     days.sort_unstable();
-    for (write, order) in [(dmy as fn(&Date) -> String, DateOrder::Dmy), (mdy, DateOrder::Mdy)] {
-        let text = file(days.iter().map(write));
+    for (write, order) in [(dmy as fn(Date) -> String, DateOrder::Dmy), (mdy, DateOrder::Mdy)] {
+        let text = file(days.iter().copied().map(write));
         let plan = import(&Input::from_bytes("a.csv", text.clone().into()), &options()).unwrap().plan;
         assert_eq!(plan.date_order(), Some((order, OrderBasis::FileOrder)));
         assert_eq!(judged(&text, &days), (days.len(), 0, 0));
@@ -119,7 +121,7 @@ fn no_zone_shifts_a_day_and_no_precision_is_invented() {
         assert_eq!(incident.occurred.to_string(), expected, "{cell}");
         assert!(imported.rows[0].notes.iter().all(|note| note.code == Code::NoSource), "{cell}");
     }
-    for cell in [mdy(&TODAY.tomorrow().unwrap()), "31/12/2027".to_owned(), "2026-11-24".to_owned()] {
+    for cell in [mdy(TODAY.tomorrow().unwrap()), "31/12/2027".to_owned(), "2026-11-24".to_owned()] {
         let imported = import_text(&file(std::iter::once(cell.clone())));
         assert!(matches!(imported.rows[0].outcome, Outcome::Rejected), "{cell} is in the future");
     }

@@ -84,7 +84,7 @@ pub(super) fn angle(tokens: &[Token]) -> Option<Angle> {
         (Some(sign), None) => sign,
         (None, Some((_, side))) => side,
         // `-110.36 W` says west twice and means it once; `-110.36 E` contradicts itself.
-        (Some(sign), Some((_, side))) => (sign == side).then_some(sign)?,
+        (Some(sign), Some((_, side))) => ((sign < 0.0) == (side < 0.0)).then_some(sign)?,
     };
     let axis = match (labelled, letter.map(|(axis, _)| axis)) {
         (Some(a), Some(b)) if a != b => return None,

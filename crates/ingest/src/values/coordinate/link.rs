@@ -46,11 +46,11 @@ fn map(link: &str) -> Option<Said> {
     }
     let asked = ["q", "query", "ll", "destination", "daddr", "center", "sll", "cp"];
     let mut asked = asked.iter().filter_map(|name| parameter(link, name)).filter_map(two);
-    let named = ["/place/", "/search/"]
+    let mut named = ["/place/", "/search/"]
         .iter()
         .filter_map(|path| link.split_once(path))
         .filter_map(|(_, rest)| two(rest.split(['/', '?']).next()?));
-    let named = named.last();
+    let named = named.next_back();
     if let Some(first) = asked.next() {
         let agreed = asked.chain(named).all(|other| other == first);
         return agreed.then_some(said(first));

@@ -61,6 +61,7 @@ fn utm_goes_there_and_back() {
 
 /// The forward projection by the series of Snyder, USGS Professional Paper 1395, page 61: another formula than the crate's.
 #[test]
+#[expect(clippy::many_single_char_names, reason = "the names of the paper")]
 fn utm_agrees_with_snyders_series() {
     let snyder = |lat: f64, lon: f64, zone: f64| {
         let (a, f, k0) = (6_378_137.0_f64, 1.0 / 298.257_223_563_f64, 0.9996_f64);

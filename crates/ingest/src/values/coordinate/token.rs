@@ -108,7 +108,8 @@ fn number_length(chars: &[char], comma_is_point: bool) -> usize {
     while let Some(&c) = chars.get(length) {
         let inside = c == '.' || (c == ',' && comma_is_point);
         let digit_follows = chars.get(length + 1).is_some_and(char::is_ascii_digit);
-        if !c.is_ascii_digit() && !(inside && digit_follows) {
+        let belongs = c.is_ascii_digit() || (inside && digit_follows);
+        if !belongs {
             break;
         }
         length += 1;
