@@ -54,6 +54,11 @@ fn hash(feed: impl FnOnce(&mut DefaultHasher)) -> u64 {
     hasher.finish()
 }
 
+/// A digest of a text, to tell whether it was met before.
+pub(crate) fn hash_of(text: &str) -> u64 {
+    hash(|h| text.hash(h))
+}
+
 /// A digest of everything that an incident says. A field added to the record does not compile until it is added here.
 fn content(incident: &Incident) -> u64 {
     let Incident {

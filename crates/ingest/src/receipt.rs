@@ -1,7 +1,7 @@
 //! The receipt of an import: what became of every row, and why.
 //!
 //! `rows_read = accepted + updated + unchanged + duplicate + rejected`, for each file and for all together. Keys beyond those that scripts
-//! rely on: `bom`, `line_ends`, `date_order` (`{"order","basis"}`), `columns` (what became of each), `notes` (how often each code occurs),
+//! rely on: `bom`, `line_ends`, `sheet` and `sheets` (of a workbook), `date_order` (`{"order","basis"}`), `columns` (what became of each), `notes` (how often each code occurs),
 //! `repeat` (the file changed nothing), `rows_not_listed` (notes beyond the bound of the list; the counts include them), `refused`.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::columns::ColumnUse;
 use crate::note::{Code, Message, Note, Severity};
-use crate::plan::Plan;
+use crate::plan::{Form, Plan};
 use crate::refusal::Refusal;
 use crate::row::{Outcome, Row};
 
@@ -79,6 +79,10 @@ pub struct FileReceipt {
     bom: bool,
     delimiter: Option<char>,
     line_ends: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sheets: Vec<String>,
     date_order: Option<Order>,
     #[serde(flatten)]
     tally: Tally,
@@ -135,21 +139,25 @@ impl FileReceipt {
     /// The receipt of a file that is about to be read.
     pub fn begin(plan: &Plan) -> Self {
         let columns = plan.mapping.uses.iter().enumerate().map(|(column, used)| {
-            let (field, left_out) = match used {
-                ColumnUse::Field(field) => (Some(field.name()), None),
-                ColumnUse::Described => (Some("description"), None),
-                ColumnUse::Precision => (Some("location_uncertainty_m"), None),
-                ColumnUse::LeftOut(why) => (None, Some(why.as_str())),
+            let left_out = match used {
+                ColumnUse::LeftOut(why) => Some(why.as_str()),
+                _ => None,
             };
-            Column { name: plan.header.shown(column), field, left_out }
+            Column { name: plan.header.shown(column), field: used.field_name(), left_out }
         });
+        let text = match &plan.form {
+            Form::Text(text) => Some(text),
+            Form::Book(_) => None,
+        };
         Self {
             sha256: Some(hex(plan.sha256)),
             preset: Some(plan.preset.name.clone()),
-            encoding: Some(plan.encoding.as_str()),
-            bom: plan.bom,
-            delimiter: Some(plan.delimiter()),
-            line_ends: Some(plan.line_ends.as_str()),
+            encoding: text.map(|text| text.encoding.as_str()),
+            bom: text.is_some_and(|text| text.bom),
+            delimiter: text.map(|text| char::from(text.delimiter)),
+            line_ends: text.map(|text| text.line_ends.as_str()),
+            sheet: plan.sheet().map(str::to_owned),
+            sheets: plan.sheets().to_vec(),
             date_order: plan.date_order.map(|(order, basis)| Order { order: order.as_str(), basis: basis.as_str() }),
             left_out_columns: plan.left_out_columns(),
             columns: columns.collect(),
@@ -172,6 +180,8 @@ impl FileReceipt {
             bom: false,
             delimiter: None,
             line_ends: None,
+            sheet: None,
+            sheets: Vec::new(),
             date_order: None,
             tally: Tally::default(),
             repeat: false,
