@@ -166,9 +166,8 @@ pub fn decode(bytes: &[u8]) -> Result<Incident, WireError> {
         _ => return Err(WireError::Field("place")),
     };
     let [dead, missing, injured, survivors, women, men, children] = s.counts;
-    let consent = |code: Option<String>| {
-        code.map(|c| Consent::from_code(&c).ok_or(WireError::Field("consent"))).transpose()
-    };
+    let consent =
+        |code: Option<String>| code.map(|c| Consent::from_code(&c).ok_or(WireError::Field("consent"))).transpose();
     let visibility = |code: Option<String>| {
         code.map(|v| Visibility::from_code(&v).ok_or(WireError::Field("visibility"))).transpose()
     };

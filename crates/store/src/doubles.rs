@@ -183,7 +183,8 @@ fn push_cells(places: &mut Vec<String>, [west, south, east, north]: [f64; 4]) {
 fn metres(one: LonLat, other: LonLat) -> f64 {
     let (lat, other_lat) = (one.lat().to_radians(), other.lat().to_radians());
     let half = |a: f64, b: f64| ((b - a) / 2.0).sin().powi(2);
-    let chord = half(lat, other_lat) + lat.cos() * other_lat.cos() * half(one.lon().to_radians(), other.lon().to_radians());
+    let chord =
+        half(lat, other_lat) + lat.cos() * other_lat.cos() * half(one.lon().to_radians(), other.lon().to_radians());
     2.0 * chord.sqrt().min(1.0).asin().to_degrees() * METRES_PER_DEGREE
 }
 

@@ -39,8 +39,8 @@ pub use blocks::BLOCK_ROWS;
 pub use error::{AuditError, EngineError, SealError, StoreError};
 pub use key::{KeyError, KeySource, MasterKey};
 pub use model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Double, DoublePair, Intent, PublicBlock,
-    PublicSnapshot, PublicState, Put, Stored, Undone, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Double, DoublePair, Intent,
+    PublicBlock, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
 };
 pub use projection::Projection;
 pub use sqlite::{Opened, SqliteBatch, SqliteRehearsal, SqliteStore};

@@ -220,9 +220,7 @@ impl Slot {
             Self::AuditHead => b"audit head".to_vec(),
             Self::Token { id } => [b"token ".as_slice(), &id.to_le_bytes()].concat(),
             Self::Upload { id } => [b"upload ".as_slice(), id.as_bytes()].concat(),
-            Self::Chunk { upload, start } => {
-                [b"chunk ".as_slice(), upload.as_bytes(), &start.to_le_bytes()].concat()
-            }
+            Self::Chunk { upload, start } => [b"chunk ".as_slice(), upload.as_bytes(), &start.to_le_bytes()].concat(),
             Self::Reject { change, lang, seq } => {
                 [b"reject ".as_slice(), &change.to_le_bytes(), &seq.to_le_bytes(), lang.as_str().as_bytes()].concat()
             }

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::access::TokenStore;
 use crate::error::StoreError;
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicSnapshot, PublicState, Put, Stored, Undone,
-    Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicSnapshot, PublicState, Put, Stored,
+    Undone, Version,
 };
 use crate::upload::UploadStore;
 

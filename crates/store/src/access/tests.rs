@@ -20,7 +20,8 @@ fn every_single_wrong_digit_is_a_slip_of_the_pen() {
         let mistyped: String = text.char_indices().map(|(n, c)| if n == at { wrong } else { c }).collect();
         assert_eq!(TokenSecret::from_text(&mistyped), Err(Mistyped), "{at}");
     }
-    for other in ["", "spot_", "spot_zz", &text[1..], &text[..76], "spot_ññññññññññññññññññññññññññññññññññññ"] {
+    for other in ["", "spot_", "spot_zz", &text[1..], &text[..76], "spot_ññññññññññññññññññññññññññññññññññññ"]
+    {
         assert_eq!(TokenSecret::from_text(other), Err(Mistyped), "{other}");
     }
 }

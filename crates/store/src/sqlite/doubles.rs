@@ -89,7 +89,8 @@ impl Finder {
                 put.doubles = own;
                 let ids = candidates(&context.keys, search, &stored.entries);
                 let regions = context.projection.regions();
-                let alike = ids.filter_map(|id| stored.records.get(&id)).filter(|(s, _)| s.may_be(&search.sketch, regions));
+                let alike =
+                    ids.filter_map(|id| stored.records.get(&id)).filter(|(s, _)| s.may_be(&search.sketch, regions));
                 put.doubles.extend(alike.map(|(_, double)| double.clone()));
                 put.doubles.sort_unstable();
                 put.doubles.dedup();

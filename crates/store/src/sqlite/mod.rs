@@ -28,8 +28,8 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, PublicSnapshot, PublicState, Put, Stored, Undone,
-    Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, PublicSnapshot, PublicState, Put, Stored,
+    Undone, Version,
 };
 use crate::plan::Context;
 use crate::store::Store;

@@ -141,7 +141,16 @@ async fn before(
         let label =
             Label { id: id(row.try_get(0)?)?, revision: revision(row.try_get(1)?)?, status: status(row.try_get(2)?)? };
         let content = fixed(row.try_get(3)?, "content digest")?;
-        Ok((label.id, Earlier { label, content, by: ChangeId(row.try_get(4)?), vintage: row.try_get(6)?, sealed: row.try_get(5)? }))
+        Ok((
+            label.id,
+            Earlier {
+                label,
+                content,
+                by: ChangeId(row.try_get(4)?),
+                vintage: row.try_get(6)?,
+                sealed: row.try_get(5)?,
+            },
+        ))
     };
     rows.iter().map(read).collect()
 }

@@ -66,10 +66,8 @@ impl TokenStore for SqliteStore {
     ) -> Result<(Token, TokenSecret), StoreError> {
         let keys = &self.context.keys;
         let mut write = self.write_any_projection().await?;
-        let id: i64 =
-            sqlx::query_scalar("SELECT coalesce(max(id), 0) + 1 FROM token").fetch_one(&mut *write).await?;
-        let token =
-            Token { id: TokenId(id), name: name.to_owned(), role, made: act.now, expires, revoked: None };
+        let id: i64 = sqlx::query_scalar("SELECT coalesce(max(id), 0) + 1 FROM token").fetch_one(&mut *write).await?;
+        let token = Token { id: TokenId(id), name: name.to_owned(), role, made: act.now, expires, revoked: None };
         let secret = TokenSecret::generate();
         sqlx::query("INSERT INTO token (id, secret, detail) VALUES (?, ?, ?)")
             .bind(id)

@@ -96,8 +96,7 @@ impl UploadStore for SqliteStore {
             return Err(StoreError::TooManyUploads { open: open as u64 });
         }
         let id = Uuid::new_v4();
-        let detail =
-            Detail { owner: new.owner.clone(), file_name: new.file_name.clone(), begun: new.now.to_string() };
+        let detail = Detail { owner: new.owner.clone(), file_name: new.file_name.clone(), begun: new.now.to_string() };
         let detail = serde_json::to_vec(&detail).expect("texts are always JSON");
         sqlx::query("INSERT INTO upload (id, length, offset, touched, detail) VALUES (?, ?, 0, ?, ?)")
             .bind(id.as_bytes().as_slice())
