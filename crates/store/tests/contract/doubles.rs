@@ -67,8 +67,10 @@ pub(crate) async fn the_index_finds_what_comparing_all_with_all_finds(engine: im
     // Places and days that are close often, in steps that no rounding brings to the edge of the rule.
     let all: Vec<Incident> = (0..1200_u32)
         .map(|n| {
-            let mixed = n.wrapping_mul(2_654_435_761);
-            let place = (-111.4 + f64::from(mixed >> 8 & 63) * 0.013, 31.8 + f64::from(mixed >> 16 & 63) * 0.011);
+            let mixed = (n ^ n << 13).wrapping_mul(2_654_435_761);
+            let mixed = (mixed ^ mixed >> 15).wrapping_mul(2_246_822_519);
+            let mixed = mixed ^ mixed >> 13;
+            let place = (-111.4 + f64::from(mixed >> 8 & 15) * 0.013, 31.8 + f64::from(mixed >> 16 & 15) * 0.011);
             let date = format!("2020-{:02}-{:02}", 4 + (mixed >> 22 & 1), 1 + (mixed >> 24) % 30);
             of(["a", "b", "c"][(mixed >> 4) as usize % 3], n, &date, place)
         })
