@@ -17,7 +17,7 @@ use spotlight_core::taxonomy::Taxonomy;
 use spotlight_ingest::{FileReceipt, Input, Options, Reference, inspect, rows};
 use spotlight_record::{Consent, Visibility};
 use spotlight_server::import::{Job, import_file};
-use spotlight_store::{Act, KeySource, Projection, SqliteStore};
+use spotlight_store::{Act, Intent, KeySource, Projection, SqliteStore};
 
 const RUNS: u32 = 3;
 
@@ -122,8 +122,17 @@ fn import(file: &Path, database: &Path, count: u64) {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         let store = SqliteStore::open(database, &KeySource::Beside, Projection::embedded()).await.unwrap().store;
         let act = Act { who: "bench".into(), now: spotlight_server::now(), why: None };
-        let job = Job { options: options(), publish: true, dry_run: false, act };
-        let imported = import_file(&store, &Input::from_path(file), &job, |_| {}).await;
+        let job = Job {
+            options: options(),
+            intent: Intent::Publish,
+            propose: false,
+            as_of: None,
+            dry_run: false,
+            expected: None,
+            upload: None,
+            act,
+        };
+        let imported = import_file(&store, &Input::from_path(file), &job, &mut ()).await;
         assert!(imported.failure.is_none(), "{:?}", imported.failure);
         assert_eq!(imported.receipt.tally().rows_read, count);
         store.close().await;

@@ -90,6 +90,7 @@ fn content(incident: &Incident) -> u64 {
         verification,
         consent,
         visibility,
+        proposed,
     } = incident;
     hash(|h| {
         (source_system, external_id, category, occurred, date_kind).hash(h);
@@ -103,7 +104,7 @@ fn content(incident: &Incident) -> u64 {
         (dead, missing, injured, survivors, women, men, children).hash(h);
         (nationality, age_group, gender, actors).hash(h);
         (source_type, source, source_url, source_quality).hash(h);
-        (verification, consent, visibility).hash(h);
+        (verification, consent, visibility, proposed).hash(h);
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `rows_read = accepted + updated + unchanged + duplicate + rejected`, for each file and for all together. Keys beyond those that scripts
 //! rely on: `bom`, `line_ends`, `sheet` and `sheets` (of a workbook), `date_order` (`{"order","basis"}`), `columns` (what became of each), `notes` (how often each code occurs),
-//! `repeat` (the file changed nothing), `rows_not_listed` (notes beyond the bound of the list; the counts include them), `refused`.
+//! `repeat` (the file changed nothing), `possible_doubles`, `rows_not_listed` (notes beyond the bound of the list; the counts include them), `refused`.
 
 use std::collections::BTreeMap;
 
@@ -87,6 +87,7 @@ pub struct FileReceipt {
     #[serde(flatten)]
     tally: Tally,
     repeat: bool,
+    possible_doubles: u64,
     left_out_columns: Vec<String>,
     columns: Vec<Column>,
     #[serde(serialize_with = "by_word")]
@@ -185,6 +186,7 @@ impl FileReceipt {
             date_order: None,
             tally: Tally::default(),
             repeat: false,
+            possible_doubles: 0,
             left_out_columns: Vec::new(),
             columns: Vec::new(),
             notes: BTreeMap::new(),
@@ -218,6 +220,7 @@ impl FileReceipt {
     /// Lists a note that arose after the row was read, such as [`Code::NoSource`].
     pub fn add_note(&mut self, line: u64, note: &Note) {
         *self.notes.entry(note.code).or_default() += 1;
+        self.possible_doubles += u64::from(note.code == Code::PossibleDouble);
         if self.rows.len() >= MOST_LISTED {
             self.rows_not_listed += 1;
             return;

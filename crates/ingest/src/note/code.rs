@@ -152,5 +152,13 @@ codes! {
         /// A municipio younger than the boundaries is counted with the one whose land it was.
         ParentRegion = "parent_region",
         /// The file ends without a line end: if it was cut off, the last cell of its last row is not whole.
-        NoLineEnd = "no_line_end";
+        NoLineEnd = "no_line_end",
+        /// The record is known from a newer file, whose values stayed.
+        OlderThanStored = "older_than_stored",
+        /// Values that the record had are blank in this newer file; they stay in its history.
+        ValueBlanked = "value_blanked",
+        /// A record of another register may document the same event.
+        PossibleDouble = "possible_double",
+        /// Verification, consent or an exact place, which a reviewer decides on.
+        Proposed = "proposed";
 }
