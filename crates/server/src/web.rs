@@ -26,13 +26,19 @@ const NOT_FOUND: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\
 /// Answers what no other route does: a file of the web build, or that there is none.
 pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
-    let path = if path.is_empty() { "index.html" } else { path };
+    let path = match path {
+        "" => "index.html",
+        // The staff pages' own addresses, `/upload/batches/12` among them, are all the one document.
+        "upload" => "upload.html",
+        _ if path.starts_with("upload/") => "upload.html",
+        _ => path,
+    };
     if method != Method::GET && method != Method::HEAD {
         return problem(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered here", uri.path());
     }
     match Dist::get(path) {
         Some(found) => embedded(path, found, &headers),
-        None if path == "index.html" => html(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT),
+        None if path == "index.html" || path == "upload.html" => html(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT),
         None if headers.get("accept").is_some_and(|accept| accept.as_bytes().starts_with(b"text/html")) => {
             html(StatusCode::NOT_FOUND, NOT_FOUND)
         }
