@@ -1,24 +1,27 @@
 //! `spotlight import`: files into a database, each judged and stored on its own.
 
-use std::io::{self, IsTerminal};
+mod reading;
+mod watch;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
-use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
 use spotlight_ingest::{DateOrder, Input, Options, preset_names};
 use spotlight_record::{Consent, Visibility};
 use spotlight_server::import::{Job, import_file};
-use spotlight_server::{now, today};
-use spotlight_store::Act;
+use spotlight_server::today;
+use spotlight_store::Intent;
 
+use crate::batches::operator;
 use crate::database::Database;
 use crate::receipt::Report;
-use crate::{output, receipt};
+use crate::{Usage, output, receipt};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// CSV files
+    /// CSV files and workbooks
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -26,6 +29,8 @@ pub(crate) struct Args {
     /// What export the files are; without it the header tells
     #[arg(long = "as", value_name = "PRESET", value_parser = PossibleValuesParser::new(preset_names()))]
     preset: Option<String>,
+    #[command(flatten)]
+    reading: reading::Flags,
     /// Publishes what names a source, as far as consent and visibility allow. Without it new incidents are drafts
     #[arg(long)]
     publish: bool,
@@ -41,15 +46,27 @@ pub(crate) struct Args {
     /// Which number of 03/04/2020 is the day, where the file does not tell
     #[arg(long, value_parser = PossibleValuesParser::new(["dmy", "mdy"]))]
     date_order: Option<String>,
+    /// How new the files are (2023-05-14). What a newer file said of a record stays. Without it: the newest date in the file
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
     /// Stores nothing; the receipt tells what would happen
     #[arg(long)]
     dry_run: bool,
     /// Writes the receipt, with every remark about every row, as JSON
     #[arg(long, value_name = "OUT.json")]
     receipt: Option<PathBuf>,
+    /// Writes the rejected rows of one file as CSV with the reason of each, ready to be corrected and imported again
+    #[arg(long, value_name = "OUT.csv")]
+    rejects: Option<PathBuf>,
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    if args.rejects.is_some() && args.files.len() > 1 {
+        return Err(Usage("--rejects takes the rows of one file; import the files one by one".to_owned()).into());
+    }
+    if let Some(as_of) = args.as_of.filter(|as_of| *as_of > today()) {
+        return Err(Usage(format!("--as-of {as_of} lies in the future")).into());
+    }
     let mut report = Report::default();
     let imported = import(&args, &mut report).await;
     let lang = receipt::language();
@@ -69,7 +86,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn import(args: &Args, report: &mut Report) -> anyhow::Result<()> {
-    let options = Options {
+    let mut options = Options {
         preset: args.preset.clone(),
         consent: args.consent.as_deref().and_then(Consent::from_code),
         visibility: args.visibility.as_deref().and_then(Visibility::from_code),
@@ -77,29 +94,28 @@ async fn import(args: &Args, report: &mut Report) -> anyhow::Result<()> {
         date_order: args.date_order.as_deref().and_then(DateOrder::from_code),
         ..Options::new(today())
     };
+    args.reading.set(&mut options)?;
     let store = args.database.create_or_open().await?;
     for path in &args.files {
         let input = Input::from_path(path);
-        let act = Act { who: "operator".to_owned(), now: now(), why: None };
-        let job = Job { options: options.clone(), publish: args.publish, dry_run: args.dry_run, act };
-        let bar = progress_bar(input.name());
-        let imported = import_file(&store, &input, &job, |progress| {
-            bar.set_length(progress.of);
-            bar.set_position(progress.done);
-        })
-        .await;
-        bar.finish_and_clear();
+        let job = Job {
+            options: args.reading.with_columns(&input, &options).await?,
+            intent: if args.publish { Intent::Publish } else { Intent::Keep },
+            propose: false,
+            as_of: args.as_of,
+            dry_run: args.dry_run,
+            expected: None,
+            upload: None,
+            act: operator(),
+        };
+        let mut watch = watch::Watch::new(input.name(), args.rejects.is_some());
+        let imported = import_file(&store, &input, &job, &mut watch).await;
+        let rejects = watch.finish()?;
+        if let (Some(path), Some(rejects)) = (&args.rejects, rejects) {
+            output::write(Some(path), |out| Ok(out.write_all(&rejects)?))?;
+        }
         report.push(imported);
     }
     store.close().await;
     Ok(())
-}
-
-fn progress_bar(name: &str) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(0).with_style(style).with_message(name.to_owned())
 }

@@ -1,7 +1,9 @@
 //! The `spotlight` command: one file for each of its commands.
 
+mod batches;
 mod database;
 mod doctor;
+mod doubles;
 mod export;
 mod filter;
 mod import;
@@ -11,6 +13,7 @@ mod private;
 mod receipt;
 mod serve;
 mod summary;
+mod token;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -28,8 +31,16 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Brings CSV files into a database, each on its own and whole or not at all
+    /// Brings CSV files and workbooks into a database, each on its own and whole or not at all
     Import(import::Args),
+    /// Lists what was imported
+    Batches(batches::Args),
+    /// Takes a batch back, all of it
+    Undo(batches::UndoArgs),
+    /// Lists records of two registers that may document the same event
+    Doubles(doubles::Args),
+    /// Makes, lists and revokes what documenters and reviewers sign in with
+    Token(token::Args),
     /// Serves the map, its pages and the API
     Serve(serve::Args),
     /// Writes incidents as CSV or GeoJSON: what is public, or with --private complete records
@@ -67,6 +78,10 @@ fn main() -> ExitCode {
         runtime.block_on(async {
             match cli.command {
                 Command::Import(args) => import::run(args).await,
+                Command::Batches(args) => batches::list(args).await,
+                Command::Undo(args) => batches::undo(args).await,
+                Command::Doubles(args) => doubles::run(args).await,
+                Command::Token(args) => token::run(args).await,
                 Command::Serve(args) => serve::run(args).await,
                 Command::Export(args) => export::run(args).await,
                 Command::Summary(args) => summary::run(args).await,

@@ -13,7 +13,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let text = spotlight_public::openapi_json();
+    let text = spotlight_server::openapi_json();
     output::write(args.output.as_deref(), |out| {
         out.write_all(text.trim_end().as_bytes())?;
         Ok(out.write_all(b"\n")?)

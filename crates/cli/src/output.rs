@@ -58,3 +58,18 @@ fn unfinished(path: &Path) -> PathBuf {
     name.push(".part");
     PathBuf::from(name)
 }
+
+/// Writes a table to standard output, columns aligned; a reader that has gone away is no fault.
+pub(crate) fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; N]>) {
+    let mut all = vec![header.map(str::to_owned)];
+    all.extend(rows);
+    let widths: [usize; N] =
+        std::array::from_fn(|n| all.iter().map(|row| row[n].chars().count()).max().unwrap_or_default());
+    let mut out = io::stdout().lock();
+    for row in &all {
+        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
+        if writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end()).is_err() {
+            return;
+        }
+    }
+}

@@ -54,6 +54,11 @@ fn hash(feed: impl FnOnce(&mut DefaultHasher)) -> u64 {
     hasher.finish()
 }
 
+/// A digest of a text, to tell whether it was met before.
+pub(crate) fn hash_of(text: &str) -> u64 {
+    hash(|h| text.hash(h))
+}
+
 /// A digest of everything that an incident says. A field added to the record does not compile until it is added here.
 fn content(incident: &Incident) -> u64 {
     let Incident {
@@ -85,6 +90,7 @@ fn content(incident: &Incident) -> u64 {
         verification,
         consent,
         visibility,
+        proposed,
     } = incident;
     hash(|h| {
         (source_system, external_id, category, occurred, date_kind).hash(h);
@@ -98,7 +104,7 @@ fn content(incident: &Incident) -> u64 {
         (dead, missing, injured, survivors, women, men, children).hash(h);
         (nationality, age_group, gender, actors).hash(h);
         (source_type, source, source_url, source_quality).hash(h);
-        (verification, consent, visibility).hash(h);
+        (verification, consent, visibility, proposed).hash(h);
     })
 }
 

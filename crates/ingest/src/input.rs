@@ -1,5 +1,6 @@
-//! A file to read: a path or bytes in memory, opened as often as it takes to look at it and then to read it.
+//! A file to read: a path, bytes in memory, or whatever can be opened; as often as it takes to look at it and then to read it.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,17 @@ pub struct Input {
 enum Source {
     Path(PathBuf),
     Bytes(Arc<[u8]>),
+    Opener(Opener),
+}
+
+/// What gives the bytes of a file from the beginning, each time it is asked.
+#[derive(Clone)]
+struct Opener(Arc<dyn Fn() -> io::Result<Box<dyn Read + Send>> + Send + Sync>);
+
+impl fmt::Debug for Opener {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Opener")
+    }
 }
 
 impl Input {
@@ -31,6 +43,14 @@ impl Input {
     /// A file in memory.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self { name: name.into(), source: Source::Bytes(bytes.into()) }
+    }
+
+    /// A file that is kept elsewhere, sealed perhaps. `open` must give the same bytes each time.
+    pub fn from_opener(
+        name: impl Into<String>,
+        open: Arc<dyn Fn() -> io::Result<Box<dyn Read + Send>> + Send + Sync>,
+    ) -> Self {
+        Self { name: name.into(), source: Source::Opener(Opener(open)) }
     }
 
     /// The name that receipts show.
@@ -56,6 +76,7 @@ impl Input {
         Ok(match &self.source {
             Source::Path(path) => Box::new(File::open(path)?),
             Source::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
+            Source::Opener(Opener(open)) => open()?,
         })
     }
 }

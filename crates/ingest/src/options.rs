@@ -5,6 +5,8 @@ use spotlight_core::region::Regions;
 use spotlight_core::taxonomy::Taxonomy;
 use spotlight_record::{Consent, Visibility};
 
+use crate::columns::ColumnChoice;
+use crate::read::Encoding;
 use crate::values::date_order::DateOrder;
 
 /// How a file is to be read. `consent` and `visibility` fill blank cells only: a value in the row wins.
@@ -12,6 +14,16 @@ use crate::values::date_order::DateOrder;
 pub struct Options {
     /// The preset, by name; without one it is recognised by the header.
     pub preset: Option<String>,
+    /// Corrections of the mapping. Columns that are not named keep what they would be.
+    pub columns: Option<Vec<ColumnChoice>>,
+    /// What all rows have in common: the name of a field and its value, for blank cells and where no column is read as the field.
+    pub constants: Vec<(String, String)>,
+    /// The encoding of the bytes; without one it is told by the bytes.
+    pub encoding: Option<Encoding>,
+    /// What separates the cells; without one it is told by the text.
+    pub delimiter: Option<char>,
+    /// The sheet of a workbook, by name; without one the first that holds a table.
+    pub sheet: Option<String>,
     /// Consent for rows that state none.
     pub consent: Option<Consent>,
     /// Visibility for rows that state none.
@@ -27,7 +39,19 @@ pub struct Options {
 impl Options {
     /// No wishes, on a day.
     pub fn new(today: Date) -> Self {
-        Self { preset: None, consent: None, visibility: None, keep_outside: false, date_order: None, today }
+        Self {
+            preset: None,
+            columns: None,
+            constants: Vec::new(),
+            encoding: None,
+            delimiter: None,
+            sheet: None,
+            consent: None,
+            visibility: None,
+            keep_outside: false,
+            date_order: None,
+            today,
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The receipt of an import: what became of every row, and why.
 //!
 //! `rows_read = accepted + updated + unchanged + duplicate + rejected`, for each file and for all together. Keys beyond those that scripts
-//! rely on: `bom`, `line_ends`, `date_order` (`{"order","basis"}`), `columns` (what became of each), `notes` (how often each code occurs),
-//! `repeat` (the file changed nothing), `rows_not_listed` (notes beyond the bound of the list; the counts include them), `refused`.
+//! rely on: `bom`, `line_ends`, `sheet` and `sheets` (of a workbook), `date_order` (`{"order","basis"}`), `columns` (what became of each), `notes` (how often each code occurs),
+//! `repeat` (the file changed nothing), `possible_doubles`, `rows_not_listed` (notes beyond the bound of the list; the counts include them), `refused`.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::columns::ColumnUse;
 use crate::note::{Code, Message, Note, Severity};
-use crate::plan::Plan;
+use crate::plan::{Form, Plan};
 use crate::refusal::Refusal;
 use crate::row::{Outcome, Row};
 
@@ -79,10 +79,15 @@ pub struct FileReceipt {
     bom: bool,
     delimiter: Option<char>,
     line_ends: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sheets: Vec<String>,
     date_order: Option<Order>,
     #[serde(flatten)]
     tally: Tally,
     repeat: bool,
+    possible_doubles: u64,
     left_out_columns: Vec<String>,
     columns: Vec<Column>,
     #[serde(serialize_with = "by_word")]
@@ -135,21 +140,25 @@ impl FileReceipt {
     /// The receipt of a file that is about to be read.
     pub fn begin(plan: &Plan) -> Self {
         let columns = plan.mapping.uses.iter().enumerate().map(|(column, used)| {
-            let (field, left_out) = match used {
-                ColumnUse::Field(field) => (Some(field.name()), None),
-                ColumnUse::Described => (Some("description"), None),
-                ColumnUse::Precision => (Some("location_uncertainty_m"), None),
-                ColumnUse::LeftOut(why) => (None, Some(why.as_str())),
+            let left_out = match used {
+                ColumnUse::LeftOut(why) => Some(why.as_str()),
+                _ => None,
             };
-            Column { name: plan.header.shown(column), field, left_out }
+            Column { name: plan.header.shown(column), field: used.field_name(), left_out }
         });
+        let text = match &plan.form {
+            Form::Text(text) => Some(text),
+            Form::Book(_) => None,
+        };
         Self {
             sha256: Some(hex(plan.sha256)),
             preset: Some(plan.preset.name.clone()),
-            encoding: Some(plan.encoding.as_str()),
-            bom: plan.bom,
-            delimiter: Some(plan.delimiter()),
-            line_ends: Some(plan.line_ends.as_str()),
+            encoding: text.map(|text| text.encoding.as_str()),
+            bom: text.is_some_and(|text| text.bom),
+            delimiter: text.map(|text| char::from(text.delimiter)),
+            line_ends: text.map(|text| text.line_ends.as_str()),
+            sheet: plan.sheet().map(str::to_owned),
+            sheets: plan.sheets().to_vec(),
             date_order: plan.date_order.map(|(order, basis)| Order { order: order.as_str(), basis: basis.as_str() }),
             left_out_columns: plan.left_out_columns(),
             columns: columns.collect(),
@@ -172,9 +181,12 @@ impl FileReceipt {
             bom: false,
             delimiter: None,
             line_ends: None,
+            sheet: None,
+            sheets: Vec::new(),
             date_order: None,
             tally: Tally::default(),
             repeat: false,
+            possible_doubles: 0,
             left_out_columns: Vec::new(),
             columns: Vec::new(),
             notes: BTreeMap::new(),
@@ -208,6 +220,7 @@ impl FileReceipt {
     /// Lists a note that arose after the row was read, such as [`Code::NoSource`].
     pub fn add_note(&mut self, line: u64, note: &Note) {
         *self.notes.entry(note.code).or_default() += 1;
+        self.possible_doubles += u64::from(note.code == Code::PossibleDouble);
         if self.rows.len() >= MOST_LISTED {
             self.rows_not_listed += 1;
             return;

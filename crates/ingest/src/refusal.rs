@@ -4,6 +4,7 @@ use std::io;
 
 use spotlight_core::Lang;
 
+use crate::columns::{Ask, ColumnView};
 use crate::read::sniff::NotATable;
 
 /// Why a file as a whole is not taken. Nothing of it is stored.
@@ -37,12 +38,85 @@ pub enum Refusal {
         /// The columns, separated by commas.
         missing: String,
     },
-    /// The header is that of no known export.
+    /// A category, a date or a place is in no column that is known, and nobody said where.
     #[error("the columns are not recognised: {seen}")]
     UnknownColumns {
         /// The columns of the file, separated by commas.
         seen: String,
+        /// Each of them, with samples, for a person to say what it is.
+        columns: Vec<ColumnView>,
+        /// What else is known about the file.
+        look: Box<Unmapped>,
     },
+    /// No field has this name.
+    #[error("there is no field {name:?}")]
+    UnknownField {
+        /// What was asked for.
+        name: String,
+    },
+    /// A column was named that the file does not have.
+    #[error("there is no column {column}: the file has {columns}, counted from 0")]
+    NoSuchColumn {
+        /// What was asked for, from 0.
+        column: usize,
+        /// How many there are.
+        columns: usize,
+    },
+    /// No sheet of the workbook has this name.
+    #[error("there is no sheet {name:?}; there are: {known}")]
+    NoSuchSheet {
+        /// What was asked for.
+        name: String,
+        /// What there is, separated by commas.
+        known: String,
+    },
+    /// This character cannot separate cells.
+    #[error("{delimiter:?} cannot separate cells")]
+    BadDelimiter {
+        /// What was asked for.
+        delimiter: char,
+    },
+    /// A workbook that cannot be opened: damaged, or protected with a password.
+    #[error("the workbook cannot be read: {reason}")]
+    BadWorkbook {
+        /// What the reader of workbooks said.
+        reason: String,
+    },
+    /// A workbook that holds more than any register does, perhaps in order to exhaust the machine.
+    #[error("the workbook is too large: {what:?}")]
+    TooLarge {
+        /// Which bound it exceeds.
+        what: Bound,
+    },
+    /// The definition of a form and not what was collected with it.
+    #[error("the workbook is the definition of a form (an XLSForm)")]
+    XlsForm,
+}
+
+/// What is known about a file whose columns a person has to map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmapped {
+    /// What is to be decided: [`Ask::Mapping`] for `category`, `date`, or `lat` for the place.
+    pub asks: Vec<Ask>,
+    /// The key under which a corrected mapping can be remembered, as of [`crate::Plan::signature`].
+    pub signature: [u8; 32],
+    /// The sheets of a workbook.
+    pub sheets: Vec<String>,
+    /// The sheet that was looked at.
+    pub sheet: Option<String>,
+}
+
+/// What bounds a workbook, which cannot be read as a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The bytes of the file.
+    File,
+    /// The bytes that it unpacks to.
+    Unpacked,
+    /// The filled cells of a sheet.
+    Cells,
+    /// The text of a sheet.
+    Text,
 }
 
 impl Refusal {
@@ -56,12 +130,20 @@ impl Refusal {
             Self::UnknownPreset { .. } => "unknown_preset",
             Self::MissingColumns { .. } => "missing_columns",
             Self::UnknownColumns { .. } => "unknown_columns",
+            Self::UnknownField { .. } => "unknown_field",
+            Self::NoSuchColumn { .. } => "no_such_column",
+            Self::NoSuchSheet { .. } => "no_such_sheet",
+            Self::BadDelimiter { .. } => "bad_delimiter",
+            Self::BadWorkbook { .. } => "bad_workbook",
+            Self::TooLarge { .. } => "too_large",
+            Self::XlsForm => "xlsform",
         }
     }
 
     /// One clear sentence about it.
     pub fn message(&self, lang: Lang) -> String {
         let spanish = lang == Lang::Es;
+        let say = |en: String, es: String| if spanish { es } else { en };
         match self {
             Self::Unreadable(error) if spanish => format!("No se puede leer el archivo: {error}."),
             Self::Unreadable(error) => format!("The file cannot be read: {error}."),
@@ -82,15 +164,81 @@ impl Refusal {
             Self::MissingColumns { preset, missing } => {
                 format!("The file lacks columns that {preset} needs: {missing}.")
             }
-            Self::UnknownColumns { seen } if spanish => format!(
-                "No se reconocen las columnas de este archivo: {seen}. Se necesitan al menos category, date y un lugar (lat y lon, \
-                 o county, o state), o la exportación de un registro conocido."
+            Self::UnknownColumns { seen, look, .. } => unknown_columns(seen, &look.asks, lang),
+            Self::UnknownField { name } => {
+                let known = crate::fields().collect::<Vec<_>>().join(", ");
+                say(
+                    format!("There is no field “{name}”; there are: {known}."),
+                    format!("No existe el campo «{name}»; existen: {known}."),
+                )
+            }
+            Self::NoSuchColumn { column, columns } => say(
+                format!("There is no column {}; the file has {columns}.", column + 1),
+                format!("No existe la columna {}; el archivo tiene {columns}.", column + 1),
             ),
-            Self::UnknownColumns { seen } => format!(
-                "The columns of this file are not recognised: {seen}. Needed are at least category, date and a place (lat and lon, \
-                 or county, or state), or the export of a known register."
+            Self::NoSuchSheet { name, known } => say(
+                format!("The workbook has no sheet “{name}”; it has: {known}."),
+                format!("El libro no tiene una hoja «{name}»; tiene: {known}."),
+            ),
+            Self::BadDelimiter { delimiter } => say(
+                format!("“{}” cannot separate cells. Use a comma, a semicolon, a tab or |.", delimiter.escape_default()),
+                format!("«{}» no puede separar celdas. Use coma, punto y coma, tabulador o |.", delimiter.escape_default()),
+            ),
+            Self::BadWorkbook { reason } => say(
+                format!("The workbook cannot be read; it is damaged or protected with a password. Open it and save it again without one ({reason})."),
+                format!("No se puede leer el libro; está dañado o protegido con contraseña. Ábralo y guárdelo de nuevo sin ella ({reason})."),
+            ),
+            Self::TooLarge { what } => say(
+                format!("The workbook is too large: {}. Save its sheet as CSV, or split it.", bound(*what, Lang::En)),
+                format!("El libro es demasiado grande: {}. Guarde la hoja como CSV, o divídala.", bound(*what, Lang::Es)),
+            ),
+            Self::XlsForm => say(
+                "This is the definition of a form (an XLSForm), not what was collected with it. Export the form's data.".to_owned(),
+                "Esto es la definición de un formulario (XLSForm), no lo que se recogió con él. Exporte los datos del formulario.".to_owned(),
             ),
         }
+    }
+
+    /// The columns of a file that a person has to map.
+    pub fn columns(&self) -> &[ColumnView] {
+        match self {
+            Self::UnknownColumns { columns, .. } => columns,
+            _ => &[],
+        }
+    }
+}
+
+/// The sentence about a file that lacks a field.
+fn unknown_columns(seen: &str, asks: &[Ask], lang: Lang) -> String {
+    let names = |ask: &Ask| match (ask, lang) {
+        (Ask::Mapping { field: "category", .. }, Lang::En) => "the category",
+        (Ask::Mapping { field: "category", .. }, Lang::Es) => "la categoría",
+        (Ask::Mapping { field: "date", .. }, Lang::En) => "the date",
+        (Ask::Mapping { field: "date", .. }, Lang::Es) => "la fecha",
+        (_, Lang::En) => "the place (coordinates, or a county or state)",
+        (_, Lang::Es) => "el lugar (coordenadas, o un municipio o estado)",
+    };
+    let missing = asks.iter().map(names).collect::<Vec<_>>().join("; ");
+    match lang {
+        Lang::En => format!(
+            "It is not clear which column holds {missing}. State it, or use the names category, date, lat and lon. The file has: {seen}."
+        ),
+        Lang::Es => format!(
+            "No queda claro qué columna contiene {missing}. Indíquelo, o use los nombres category, date, lat y lon. El archivo tiene: {seen}."
+        ),
+    }
+}
+
+fn bound(what: Bound, lang: Lang) -> &'static str {
+    let [en, es] = match what {
+        Bound::File => ["the file has more than 64 MiB", "el archivo pasa de 64 MiB"],
+        Bound::Unpacked => ["it unpacks to more than 512 MiB", "descomprimido pasa de 512 MiB"],
+        Bound::Cells => ["the sheet has more than 10 million cells", "la hoja tiene más de 10 millones de celdas"],
+        Bound::Text => ["the sheet holds more than 256 MiB of text", "la hoja contiene más de 256 MiB de texto"],
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Es => es,
     }
 }
 

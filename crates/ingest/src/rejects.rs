@@ -18,7 +18,7 @@ pub struct Writer<W: Write> {
 impl<W: Write> Writer<W> {
     /// Begins with the header of the file and the column `error`; sentences are in `lang`.
     pub fn new(out: W, plan: &Plan, lang: Lang) -> csv::Result<Self> {
-        let mut csv = csv::WriterBuilder::new().delimiter(plan.delimiter).flexible(true).from_writer(out);
+        let mut csv = csv::WriterBuilder::new().delimiter(plan.delimiter_byte()).flexible(true).from_writer(out);
         let names = plan.header.names();
         csv.write_record(names.iter().map(String::as_str).chain(["error"]))?;
         Ok(Self { csv, columns: names.len(), lang })

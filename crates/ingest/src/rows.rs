@@ -1,11 +1,13 @@
 //! The second pass over a file: its rows, one after the other.
 
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use crate::input::Input;
 use crate::options::{Options, Reference};
-use crate::plan::Plan;
+use crate::plan::{Form, Plan};
 use crate::read::records::Record;
+use crate::read::transcode::Transcoded;
 use crate::refusal::Refusal;
 use crate::row::{Builder, Row};
 use crate::table::Table;
@@ -43,7 +45,16 @@ pub fn rows<'a>(
     options: &Options,
     reference: &Reference<'a>,
 ) -> Result<Rows<'a>, Refusal> {
-    let table = Table::open(input.open()?, plan.delimiter, plan.declared)?.ok_or(Refusal::Empty)?;
+    let table = match &plan.form {
+        Form::Book(book) => Table::of_sheet(Arc::clone(&book.sheet), book.above)?,
+        Form::Text(text) => {
+            let bytes = input.open()?;
+            let bytes: Box<dyn Read + Send> =
+                if text.stated { Box::new(Transcoded::new(bytes, text.encoding)) } else { bytes };
+            Table::open(bytes, text.delimiter, text.start)?
+        }
+    };
+    let table = table.ok_or(Refusal::Empty)?;
     Ok(Rows {
         table,
         builder: Builder::new(plan, options, reference),

@@ -1,31 +1,75 @@
 //! The rows of a file: header and hashtag rows, blank rows and repeated headers are not among them.
 
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use crate::columns::{Header, is_hxl_row};
 use crate::read::records::{Record, Records};
+use crate::read::workbook::Sheet;
 
 /// Reads the data records of one file.
 pub(crate) struct Table<R> {
-    records: Records<R>,
+    source: Source<R>,
     header: Header,
     /// Whether a row of hashtags may still follow.
     at_start: bool,
 }
 
+/// Where records come from.
+enum Source<R> {
+    /// A stream of text.
+    Text(Box<Records<R>>),
+    /// A sheet of a workbook.
+    Sheet(Sheets),
+}
+
+/// The rows of a sheet that are still to come.
+struct Sheets {
+    sheet: Arc<Sheet>,
+    read: usize,
+    /// How many cells a row has at least: a sheet keeps none behind the last that is filled.
+    width: usize,
+}
+
+/// Where the header of a text stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Start {
+    /// Whether the first line only names the delimiter (`sep=;`).
+    pub(crate) declared: bool,
+    /// How many rows that are not blank stand above the header.
+    pub(crate) above: usize,
+}
+
 impl<R: Read> Table<R> {
-    /// Reads up to the header; nothing if the file holds none. `declared` tells that the first line only names the delimiter.
-    pub(crate) fn open(bytes: R, delimiter: u8, declared: bool) -> io::Result<Option<Self>> {
+    /// Reads a text up to the header; nothing if it holds none.
+    pub(crate) fn open(bytes: R, delimiter: u8, start: Start) -> io::Result<Option<Self>> {
         let mut records = Records::new(bytes, delimiter);
-        let mut record = Record::default();
-        if declared {
-            records.next(&mut record)?;
+        if start.declared {
+            records.next(&mut Record::default())?;
         }
-        while records.next(&mut record)? {
-            if !record.is_blank() {
-                let header = Header::new(record.iter());
-                return Ok(Some(Self { records, header, at_start: true }));
+        Self::from_source(Source::Text(Box::new(records)), start.above)
+    }
+
+    /// Reads a sheet up to the header; nothing if it holds none.
+    pub(crate) fn of_sheet(sheet: Arc<Sheet>, above: usize) -> io::Result<Option<Self>> {
+        Self::from_source(Source::Sheet(Sheets { sheet, read: 0, width: 0 }), above)
+    }
+
+    fn from_source(mut source: Source<R>, above: usize) -> io::Result<Option<Self>> {
+        let mut record = Record::default();
+        let mut passed = 0;
+        while source.next(&mut record)? {
+            if record.is_blank() {
+                continue;
             }
+            if passed == above {
+                let header = Header::new(record.iter());
+                if let Source::Sheet(sheets) = &mut source {
+                    sheets.width = header.len();
+                }
+                return Ok(Some(Self { source, header, at_start: true }));
+            }
+            passed += 1;
         }
         Ok(None)
     }
@@ -34,14 +78,17 @@ impl<R: Read> Table<R> {
         &self.header
     }
 
-    /// The records underneath, for what they learned about the file.
-    pub(crate) fn into_records(self) -> Records<R> {
-        self.records
+    /// The records of a text, for what they learned about it.
+    pub(crate) fn into_records(self) -> Option<Records<R>> {
+        match self.source {
+            Source::Text(records) => Some(*records),
+            Source::Sheet(_) => None,
+        }
     }
 
     /// Reads the next row; false at the end.
     pub(crate) fn next(&mut self, record: &mut Record) -> io::Result<bool> {
-        while self.records.next(record)? {
+        while self.source.next(record)? {
             let tags = std::mem::take(&mut self.at_start) && record.fault.is_none() && is_hxl_row(record.iter());
             if !tags && !record.is_blank() && !self.is_header(record) {
                 return Ok(true);
@@ -56,5 +103,19 @@ impl<R: Read> Table<R> {
         record.get(0).map(str::trim) == names.first().map(String::as_str)
             && record.len() == names.len()
             && record.iter().zip(names).all(|(cell, name)| cell.trim() == name)
+    }
+}
+
+impl<R: Read> Source<R> {
+    fn next(&mut self, record: &mut Record) -> io::Result<bool> {
+        match self {
+            Self::Text(records) => records.next(record),
+            Self::Sheet(Sheets { sheet, read, width }) => {
+                let Some((line, cells)) = sheet.row(*read) else { return Ok(false) };
+                *read += 1;
+                record.fill(line, cells, *width);
+                Ok(true)
+            }
+        }
     }
 }

@@ -70,6 +70,19 @@ pub struct Incident {
     pub consent: Option<Consent>,
     /// How precisely it may be shown; blank means `area`.
     pub visibility: Option<Visibility>,
+    /// What a documenter proposes about the three above.
+    pub proposed: Proposed,
+}
+
+/// What a documenter proposes and a reviewer decides. It has no effect on what is public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Proposed {
+    /// How far it could be confirmed.
+    pub verification: Option<Verification>,
+    /// What the person concerned or the family agreed to.
+    pub consent: Option<Consent>,
+    /// How precisely it may be shown.
+    pub visibility: Option<Visibility>,
 }
 
 /// Where an incident happened.
@@ -180,6 +193,7 @@ impl Incident {
             verification: None,
             consent: None,
             visibility: None,
+            proposed: Proposed::default(),
         }
     }
 
@@ -195,8 +209,73 @@ impl Incident {
         self.verification = self.verification.or(earlier.verification);
         self.consent = self.consent.or(earlier.consent);
         self.visibility = self.visibility.or(earlier.visibility);
+        self.proposed.verification = self.proposed.verification.or(earlier.proposed.verification);
+        self.proposed.consent = self.proposed.consent.or(earlier.proposed.consent);
+        self.proposed.visibility = self.proposed.visibility.or(earlier.proposed.visibility);
+        self.settle_proposals();
         if self.private_notes.is_none() {
             self.private_notes.clone_from(&earlier.private_notes);
         }
     }
+
+    /// Turns what it states about verification, consent and an exact place into proposals: whoever handed it in may propose
+    /// these, not decide them. What protects (a visibility of `private` or `area`) takes effect at once. Whether anything was
+    /// turned.
+    pub fn propose(&mut self) -> bool {
+        let proposed = Proposed {
+            verification: self.verification.take(),
+            consent: self.consent.take(),
+            visibility: self.visibility.take_if(|visibility| *visibility == Visibility::Exact),
+        };
+        self.proposed = proposed;
+        proposed != Proposed::default()
+    }
+
+    /// The fields that had a value in an earlier revision and are blank in this one, by their names in Spotlight's own CSV.
+    pub fn blanked_since(&self, earlier: &Self) -> Vec<&'static str> {
+        let gone = |name: &'static str, before: bool, now: bool| (before && !now).then_some(name);
+        macro_rules! gone {
+            ($($name:literal: $($field:ident).+),+ $(,)?) => {
+                [$(gone($name, earlier.$($field).+.is_some(), self.$($field).+.is_some())),+]
+            };
+        }
+        let fields = gone! {
+            "location_uncertainty_m": location_uncertainty_m,
+            "place": place_name,
+            "state": stated_state,
+            "county": stated_county,
+            "title": title,
+            "description": description,
+            "lang": lang,
+            "cause_of_death": cause_of_death,
+            "identified": identified,
+            "dead": counts.dead,
+            "missing": counts.missing,
+            "injured": counts.injured,
+            "survivors": counts.survivors,
+            "women": counts.women,
+            "men": counts.men,
+            "children": counts.children,
+            "nationality": nationality,
+            "age_group": age_group,
+            "gender": gender,
+            "source_type": source_type,
+            "source": source,
+            "source_url": source_url,
+            "source_quality": source_quality,
+        };
+        let actors = gone("actors", !earlier.actors.is_empty(), !self.actors.is_empty());
+        fields.into_iter().chain([actors]).flatten().collect()
+    }
+
+    /// Drops proposals that are decided so already.
+    pub fn settle_proposals(&mut self) {
+        let Self { verification, consent, visibility, proposed, .. } = self;
+        proposed.verification.take_if(|proposal| *verification == Some(*proposal));
+        proposed.consent.take_if(|proposal| *consent == Some(*proposal));
+        proposed.visibility.take_if(|proposal| *visibility == Some(*proposal));
+    }
 }
+
+#[cfg(test)]
+mod tests;

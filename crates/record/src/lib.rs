@@ -7,5 +7,5 @@ pub mod mask;
 mod publish;
 pub mod wire;
 
-pub use incident::{Consent, Incident, Key, Place, Status, Visibility};
+pub use incident::{Consent, Incident, Key, Place, Proposed, Status, Visibility};
 pub use publish::{Publisher, Withheld};

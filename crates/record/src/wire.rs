@@ -8,7 +8,7 @@ use spotlight_core::date::DateError;
 use spotlight_core::lonlat::{LonLat, LonLatError};
 use spotlight_core::public::Counts;
 
-use crate::incident::{Consent, Incident, Place, Visibility};
+use crate::incident::{Consent, Incident, Place, Proposed, Visibility};
 
 /// The version of the form, written into each record.
 const VERSION: u8 = 1;
@@ -97,6 +97,12 @@ struct Stored {
     consent: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     visibility: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposed_verification: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposed_consent: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposed_visibility: Option<String>,
 }
 
 /// The stored bytes of an incident.
@@ -140,6 +146,9 @@ pub fn encode(incident: &Incident) -> Vec<u8> {
         verification: i.verification.map(|v| v.as_str().to_owned()),
         consent: i.consent.map(|c| c.as_str().to_owned()),
         visibility: i.visibility.map(|v| v.as_str().to_owned()),
+        proposed_verification: i.proposed.verification.map(|v| v.as_str().to_owned()),
+        proposed_consent: i.proposed.consent.map(|c| c.as_str().to_owned()),
+        proposed_visibility: i.proposed.visibility.map(|v| v.as_str().to_owned()),
     };
     serde_json::to_vec(&stored).expect("a struct of texts and finite numbers is always JSON")
 }
@@ -157,9 +166,16 @@ pub fn decode(bytes: &[u8]) -> Result<Incident, WireError> {
         _ => return Err(WireError::Field("place")),
     };
     let [dead, missing, injured, survivors, women, men, children] = s.counts;
-    let consent = s.consent.map(|c| Consent::from_code(&c).ok_or(WireError::Field("consent"))).transpose()?;
-    let visibility =
-        s.visibility.map(|v| Visibility::from_code(&v).ok_or(WireError::Field("visibility"))).transpose()?;
+    let consent =
+        |code: Option<String>| code.map(|c| Consent::from_code(&c).ok_or(WireError::Field("consent"))).transpose();
+    let visibility = |code: Option<String>| {
+        code.map(|v| Visibility::from_code(&v).ok_or(WireError::Field("visibility"))).transpose()
+    };
+    let proposed = Proposed {
+        verification: s.proposed_verification.map(|v| v.parse()).transpose()?,
+        consent: consent(s.proposed_consent)?,
+        visibility: visibility(s.proposed_visibility)?,
+    };
     Ok(Incident {
         source_system: s.source_system,
         external_id: s.external_id,
@@ -187,7 +203,8 @@ pub fn decode(bytes: &[u8]) -> Result<Incident, WireError> {
         source_url: s.source_url,
         source_quality: s.source_quality,
         verification: s.verification.map(|v| v.parse()).transpose()?,
-        consent,
-        visibility,
+        consent: consent(s.consent)?,
+        visibility: visibility(s.visibility)?,
+        proposed,
     })
 }

@@ -1,4 +1,4 @@
-//! The service: public and later staff routes, state, start-up, import.
+//! The service: public routes and those of documenters and reviewers, state, start-up, import.
 //!
 //! [`import`] brings a file into a store, [`load`] turns what is public there into a dataset, [`serve()`] answers requests
 //! from it, with the pages that are embedded into the program.
@@ -7,8 +7,12 @@ mod clock;
 mod headers;
 pub mod import;
 pub mod load;
+mod openapi;
 mod serve;
+mod staff;
 mod web;
 
 pub use clock::{now, today};
-pub use serve::{Options, ServeError, serve};
+pub use openapi::openapi_json;
+pub use serve::{MAX_UPLOAD, Options, ServeError, serve};
+pub use staff::{encoding, encoding_names};

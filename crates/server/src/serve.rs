@@ -10,6 +10,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use axum::middleware::map_response;
+use axum::routing::get;
 use spotlight_public::PublicState;
 use spotlight_store::{KeySource, Projection, SqliteStore, Store, StoreError};
 use tokio::net::TcpListener;
@@ -18,7 +19,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::load::LoadError;
-use crate::{headers, load, web};
+use crate::staff::Staff;
+use crate::{headers, load, openapi, staff, web};
 
 /// How often the store is asked whether something else is public now. One row is read.
 const FOLLOW: Duration = Duration::from_secs(1);
@@ -35,7 +37,12 @@ pub struct Options {
     pub key: KeySource,
     /// The address to listen at.
     pub listen: SocketAddr,
+    /// The most bytes of an uploaded file.
+    pub max_upload: u64,
 }
+
+/// The most bytes of an uploaded file where nothing is said: 64 MiB.
+pub const MAX_UPLOAD: u64 = 64 << 20;
 
 /// Why the service does not run.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +81,9 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
     let follower = follow(store.clone(), Arc::clone(&state));
     let (stop, stopping) = tokio::sync::watch::channel(false);
     let mut told = stopping.clone();
-    let server = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+    let sweeper = tokio::spawn(staff::sweep(store.clone()));
+    let router = router(state, Staff::new(store.clone(), options.max_upload));
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         // An error means that the sender is gone, which is a reason to stop as well.
         let _ = told.wait_for(|stop| *stop).await;
     });
@@ -85,6 +94,7 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
     };
     tracing::info!("stopping");
     stop.send_replace(true);
+    sweeper.abort();
     if let Ok(Ok(served)) = tokio::time::timeout(PATIENCE, server).await {
         served?;
     }
@@ -93,14 +103,16 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
 }
 
 /// Every route, with what every answer carries.
-fn router(state: Arc<PublicState>) -> Router {
+fn router(state: Arc<PublicState>, staff: Staff) -> Router {
     // A 503 before the data is there is no fault to log, and a panic is logged where it is caught.
     // The default span has method and path but no address, and what somebody asks for is logged at `debug` only.
     let trace = TraceLayer::new_for_http()
         .make_span_with(|request: &Request<Body>| tracing::debug_span!("request", method = %request.method()))
         .on_failure(());
     let pages = Router::new().fallback(web::file).layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
-    spotlight_public::router(state).fallback_service(pages).layer(map_response(headers::secure)).layer(trace)
+    let public = spotlight_public::router(state).fallback_service(pages);
+    let contract = Router::new().route("/openapi.json", get(openapi::openapi).layer(CompressionLayer::new()));
+    contract.merge(staff::router(staff)).fallback_service(public).layer(map_response(headers::secure)).layer(trace)
 }
 
 /// Loads what is public, then again whenever it has changed. Ends only if it cannot be loaded at the start.

@@ -28,10 +28,9 @@ pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Respon
     let path = uri.path().trim_start_matches('/');
     let path = match path {
         "" => "index.html",
-        // The staff pages' own addresses, `/upload/batches/12` among them, are all the one document.
-        "upload" => "upload.html",
-        _ if path.starts_with("upload/") => "upload.html",
-        _ => path,
+        // One page for everything below: it reads the rest of the address itself.
+        path if path == "upload" || path.starts_with("upload/") => "upload.html",
+        path => path,
     };
     if method != Method::GET && method != Method::HEAD {
         return problem(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered here", uri.path());

@@ -7,6 +7,7 @@ use spotlight_core::snapshot::SnapshotError;
 use spotlight_record::wire::WireError;
 use uuid::Uuid;
 
+use crate::access::TokenId;
 use crate::key::KeyError;
 use crate::model::ChangeId;
 pub use crate::seal::SealError;
@@ -86,6 +87,42 @@ pub enum StoreError {
     /// No such batch.
     #[error("there is no batch {0}")]
     UnknownBatch(ChangeId),
+    /// No such token.
+    #[error("there is no token {0}")]
+    UnknownToken(TokenId),
+    /// No such upload.
+    #[error("there is no upload {0}; it was given up, or never begun")]
+    UnknownUpload(Uuid),
+    /// Its owner has as many uploads that are not confirmed as anybody may have.
+    #[error("{open} uploads are not confirmed yet; confirm or remove one of them first")]
+    TooManyUploads {
+        /// How many.
+        open: u64,
+    },
+    /// Bytes for another place than the end of the upload.
+    #[error("upload {id} continues at byte {at}")]
+    WrongOffset {
+        /// The upload.
+        id: Uuid,
+        /// Where it continues.
+        at: u64,
+    },
+    /// More bytes than were announced.
+    #[error("upload {id} was announced with {length} bytes; these are more")]
+    TooLong {
+        /// The upload.
+        id: Uuid,
+        /// How many bytes were announced.
+        length: u64,
+    },
+    /// The upload is a batch already.
+    #[error("upload {id} was confirmed before, as batch {batch}")]
+    AlreadyConfirmed {
+        /// The upload.
+        id: Uuid,
+        /// The batch.
+        batch: ChangeId,
+    },
     /// A record without a source may not be published.
     #[error("record {0} names no source, so it cannot be published")]
     NoSource(Uuid),

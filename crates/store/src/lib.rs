@@ -19,8 +19,11 @@
 //! # }
 //! ```
 
+mod access;
+mod age;
 mod blocks;
 mod body;
+mod doubles;
 mod error;
 mod key;
 mod model;
@@ -29,14 +32,17 @@ mod projection;
 mod seal;
 mod sqlite;
 mod store;
+mod upload;
 
+pub use access::{Mistyped, Role, Token, TokenId, TokenSecret, TokenStore};
 pub use blocks::BLOCK_ROWS;
 pub use error::{AuditError, EngineError, SealError, StoreError};
 pub use key::{KeyError, KeySource, MasterKey};
 pub use model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Intent, PublicBlock,
-    PublicSnapshot, PublicState, Put, Stored, Undone, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Double, DoublePair, Intent,
+    PublicBlock, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
 };
 pub use projection::Projection;
-pub use sqlite::{Opened, SqliteBatch, SqliteStore};
-pub use store::{Batch, Store};
+pub use sqlite::{Opened, SqliteBatch, SqliteRehearsal, SqliteStore};
+pub use store::{Batch, Sink, Store};
+pub use upload::{NewUpload, Upload, UploadStore};

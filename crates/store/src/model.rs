@@ -39,6 +39,11 @@ pub struct BatchInfo {
     pub file_sha256: [u8; 32],
     /// What happens to the status of its incidents.
     pub intent: Intent,
+    /// How new the file is. A record that a newer file told of is not changed by it. Without it, the batch is as new as the
+    /// newest date among its incidents, and nothing in the store is taken for newer.
+    pub as_of: Option<Date>,
+    /// The upload that the file came by. It is confirmed with the batch, which it can become only once.
+    pub upload: Option<Uuid>,
 }
 
 /// What a batch does to the status of its incidents.
@@ -48,6 +53,8 @@ pub enum Intent {
     Keep,
     /// Incidents with a source are published, those without wait for review. What was retracted stays retracted.
     Publish,
+    /// What is new or changed waits for review, also what was published before. What was retracted stays retracted.
+    Review,
 }
 
 /// What became of one incident of a batch.
@@ -61,6 +68,40 @@ pub struct Put {
     pub status: Status,
     /// Why it is not public although its status is `published`.
     pub withheld: Option<Withheld>,
+    /// The date of the newer file whose values stayed, where this one said something else.
+    pub newer: Option<Date>,
+    /// The fields that had a value before and are blank now, by their names in Spotlight's own CSV.
+    pub blanked: Vec<&'static str>,
+    /// Records of other registers that may document the same event, found because this one is new or has moved.
+    pub doubles: Vec<Double>,
+}
+
+impl Put {
+    /// Of a record that stays as it is.
+    pub(crate) fn unchanged(id: Uuid, status: Status) -> Self {
+        let (blanked, doubles) = (Vec::new(), Vec::new());
+        Self { id, disposition: Disposition::Unchanged, status, withheld: None, newer: None, blanked, doubles }
+    }
+}
+
+/// A record that may document the same event as another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Double {
+    /// Its register.
+    pub source_system: String,
+    /// Its number there.
+    pub external_id: Option<String>,
+    /// Its id. A rehearsal makes ids up for what is not stored.
+    pub id: Uuid,
+}
+
+/// Two records of different registers that may document the same event. Nobody has decided about them yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoublePair {
+    /// What brought them together.
+    pub found_by: ChangeId,
+    /// The two, in the order of their registers.
+    pub records: [Double; 2],
 }
 
 /// Whether an incident was new, or changed what was known.
@@ -163,6 +204,8 @@ pub enum ChangeKind {
         file_name: String,
         /// SHA-256 of the untouched file.
         file_sha256: [u8; 32],
+        /// How new the file is.
+        as_of: Option<Date>,
     },
     /// The status of one record was set.
     Status,

@@ -1,12 +1,16 @@
 //! What a batch does to each record: decided here, without a database, so that every engine decides alike.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use spotlight_core::public::PublicIncident;
 use spotlight_record::wire::encode;
-use spotlight_record::{Incident, Status, Withheld};
+use spotlight_record::{Incident, Proposed, Status, Withheld};
 use uuid::Uuid;
 
+use crate::age::{Age, Ages};
 use crate::body::{self, Body, Label};
+use crate::doubles::Sketch;
 use crate::error::StoreError;
 use crate::model::{ChangeId, Disposition, Intent, Put};
 use crate::projection::Projection;
@@ -17,6 +21,19 @@ use crate::seal::{Digest, Keys};
 pub(crate) struct Context {
     pub(crate) keys: Keys,
     pub(crate) projection: Projection,
+}
+
+/// What a batch decides by.
+#[derive(Debug, Clone)]
+pub(crate) struct Terms {
+    pub(crate) intent: Intent,
+    pub(crate) today: Date,
+    /// How new its file is.
+    pub(crate) as_of: Option<Date>,
+    /// How new the batches before it are.
+    pub(crate) ages: Arc<Ages>,
+    /// Its own number; none in a rehearsal.
+    pub(crate) batch: Option<i64>,
 }
 
 /// An incident of a file, ready to be looked up.
@@ -36,6 +53,8 @@ pub(crate) struct Row {
     pub(crate) content: Digest,
     /// The public block that it is in.
     pub(crate) block: Option<i64>,
+    /// The batch of the newest file that said what the record says.
+    pub(crate) vintage: Option<i64>,
 }
 
 /// A row to be written: a new record, or a new version of one.
@@ -55,6 +74,7 @@ pub(crate) struct Earlier {
     pub(crate) label: Label,
     pub(crate) content: Digest,
     pub(crate) by: ChangeId,
+    pub(crate) vintage: Option<i64>,
     pub(crate) sealed: Vec<u8>,
 }
 
@@ -64,6 +84,48 @@ pub(crate) struct Decision {
     pub(crate) put: Put,
     /// `None` if nothing is to be written.
     pub(crate) write: Option<Write>,
+    /// Whether a newer file says the same as the record, so that older ones no longer count.
+    pub(crate) confirmed: bool,
+    pub(crate) doubles: Look,
+}
+
+/// The entry of a record in the index that doubles are found by. Each part is keyed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Near {
+    /// Of category, month and neighbourhood.
+    pub(crate) key: [u8; 8],
+    /// Leads to the record.
+    pub(crate) record: [u8; 16],
+    /// Tells the register from others under the same key.
+    pub(crate) register: [u8; 4],
+}
+
+/// Whether possible doubles are to be looked for.
+#[derive(Debug, Default)]
+pub(crate) enum Look {
+    /// What was found before still holds.
+    #[default]
+    Leave,
+    /// What was found before no longer holds, and there can be none.
+    Forget,
+    /// What was found before no longer holds; these are to be found.
+    Afresh(Box<Sketch>),
+    /// What was found before no longer holds; what holds now was found, and stands with the record's own entry.
+    Found(Near),
+}
+
+impl Look {
+    /// After a change of a record; nothing before where it is new.
+    fn after(before: Option<(&Incident, Status)>, incident: &Incident, status: Status) -> Self {
+        let sketch = |incident, status| if status == Status::Retracted { None } else { Sketch::of(incident) };
+        let now = sketch(incident, status);
+        match (before.map(|(incident, status)| sketch(incident, status)), now) {
+            (Some(before), now) if before == now => Self::Leave,
+            (None, None) => Self::Leave,
+            (_, Some(now)) => Self::Afresh(Box::new(now)),
+            (Some(_), None) => Self::Forget,
+        }
+    }
 }
 
 impl Incoming {
@@ -92,7 +154,14 @@ impl Incoming {
 /// The incident without what an organisation decides about it: a record that has no number of its own is matched by what it
 /// documents, so that importing it again with a consent filled in is an update, not a second record.
 fn as_documented(incident: &Incident) -> Incident {
-    Incident { verification: None, consent: None, visibility: None, private_notes: None, ..incident.clone() }
+    Incident {
+        verification: None,
+        consent: None,
+        visibility: None,
+        proposed: Proposed::default(),
+        private_notes: None,
+        ..incident.clone()
+    }
 }
 
 /// The status after a batch. Nothing without a source is published, and nothing retracted comes back by an import.
@@ -102,29 +171,34 @@ fn status_after(before: Option<Status>, intent: Intent, has_source: bool) -> Sta
         (Some(before), Intent::Keep) => before,
         (None, Intent::Keep) => Status::Draft,
         (_, Intent::Publish) => Status::Published,
+        // What is published and not changed stays: a change is not known here, and `update` sees to it.
+        (Some(Status::Published), Intent::Review) => Status::Published,
+        (_, Intent::Review) => Status::InReview,
     };
     if wanted == Status::Published && !has_source { Status::InReview } else { wanted }
 }
 
 impl Context {
     /// A record that nobody knew.
-    pub(crate) fn accept(&self, incoming: &Incoming, id: Uuid, intent: Intent, today: Date) -> Decision {
-        let status = status_after(None, intent, incoming.incident.has_source());
+    pub(crate) fn accept(&self, incoming: &Incoming, id: Uuid, terms: &Terms) -> Decision {
+        let status = status_after(None, terms.intent, incoming.incident.has_source());
         let label = Label { id, revision: 1, status };
-        let (public, withheld) = self.publish(label, &incoming.incident, today);
-        let row = Row { label, identity: incoming.identity, content: incoming.content, block: None };
-        let sealed = body::seal(&self.keys, label, today, &incoming.form);
+        let (public, withheld) = self.publish(label, &incoming.incident, terms.today);
+        let (identity, content) = (incoming.identity, incoming.content);
+        let row = Row { label, identity, content, block: None, vintage: terms.batch };
+        let sealed = body::seal(&self.keys, label, terms.today, &incoming.form);
         Decision {
-            put: Put { id, disposition: Disposition::Accepted, status, withheld },
+            put: Put { withheld, ..put(label, Disposition::Accepted) },
             write: Some(Write { row, sealed, public, restores: None }),
+            confirmed: false,
+            doubles: Look::after(None, &incoming.incident, status),
         }
     }
 
     /// A record whose clear columns say that nothing changes.
-    pub(crate) fn keep(row: &Row) -> Decision {
-        let put =
-            Put { id: row.label.id, disposition: Disposition::Unchanged, status: row.label.status, withheld: None };
-        Decision { put, write: None }
+    pub(crate) fn keep(row: &Row, terms: &Terms) -> Decision {
+        let confirmed = Age::of(terms.as_of, terms.ages.of(row.vintage)) == Age::Newer;
+        Decision { confirmed, ..unchanged(row) }
     }
 
     /// A known record that may change.
@@ -133,22 +207,43 @@ impl Context {
         incoming: &Incoming,
         row: &Row,
         sealed: &[u8],
-        intent: Intent,
-        today: Date,
+        terms: &Terms,
     ) -> Result<Decision, StoreError> {
         let before = Body::open(&self.keys, row.label, sealed)?;
+        let age = Age::of(terms.as_of, terms.ages.of(row.vintage));
         let mut incident = before.incident.clone();
         if incoming.content != row.content {
             incident = incoming.incident.clone();
             incident.keep_decisions_of(&before.incident);
         }
-        let status = status_after(Some(row.label.status), intent, incident.has_source());
-        if status == row.label.status && incident == before.incident {
-            let mut same = Self::keep(row);
+        let (mut content, mut newer) = (incoming.content, None);
+        if let Age::Older(stored) = age
+            && incident != before.incident
+        {
+            incident = before.incident.clone();
+            (content, newer) = (row.content, Some(stored));
+        }
+        let changed = incident != before.incident;
+        let mut status = status_after(Some(row.label.status), terms.intent, incident.has_source());
+        if changed && terms.intent == Intent::Review && status == Status::Published {
+            status = Status::InReview;
+        }
+        if status == row.label.status && !changed {
+            let mut same = Self::keep(row, terms);
             same.put.withheld = self.publish(row.label, &incident, before.changed).1;
+            same.put.newer = newer;
             return Ok(same);
         }
-        Ok(self.replace(row, &before, incident, status, incoming.content, today))
+        let blanked = incident.blanked_since(&before.incident);
+        let mut decision = self.replace(row, &before, incident, status, content, terms.today);
+        decision.put.newer = newer;
+        decision.put.blanked = blanked;
+        if let Some(write) = &mut decision.write
+            && newer.is_none()
+        {
+            write.row.vintage = terms.batch;
+        }
+        Ok(decision)
     }
 
     /// A record whose status is set by hand.
@@ -164,7 +259,7 @@ impl Context {
             return Err(StoreError::NoSource(row.label.id));
         }
         if status == row.label.status {
-            let mut same = Self::keep(row);
+            let mut same = unchanged(row);
             same.put.withheld = self.publish(row.label, &before.incident, before.changed).1;
             return Ok(same);
         }
@@ -185,6 +280,7 @@ impl Context {
         let mut back = self.replace(row, &before, after.incident, earlier.label.status, earlier.content, today);
         if let Some(write) = &mut back.write {
             write.restores = Some(earlier.by);
+            write.row.vintage = earlier.vintage;
         }
         Ok(back)
     }
@@ -207,11 +303,14 @@ impl Context {
             changed = today;
             public = self.publish(label, &incident, changed).0;
         }
+        let doubles = Look::after(Some((&before.incident, row.label.status)), &incident, status);
         let sealed = Body { changed, incident }.seal(&self.keys, label);
-        let row = Row { label, identity: row.identity, content, block: row.block };
+        let row = Row { label, content, ..row.clone() };
         Decision {
-            put: Put { id: label.id, disposition: Disposition::Updated, status, withheld },
+            put: Put { withheld, ..put(label, Disposition::Updated) },
             write: Some(Write { row, sealed, public, restores: None }),
+            confirmed: false,
+            doubles,
         }
     }
 
@@ -222,6 +321,15 @@ impl Context {
             Err(why) => (None, (label.status == Status::Published).then_some(why)),
         }
     }
+}
+
+fn put(label: Label, disposition: Disposition) -> Put {
+    Put { disposition, ..Put::unchanged(label.id, label.status) }
+}
+
+fn unchanged(row: &Row) -> Decision {
+    let put = Put::unchanged(row.label.id, row.label.status);
+    Decision { put, write: None, confirmed: false, doubles: Look::Leave }
 }
 
 #[cfg(test)]

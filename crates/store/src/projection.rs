@@ -35,6 +35,10 @@ impl Projection {
         self.publisher.hash()
     }
 
+    pub(crate) fn regions(&self) -> &'static Regions {
+        self.regions
+    }
+
     pub(crate) fn publish(
         &self,
         id: Uuid,

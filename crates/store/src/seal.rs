@@ -7,12 +7,15 @@
 
 use std::fmt;
 
+use aes::Aes128;
+use aes::cipher::{BlockCipherDecrypt, BlockCipherEncrypt};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use rand::Rng;
 use sha2::Sha256;
+use spotlight_core::Lang;
 use spotlight_record::Status;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -43,6 +46,18 @@ pub(crate) enum Slot {
     Audit { seq: u64 },
     /// The newest end of the audit log.
     AuditHead,
+    /// The details of a token.
+    Token { id: i64 },
+    /// The details of an upload.
+    Upload { id: Uuid },
+    /// Bytes of an upload, from an offset.
+    Chunk { upload: Uuid, start: i64 },
+    /// A piece of the rejected rows of a batch.
+    Reject { change: i64, lang: Lang, seq: i64 },
+    /// How a file with a certain header was read.
+    Reading { header: Digest },
+    /// A pair of possible doubles.
+    Double { pair: Digest },
 }
 
 /// A blob that does not open: damaged, altered, or moved from another row.
@@ -60,6 +75,8 @@ pub(crate) struct Keys {
     identity: Hmac<Sha256>,
     content: Hmac<Sha256>,
     chain: Hmac<Sha256>,
+    token: Hmac<Sha256>,
+    reference: Aes128,
     check: Digest,
 }
 
@@ -83,6 +100,8 @@ impl Keys {
             identity: mac("identity"),
             content: mac("content"),
             chain: mac("audit chain"),
+            token: mac("token"),
+            reference: Aes128::new_from_slice(&derive("reference")[..16]).expect("AES-128 takes keys of 16 bytes"),
             check,
         }
     }
@@ -133,6 +152,37 @@ impl Keys {
         truncate(mac)
     }
 
+    /// The digest that a token is stored as.
+    ///
+    /// A fast hash is enough: a token is 256 random bits, so that nobody can try them all, and needs neither salt nor a slow
+    /// hash as a password does. The key makes the stored digest useless to whoever has only the database.
+    pub(crate) fn token(&self, secret: &[u8]) -> [u8; 32] {
+        let mut mac = self.token.clone();
+        mac.update(secret);
+        mac.finalize().into_bytes().into()
+    }
+
+    /// Whether a token has this stored digest; takes as long for every token.
+    pub(crate) fn token_is(&self, secret: &[u8], stored: &[u8]) -> bool {
+        let mut mac = self.token.clone();
+        mac.update(secret);
+        mac.verify_slice(stored).is_ok()
+    }
+
+    /// A reference to a record that leads nobody without the key to it: its id as one encrypted block.
+    pub(crate) fn reference(&self, id: Uuid) -> [u8; 16] {
+        let mut block = id.into_bytes().into();
+        self.reference.encrypt_block(&mut block);
+        block.into()
+    }
+
+    /// The record that a reference leads to.
+    pub(crate) fn referenced(&self, reference: [u8; 16]) -> Uuid {
+        let mut block = reference.into();
+        self.reference.decrypt_block(&mut block);
+        Uuid::from_bytes(block.into())
+    }
+
     /// The hash of an audit entry: keyed, so that a chain cannot be rebuilt without the key.
     pub(crate) fn chain(&self, previous: &[u8; 32], seq: u64, at: &str, entry: &[u8]) -> [u8; 32] {
         let mut mac = self.chain.clone();
@@ -168,6 +218,14 @@ impl Slot {
             Self::Receipt { change } => [b"receipt ".as_slice(), &change.to_le_bytes()].concat(),
             Self::Audit { seq } => [b"audit ".as_slice(), &seq.to_le_bytes()].concat(),
             Self::AuditHead => b"audit head".to_vec(),
+            Self::Token { id } => [b"token ".as_slice(), &id.to_le_bytes()].concat(),
+            Self::Upload { id } => [b"upload ".as_slice(), id.as_bytes()].concat(),
+            Self::Chunk { upload, start } => [b"chunk ".as_slice(), upload.as_bytes(), &start.to_le_bytes()].concat(),
+            Self::Reject { change, lang, seq } => {
+                [b"reject ".as_slice(), &change.to_le_bytes(), &seq.to_le_bytes(), lang.as_str().as_bytes()].concat()
+            }
+            Self::Reading { header } => [b"reading ".as_slice(), &header].concat(),
+            Self::Double { pair } => [b"double ".as_slice(), &pair].concat(),
         }
     }
 }
@@ -180,6 +238,12 @@ impl fmt::Display for SlotName {
             Slot::Receipt { change } => write!(f, "the receipt of batch {change}"),
             Slot::Audit { seq } => write!(f, "entry {seq} of the audit log"),
             Slot::AuditHead => f.write_str("the head of the audit log"),
+            Slot::Token { id } => write!(f, "token {id}"),
+            Slot::Upload { id } => write!(f, "the description of upload {id}"),
+            Slot::Chunk { upload, start } => write!(f, "the part of upload {upload} from byte {start}"),
+            Slot::Reject { change, .. } => write!(f, "a part of the rejected rows of batch {change}"),
+            Slot::Reading { .. } => f.write_str("a remembered reading"),
+            Slot::Double { .. } => f.write_str("a pair of possible doubles"),
         }
     }
 }

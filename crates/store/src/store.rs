@@ -2,24 +2,41 @@
 
 use std::future::Future;
 
+use spotlight_core::Lang;
 use spotlight_record::{Incident, Status};
 use uuid::Uuid;
 
+use crate::access::TokenStore;
 use crate::error::StoreError;
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicSnapshot, PublicState, Put, Stored,
+    Undone, Version,
 };
+use crate::upload::UploadStore;
 
 /// The private truth, and the public snapshot made from it. Clones share one database.
 ///
 /// Every write is one transaction: it is durable when its future resolves to `Ok`, and leaves no trace otherwise. Writes that
 /// change what is public change the snapshot in the same transaction.
-pub trait Store: Clone + Send + Sync + 'static {
+pub trait Store: TokenStore + UploadStore + Clone + Send + Sync + 'static {
     /// A batch that is being stored.
     type Batch: Batch;
 
+    /// A batch that is only tried.
+    type Rehearsal: Sink;
+
     /// Begins a batch. Other writers wait until it is committed, rolled back or dropped; readers do not.
     fn begin(&self, info: BatchInfo) -> impl Future<Output = Result<Self::Batch, StoreError>> + Send;
+
+    /// Tries a batch: tells what would become of its incidents, as the store is at this moment. Nothing is written, and no
+    /// writer waits.
+    ///
+    /// What a later step of the same batch would find of an earlier one is not found, but for the identity of records: possible
+    /// doubles among incidents of one file can be more when it is stored.
+    fn rehearse(&self, info: BatchInfo) -> impl Future<Output = Result<Self::Rehearsal, StoreError>> + Send;
+
+    /// Whether there is any record, or was.
+    fn has_records(&self) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
     /// Sets the status of one record. A status that it already has changes nothing.
     fn set_status(&self, id: Uuid, status: Status, act: Act) -> impl Future<Output = Result<Put, StoreError>> + Send;
@@ -53,6 +70,28 @@ pub trait Store: Clone + Send + Sync + 'static {
     /// The receipt that a batch was committed with.
     fn receipt(&self, batch: ChangeId) -> impl Future<Output = Result<Vec<u8>, StoreError>> + Send;
 
+    /// The rejected rows of a batch as CSV, with the reasons in a language; empty if none were kept.
+    fn rejects(&self, batch: ChangeId, lang: Lang) -> impl Future<Output = Result<Vec<u8>, StoreError>> + Send;
+
+    /// One batch.
+    fn batch(&self, batch: ChangeId) -> impl Future<Output = Result<Change, StoreError>> + Send;
+
+    /// The pairs of records that may document the same event, newest first. Nothing of them is decided.
+    fn doubles(&self) -> impl Future<Output = Result<Vec<DoublePair>, StoreError>> + Send;
+
+    /// How many such pairs there are.
+    fn double_count(&self) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// Remembers how a file with a certain header is read.
+    fn remember_reading(
+        &self,
+        header: &[u8; 32],
+        reading: Vec<u8>,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// How the last file with this header was read, if that was remembered.
+    fn reading(&self, header: &[u8; 32]) -> impl Future<Output = Result<Option<Vec<u8>>, StoreError>> + Send;
+
     /// Adds an entry to the audit log. The writes of this trait add their own.
     fn audit(&self, entry: AuditEntry) -> impl Future<Output = Result<(), StoreError>> + Send;
 
@@ -65,15 +104,22 @@ pub trait Store: Clone + Send + Sync + 'static {
     fn verify_audit(&self) -> impl Future<Output = Result<u64, StoreError>> + Send;
 }
 
-/// A batch that is being stored: one transaction. Dropping it rolls it back.
-pub trait Batch: Send {
-    /// Stores a chunk of incidents, in order, and tells what becomes of each. A thousand at a time is quick.
+/// What takes incidents and tells what becomes of each.
+pub trait Sink: Send {
+    /// Takes a chunk of incidents, in order. A thousand at a time is quick.
     ///
-    /// An error, or dropping the future before it resolves, breaks the batch: it can then only be rolled back. An engine may
+    /// An error, or dropping the future before it resolves, breaks a batch: it can then only be rolled back. An engine may
     /// still be writing one chunk when it takes the next, so that an error can be an earlier chunk's.
     fn put(&mut self, incidents: Vec<Incident>) -> impl Future<Output = Result<Vec<Put>, StoreError>> + Send;
+}
 
-    /// Makes the batch durable and visible, all of it at once, with its receipt (JSON).
+/// A batch that is being stored: one transaction. Dropping it rolls it back.
+pub trait Batch: Sink {
+    /// Keeps the next piece of the rejected rows as CSV, with the reasons in a language.
+    fn keep_rejects(&mut self, lang: Lang, piece: Vec<u8>) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Makes the batch durable and visible, all of it at once, with its receipt (JSON). An upload that it came by is
+    /// confirmed with it, and its bytes are gone.
     fn commit(self, receipt: &[u8]) -> impl Future<Output = Result<Committed, StoreError>> + Send;
 
     /// Leaves everything as it was.

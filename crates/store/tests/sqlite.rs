@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use spotlight_core::lonlat::LonLat;
 use spotlight_record::{Consent, Incident, Place, Status, Visibility};
 use spotlight_store::{
-    Act, AuditError, Batch, BatchInfo, Intent, KeyError, KeySource, MasterKey, Opened, Projection, Put, SqliteStore,
-    Store, StoreError,
+    Act, AuditError, Batch, BatchInfo, Intent, KeyError, KeySource, MasterKey, Opened, Projection, Put, Sink,
+    SqliteStore, Store, StoreError,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, SqliteConnection};
@@ -49,7 +49,8 @@ async fn open(path: &Path) -> SqliteStore {
 }
 
 async fn import(store: &SqliteStore, day: u32, intent: Intent, incidents: Vec<Incident>) -> Vec<Put> {
-    let info = BatchInfo { act: act(day), file_name: format!("{MARK}.csv"), file_sha256: [0xab; 32], intent };
+    let file_name = format!("{MARK}.csv");
+    let info = BatchInfo { act: act(day), file_name, file_sha256: [0xab; 32], intent, as_of: None, upload: None };
     let mut batch = store.begin(info).await.unwrap();
     let puts = batch.put(incidents).await.unwrap();
     batch.commit(format!("{{\"receipt\":\"{MARK}\"}}").as_bytes()).await.unwrap();
@@ -189,7 +190,8 @@ async fn a_crash_in_the_middle_of_a_batch_leaves_the_old_state() {
     import(&store, 1, Intent::Publish, (0..3).map(marked).collect()).await;
     let before = (store.records(None, 10).await.unwrap(), store.public_blocks().await.unwrap());
 
-    let info = BatchInfo { act: act(2), file_name: String::new(), file_sha256: [0; 32], intent: Intent::Publish };
+    let (file_name, intent) = (String::new(), Intent::Publish);
+    let info = BatchInfo { act: act(2), file_name, file_sha256: [0; 32], intent, as_of: None, upload: None };
     let mut batch = store.begin(info).await.unwrap();
     // More than the page cache would hold back, so that the write-ahead log has pages of the batch.
     batch.put((0..20_000).map(|n| Incident { title: Some("x".repeat(8000)), ..marked(n) }).collect()).await.unwrap();

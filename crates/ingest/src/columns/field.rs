@@ -61,11 +61,31 @@ fields! {
     Month = "month",
     /// An age in years, from which the age group follows.
     Age = "age",
+    /// INEGI's codes of a state and of a municipio, the latter of three digits or with the state's in front (CVEGEO). They are fields of
+    /// their own since `04001` is Apache County in one numbering and Calkiní in the other.
+    CveEnt = "cve_ent",
+    CveMun = "cve_mun",
+    /// The codes of the US Census for a state and for a county, the latter of three digits or with the state's in front.
+    StateFips = "state_fips",
+    CountyFips = "county_fips",
 }
 
 impl Field {
+    /// Whether it holds what somebody wrote, and not a code, number, date or place.
+    pub(crate) fn is_words(self) -> bool {
+        matches!(
+            self,
+            Self::Place | Self::Title | Self::Description | Self::CauseOfDeath | Self::Source | Self::PrivateNotes
+        )
+    }
+
     /// The field of a name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
+}
+
+/// The names of everything that a column can be read as: the fields of our own CSV, and helpers that fields are made from.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    Field::ALL.into_iter().map(Field::name)
 }

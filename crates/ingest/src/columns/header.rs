@@ -1,5 +1,6 @@
 //! The header of a file: its names as they stand, and in a form that can be compared.
 
+use sha2::{Digest, Sha256};
 use spotlight_core::words::fold;
 
 /// The column names of a file.
@@ -7,13 +8,15 @@ use spotlight_core::words::fold;
 pub(crate) struct Header {
     names: Vec<String>,
     keys: Vec<String>,
+    phrases: Vec<String>,
 }
 
 impl Header {
     pub(crate) fn new<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
         let names: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
         let keys = names.iter().map(|name| normal(name)).collect();
-        Self { names, keys }
+        let phrases = names.iter().map(|name| phrase(name)).collect();
+        Self { names, keys, phrases }
     }
 
     /// How many columns there are.
@@ -44,6 +47,99 @@ impl Header {
     pub(crate) fn key(&self, column: usize) -> &str {
         &self.keys[column]
     }
+
+    /// The words of a column's name, in the form in which synonyms are compared.
+    pub(crate) fn phrase(&self, column: usize) -> &str {
+        &self.phrases[column]
+    }
+
+    /// The columns whose name fits a pattern: a name in which one `*` may stand for anything.
+    pub(crate) fn matching(&self, pattern: &str) -> impl Iterator<Item = usize> {
+        let (start, end) = match pattern.split_once('*') {
+            Some((start, end)) => (normal_part(start), Some(normal_part(end))),
+            None => (normal(pattern), None),
+        };
+        let fits = move |key: &String| match &end {
+            None => *key == start,
+            Some(end) => {
+                key.len() > start.len() + end.len() && key.starts_with(start.as_str()) && key.ends_with(end.as_str())
+            }
+        };
+        self.keys.iter().enumerate().filter(move |(_, key)| fits(key)).map(|(column, _)| column)
+    }
+
+    /// A digest of the comparable names in their order: the same for two files whose columns mean the same.
+    pub(crate) fn signature(&self) -> [u8; 32] {
+        let mut hasher = Sha256::new();
+        for key in &self.keys {
+            hasher.update(key.as_bytes());
+            hasher.update([0x1F]);
+        }
+        hasher.finalize().into()
+    }
+}
+
+/// A piece of a pattern in comparable form; blanks at its ends stay, since they part words.
+fn normal_part(part: &str) -> String {
+    fold(part).replace('_', " ")
+}
+
+/// Words that say nothing about a column.
+const SMALL: [&str; 22] = [
+    "de", "del", "la", "las", "el", "los", "lo", "of", "the", "en", "in", "por", "para", "a", "al", "y", "and", "u",
+    "o", "su", "que", "se",
+];
+
+/// Words that say that a column counts.
+const NUMBERS: [&str; 9] = ["n", "no", "num", "nro", "numero", "number", "nbr", "cantidad", "count"];
+
+/// The words of a name, folded, without small ones, parentheses and a language behind `__`; `Nº`, `No.`, `#` and `Number` are `num`. The
+/// words of a hashtag (`#geo+lat`) stand behind `hxl`.
+pub(crate) fn phrase(name: &str) -> String {
+    if let Some(tag) = name.trim().strip_prefix('#').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        let words: Vec<&str> = tag.split(['+', '_', ' ']).filter(|word| !word.is_empty()).collect();
+        return fold(&format!("hxl {}", words.join(" ")));
+    }
+    let name = without_parentheses(name);
+    let name = match name.rsplit_once("__") {
+        Some((bare, tail)) if !bare.is_empty() && tail.len() == 2 => bare,
+        _ => &name,
+    };
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut after_small = false;
+    for letter in name.chars() {
+        match letter {
+            // `dateOfIncident` and `CauseOfDeath` are words, too.
+            _ if letter.is_uppercase() && after_small => spaced.push(' '),
+            '#' => spaced.push_str(" num "),
+            _ => {}
+        }
+        spaced.push(if matches!(letter, 'º' | '°' | 'ª') { ' ' } else { letter });
+        after_small = letter.is_lowercase();
+    }
+    let folded = fold(&spaced);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let telling: Vec<&str> = words
+        .iter()
+        .filter(|word| !SMALL.contains(word))
+        .map(|word| if words.len() > 1 && NUMBERS.contains(word) { "num" } else { word })
+        .collect();
+    if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
+}
+
+/// A name without what stands in parentheses, unless nothing else is there.
+fn without_parentheses(name: &str) -> String {
+    let mut depth = 0_u32;
+    let mut kept = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(letter),
+            _ => {}
+        }
+    }
+    if kept.trim().is_empty() { name.to_owned() } else { kept }
 }
 
 /// A name in comparable form: folded, `_` and runs of blanks as one blank. HXL tags lose their blanks: `#geo + lat` is `#geo+lat`.

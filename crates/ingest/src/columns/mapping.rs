@@ -1,9 +1,15 @@
 //! The mapping of one file: what becomes of each of its columns.
+//!
+//! Four sources, each of which leaves alone what an earlier one decided but the last, which overrules all: the preset, the guess, privacy,
+//! the choices of a person.
 
+use super::Header;
+use super::content::Content;
 use super::field::Field;
-use super::header::Header;
-use super::preset::{Precision, Preset};
+use super::guess;
+use super::preset::{CategoryRule, DatePrecision, Precision, Preset};
 use super::privacy::is_personal;
+use super::view::{Ask, ColumnChoice};
 
 /// What becomes of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,21 +18,38 @@ pub(crate) enum ColumnUse {
     Field(Field),
     /// It is kept in the description.
     Described,
+    /// It is kept in the private notes, beside another one.
+    Noted,
     /// It says how precise the place is.
     Precision,
     /// It is not imported.
     LeftOut(LeftOut),
 }
 
+impl ColumnUse {
+    /// The field that the column goes into.
+    pub(crate) fn field_name(self) -> Option<&'static str> {
+        match self {
+            Self::Field(field) => Some(field.name()),
+            Self::Described => Some(Field::Description.name()),
+            Self::Noted => Some(Field::PrivateNotes.name()),
+            Self::Precision => Some(Field::Uncertainty.name()),
+            Self::LeftOut(_) => None,
+        }
+    }
+}
+
 /// Why a column is not imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LeftOut {
-    /// Its header says that it holds names or numbers of people.
+    /// Its header or its values say that it holds names or numbers of people.
     Personal,
     /// It says the same as another column.
     Redundant,
     /// Nothing is known about it.
     Unknown,
+    /// Whoever imports the file left it out.
+    Chosen,
 }
 
 impl LeftOut {
@@ -36,6 +59,27 @@ impl LeftOut {
             Self::Personal => "personal",
             Self::Redundant => "redundant",
             Self::Unknown => "unknown",
+            Self::Chosen => "chosen",
+        }
+    }
+}
+
+/// What the use of a column rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Basis {
+    Preset,
+    Header,
+    Content,
+    Chosen,
+}
+
+impl Basis {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Preset => "preset",
+            Self::Header => "header",
+            Self::Content => "content",
+            Self::Chosen => "chosen",
         }
     }
 }
@@ -45,61 +89,235 @@ impl LeftOut {
 pub(crate) struct Mapping {
     columns: [Option<usize>; Field::ALL.len()],
     constants: [Option<String>; Field::ALL.len()],
+    /// What whoever imports the file said about all rows; it stands for what a row itself would say.
+    chosen: [Option<String>; Field::ALL.len()],
     /// Label and column of what the description keeps.
     pub(crate) described: Vec<(String, usize)>,
+    /// Label and column of what the private notes keep beside their own column.
+    pub(crate) noted: Vec<(String, usize)>,
     /// The columns whose words tell how precise the place is, each with what its words mean.
     pub(crate) precision: Vec<(usize, Vec<Precision>)>,
+    /// The columns that tell how exactly the day is known, each with one of its values.
+    pub(crate) date_precision: Vec<(usize, DatePrecision)>,
+    /// How the category of a row is found.
+    pub(crate) category: CategoryRule,
     /// What becomes of each column of the file.
     pub(crate) uses: Vec<ColumnUse>,
+    /// What that rests on.
+    pub(crate) basis: Vec<Basis>,
+    /// The columns whose values a preview does not show, whatever they are read as.
+    pub(crate) personal: Vec<bool>,
+    /// What only a person can decide.
+    pub(crate) asks: Vec<Ask>,
 }
 
 impl Mapping {
-    pub(crate) fn new(preset: &Preset, header: &Header) -> Self {
-        let left_out = |column: usize| {
-            let key = header.key(column);
-            ColumnUse::LeftOut(if preset.redundant.iter().any(|name| name == key) {
-                LeftOut::Redundant
-            } else if is_personal(key) {
-                LeftOut::Personal
-            } else {
-                LeftOut::Unknown
-            })
-        };
+    /// The mapping of a file before anybody corrects it.
+    pub(crate) fn new(preset: &Preset, header: &Header, content: &Content) -> Self {
         let mut mapping = Self {
             columns: [None; Field::ALL.len()],
             constants: [const { None }; Field::ALL.len()],
+            chosen: [const { None }; Field::ALL.len()],
             described: Vec::new(),
+            noted: Vec::new(),
             precision: Vec::new(),
-            uses: (0..header.len()).map(left_out).collect(),
+            date_precision: Vec::new(),
+            category: preset.category,
+            uses: vec![ColumnUse::LeftOut(LeftOut::Unknown); header.len()],
+            basis: vec![Basis::Header; header.len()],
+            personal: (0..header.len()).map(|column| is_personal(&header.names()[column])).collect(),
+            asks: Vec::new(),
         };
+        for (field, value) in &preset.constants {
+            mapping.constants[*field as usize] = Some(value.clone());
+        }
+        mapping.apply_preset(preset, header);
+        mapping.leave_out_personal(content);
+        if preset.guess {
+            guess::guess(&mut mapping, header, content);
+        }
+        mapping.fall_back(preset, header);
+        mapping
+    }
+
+    fn apply_preset(&mut self, preset: &Preset, header: &Header) {
+        for name in &preset.redundant {
+            for column in header.matching(name) {
+                self.leave_out(column, LeftOut::Redundant, Basis::Preset);
+            }
+        }
         for described in &preset.describe {
             if let Some(column) = header.find(&described.column) {
-                mapping.described.push((described.label.clone(), column));
-                mapping.uses[column] = ColumnUse::Described;
+                self.described.push((described.label.clone(), column));
+                self.assign(column, ColumnUse::Described, Basis::Preset);
             }
         }
         for precision in &preset.precision {
             let Some(column) = header.find(&precision.column) else {
                 continue;
             };
-            if matches!(mapping.uses[column], ColumnUse::LeftOut(_)) {
-                mapping.uses[column] = ColumnUse::Precision;
+            if matches!(self.uses[column], ColumnUse::LeftOut(_)) {
+                self.assign(column, ColumnUse::Precision, Basis::Preset);
             }
-            match mapping.precision.iter_mut().find(|(known, _)| *known == column) {
+            match self.precision.iter_mut().find(|(known, _)| *known == column) {
                 Some((_, rules)) => rules.push(precision.clone()),
-                None => mapping.precision.push((column, vec![precision.clone()])),
+                None => self.precision.push((column, vec![precision.clone()])),
             }
         }
-        for (field, name) in &preset.columns {
-            if let Some(column) = header.find(name) {
-                mapping.columns[*field as usize] = Some(column);
-                mapping.uses[column] = ColumnUse::Field(*field);
+        for precision in &preset.date_precision {
+            self.date_precision.extend(header.find(&precision.column).map(|column| (column, precision.clone())));
+        }
+        for (field, names) in &preset.columns {
+            let Some(name) = names.iter().find(|name| header.matching(name).next().is_some()) else {
+                continue;
+            };
+            let columns: Vec<usize> = header.matching(name).collect();
+            match columns[..] {
+                // Where a pattern fits several columns, none is more likely than the others.
+                [_, _, ..] if name.contains('*') => self.asks.push(Ask::Mapping { field: field.name(), columns }),
+                [column, ..] => self.set(*field, column, Basis::Preset),
+                [] => {}
             }
         }
-        for (field, value) in &preset.constants {
-            mapping.constants[*field as usize] = Some(value.clone());
+    }
+
+    /// Leaves out what a header or the values themselves show to be about persons.
+    fn leave_out_personal(&mut self, content: &Content) {
+        for column in 0..self.uses.len() {
+            let looks = content.looks(column);
+            // One text that is a number is a text with a warning; a column of them is a column of numbers.
+            let shown_by_values = looks.values >= 3 && looks.personal * 2 > looks.values;
+            let free = matches!(self.uses[column], ColumnUse::LeftOut(LeftOut::Unknown));
+            // Ids, dates and places of a known export may have the form of a telephone number; its words may not be one.
+            let words = matches!(self.uses[column], ColumnUse::Described)
+                || matches!(self.uses[column], ColumnUse::Field(field) if field.is_words());
+            if free && self.personal[column] {
+                self.leave_out(column, LeftOut::Personal, Basis::Header);
+            } else if shown_by_values && (free || words) {
+                self.personal[column] = true;
+                self.leave_out(column, LeftOut::Personal, Basis::Content);
+            }
         }
-        mapping
+    }
+
+    /// Takes the day on which records came in for their date where the file has no other.
+    fn fall_back(&mut self, preset: &Preset, header: &Header) {
+        if self.column(Field::Date).is_some() || self.asks.iter().any(|ask| ask.is_about(Field::Date)) {
+            return;
+        }
+        let found = preset.reported.iter().find_map(|name| header.find(name));
+        if let Some(column) = found {
+            self.set(Field::Date, column, Basis::Preset);
+            self.constants[Field::DateKind as usize] = Some("reported".to_owned());
+        }
+    }
+
+    /// Applies what a person chose. Choices are checked before: every column exists and every field is one.
+    pub(crate) fn choose(&mut self, choices: &[ColumnChoice], header: &Header) {
+        for choice in choices {
+            self.leave_out(choice.column, LeftOut::Chosen, Basis::Chosen);
+        }
+        for choice in choices {
+            let Some(field) = choice.field.as_deref().and_then(Field::from_name) else {
+                continue;
+            };
+            let taken = self.column(field).filter(|column| self.basis[*column] == Basis::Chosen);
+            let label = || header.shown(choice.column);
+            match (field, taken) {
+                // Several columns go into one text, each behind its name.
+                (Field::Description, Some(_)) => {
+                    self.described.push((label(), choice.column));
+                    self.assign(choice.column, ColumnUse::Described, Basis::Chosen);
+                }
+                (Field::PrivateNotes, Some(_)) => {
+                    self.noted.push((label(), choice.column));
+                    self.assign(choice.column, ColumnUse::Noted, Basis::Chosen);
+                }
+                _ => {
+                    for rival in rivals(field) {
+                        if let Some(column) = self.column(*rival).filter(|c| self.basis[*c] != Basis::Chosen) {
+                            self.leave_out(column, LeftOut::Redundant, Basis::Chosen);
+                        }
+                    }
+                    self.set(field, choice.column, Basis::Chosen);
+                }
+            }
+            self.asks.retain(|ask| !ask.is_about(field));
+            match field {
+                // A stated category is not to be told from counts, and a stated date is of no stated kind.
+                Field::Category => self.category = CategoryRule::Column,
+                Field::Date => self.constants[Field::DateKind as usize] = None,
+                _ => {}
+            }
+        }
+    }
+
+    /// Applies what a person said about all rows.
+    pub(crate) fn choose_constants(&mut self, constants: &[(Field, String)]) {
+        for (field, value) in constants {
+            self.chosen[*field as usize] = Some(value.clone());
+            self.constants[*field as usize] = Some(value.clone());
+            self.asks.retain(|ask| !ask.is_about(*field));
+        }
+    }
+
+    /// The fields that every incident has, of those that neither a column nor a constant gives: a category, a date, a place.
+    pub(crate) fn missing(&self) -> Vec<Field> {
+        let has = |field: Field| self.column(field).is_some() || self.chosen(field).is_some();
+        let category = has(Field::Category)
+            || self.constant(Field::Category).is_some()
+            || matches!(self.category, CategoryRule::Casualties | CategoryRule::Deceased);
+        let place = has(Field::Coordinates)
+            || (has(Field::Lat) && has(Field::Lon))
+            || [Field::State, Field::County, Field::CveEnt, Field::CveMun, Field::StateFips, Field::CountyFips]
+                .into_iter()
+                .any(has);
+        let missing =
+            [(Field::Category, category), (Field::Date, has(Field::Date) || has(Field::Year)), (Field::Lat, place)];
+        missing.into_iter().filter(|(_, there)| !there).map(|(field, _)| field).collect()
+    }
+
+    /// Reads a column as a field. A column that the field was in before says the same.
+    pub(crate) fn set(&mut self, field: Field, column: usize, basis: Basis) {
+        if let Some(before) = self.columns[field as usize].filter(|before| *before != column) {
+            self.leave_out(before, LeftOut::Redundant, basis);
+        }
+        self.assign(column, ColumnUse::Field(field), basis);
+        self.columns[field as usize] = Some(column);
+    }
+
+    /// Leaves a column out.
+    pub(crate) fn leave_out(&mut self, column: usize, why: LeftOut, basis: Basis) {
+        for at in &mut self.columns {
+            if *at == Some(column) {
+                *at = None;
+            }
+        }
+        self.described.retain(|(_, described)| *described != column);
+        self.noted.retain(|(_, noted)| *noted != column);
+        self.precision.retain(|(precise, _)| *precise != column || basis != Basis::Chosen);
+        self.assign(column, ColumnUse::LeftOut(why), basis);
+    }
+
+    /// Keeps a column in the description, behind a label.
+    pub(crate) fn describe(&mut self, column: usize, label: String, basis: Basis) {
+        self.described.push((label, column));
+        self.assign(column, ColumnUse::Described, basis);
+    }
+
+    fn assign(&mut self, column: usize, used: ColumnUse, basis: Basis) {
+        self.uses[column] = used;
+        self.basis[column] = basis;
+    }
+
+    /// Sets what stands for a blank cell of a field.
+    pub(crate) fn set_constant(&mut self, field: Field, value: String) {
+        self.constants[field as usize] = Some(value);
+    }
+
+    /// Whether nothing has been decided about a column.
+    pub(crate) fn is_free(&self, column: usize) -> bool {
+        self.uses[column] == ColumnUse::LeftOut(LeftOut::Unknown)
     }
 
     /// The column of a field.
@@ -110,5 +328,25 @@ impl Mapping {
     /// What stands for a blank cell of a field.
     pub(crate) fn constant(&self, field: Field) -> Option<&str> {
         self.constants[field as usize].as_deref()
+    }
+
+    /// What whoever imports the file said about the field of all rows.
+    pub(crate) fn chosen(&self, field: Field) -> Option<&str> {
+        self.chosen[field as usize].as_deref()
+    }
+}
+
+/// The fields that say the same as a field, so that choosing a column for it frees theirs: the place in one cell and in two.
+fn rivals(field: Field) -> &'static [Field] {
+    match field {
+        Field::Lat | Field::Lon => &[Field::Coordinates],
+        Field::Coordinates => &[Field::Lat, Field::Lon],
+        _ => &[],
+    }
+}
+
+impl Ask {
+    pub(crate) fn is_about(&self, field: Field) -> bool {
+        matches!(self, Self::Mapping { field: asked, .. } if *asked == field.name())
     }
 }

@@ -1,13 +1,21 @@
 //! From header names to fields: which column of a file is which field of an incident.
 
+pub(crate) mod content;
 mod field;
+mod guess;
 mod header;
+mod header_row;
 mod mapping;
 mod preset;
 mod privacy;
+mod view;
 
 pub(crate) use field::Field;
+pub use field::names as fields;
 pub(crate) use header::{Header, is_hxl_row, normal};
+pub(crate) use header_row::{LOOKED_AT, header_row};
 pub(crate) use mapping::{ColumnUse, Mapping};
 pub use preset::names as preset_names;
-pub(crate) use preset::{CategoryRule, Preset};
+pub(crate) use preset::{CategoryRule, Keep, Preset};
+pub(crate) use view::views;
+pub use view::{Ask, ColumnChoice, ColumnView};

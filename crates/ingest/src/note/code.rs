@@ -132,5 +132,13 @@ codes! {
         /// Published, but consent does not let it become public.
         ConsentMissing = "consent_missing",
         /// Published, but for another reason it does not become public.
-        NotPublic = "not_public";
+        NotPublic = "not_public",
+        /// The record is known from a newer file, whose values stayed.
+        OlderThanStored = "older_than_stored",
+        /// Values that the record had are blank in this newer file; they stay in its history.
+        ValueBlanked = "value_blanked",
+        /// A record of another register may document the same event.
+        PossibleDouble = "possible_double",
+        /// Verification, consent or an exact place, which a reviewer decides on.
+        Proposed = "proposed";
 }

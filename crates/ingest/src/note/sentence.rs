@@ -197,5 +197,21 @@ fn template(code: Code) -> [&'static str; 2] {
             "Published, but it does not become public: {detail}.",
             "Publicado, pero no se hace público: {detail}.",
         ],
+        Code::OlderThanStored => [
+            "This file is of {value}, and a file of {detail} tells of this record, too: what the newer one says stays. If this row is right, state the date of the file.",
+            "Este archivo es del {value}, y otro del {detail} también habla de este registro: queda lo que dice el más nuevo. Si esta fila es la correcta, indique la fecha del archivo.",
+        ],
+        Code::ValueBlanked => [
+            "These had a value before and are blank in this file: {value}. The earlier values stay in the history of the record.",
+            "Estos campos tenían un valor y están en blanco en este archivo: {value}. Los valores anteriores quedan en el historial del registro.",
+        ],
+        Code::PossibleDouble => [
+            "This may be the same event as “{value}” of another register. Both are kept until somebody has looked at them.",
+            "Puede ser el mismo hecho que «{value}» de otro registro. Ambos se conservan hasta que alguien los revise.",
+        ],
+        Code::Proposed => [
+            "“{value}” is a proposal: it takes effect when a reviewer confirms it.",
+            "«{value}» es una propuesta: vale cuando alguien la revise y confirme.",
+        ],
     }
 }

@@ -4,6 +4,8 @@ pub(crate) mod decode;
 pub(crate) mod dialect;
 pub(crate) mod records;
 pub(crate) mod sniff;
+pub(crate) mod transcode;
+pub(crate) mod workbook;
 
 pub use decode::Encoding;
 pub use dialect::LineEnds;

@@ -298,5 +298,6 @@ fn line_ends_in(text: &[u8]) -> u64 {
     memchr2_iter(b'\n', b'\r', text).filter(|at| text[*at] == b'\n' || text.get(at + 1) != Some(&b'\n')).count() as u64
 }
 
+mod fill;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! The category of a row: stated, or told by its counts.
 
 use spotlight_core::public::Counts;
+use spotlight_core::words::fold;
 
 use super::cells::Cells;
 use super::{Builder, nothing_counted};
@@ -9,8 +10,13 @@ use crate::note::{Code, Note};
 
 impl Builder<'_> {
     pub(super) fn category(&self, cells: &Cells<'_>, counts: Counts, notes: &mut Vec<Note>) -> Option<String> {
-        if self.plan.preset.category == CategoryRule::Casualties {
-            let category = casualties(counts);
+        let told = match self.plan.mapping.category {
+            CategoryRule::Column => None,
+            CategoryRule::Casualties => Some(casualties(counts)),
+            CategoryRule::Deceased => Some(deceased(counts, cells.stated(Field::CauseOfDeath).is_some())),
+        };
+        if let Some(category) = told {
+            let category = category.or_else(|| self.codes.category(cells.text(Field::Category)?));
             if category.is_none() {
                 notes.push(Note::new(cells.column_name(Field::Dead), cells.raw(Field::Dead), Code::UndecidedCategory));
             }
@@ -21,7 +27,11 @@ impl Builder<'_> {
             notes.push(Note::new(column(), "", Code::NoCategory));
             return None;
         };
-        let category = self.codes.category(text);
+        let category = self.codes.category(text).or_else(|| {
+            // The register's own words for what happened, where they surely mean one of ours.
+            let code = self.plan.preset.categories.get(&fold(text))?;
+            self.codes.category(code)
+        });
         if category.is_none() {
             notes.push(Note::new(column(), text, Code::UnknownCategory).with_text(self.codes.all_categories()));
         }
@@ -38,5 +48,14 @@ fn casualties(counts: Counts) -> Option<&'static str> {
         Some("disappearance")
     } else {
         None
+    }
+}
+
+/// A register with a cause of death: a death where a row states one or counts somebody, a disappearance where people are only missing.
+fn deceased(counts: Counts, cause: bool) -> Option<&'static str> {
+    if cause || counts.dead.is_some_and(|dead| dead > 0) {
+        Some("death")
+    } else {
+        counts.missing.is_some_and(|missing| missing > 0).then_some("disappearance")
     }
 }

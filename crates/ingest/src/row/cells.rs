@@ -21,9 +21,10 @@ impl<'r> Cells<'r> {
         self.plan.mapping.column(field).and_then(|column| self.record.get(column)).unwrap_or_default().trim()
     }
 
-    /// What a cell says, without the preset's constant.
+    /// What a cell says, or what whoever imports the file said about all rows; without the preset's constant.
     pub(super) fn stated(&self, field: Field) -> Option<&'r str> {
-        self.plan.mapping.column(field).and_then(|column| self.record.get(column)).and_then(text::value)
+        let cell = self.plan.mapping.column(field).and_then(|column| self.record.get(column)).and_then(text::value);
+        cell.or_else(|| self.plan.mapping.chosen(field))
     }
 
     /// What a cell says, or the preset's constant where it is blank.

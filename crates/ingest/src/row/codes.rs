@@ -13,14 +13,14 @@ use crate::note::{Code, Note};
 use crate::values::text::is_null;
 
 /// Categories and actors by everything that they are called, folded.
-pub(super) struct CodeBook<'a> {
+pub(crate) struct CodeBook<'a> {
     pub(super) taxonomy: &'a Taxonomy,
     categories: FxHashMap<String, &'a str>,
     actors: FxHashMap<String, &'a str>,
 }
 
 impl<'a> CodeBook<'a> {
-    pub(super) fn new(taxonomy: &'a Taxonomy) -> Self {
+    pub(crate) fn new(taxonomy: &'a Taxonomy) -> Self {
         let names = |code: &'a str, label: &'a Label| [code, &label.en, &label.es].map(|name| (fold(name), code));
         Self {
             taxonomy,
@@ -29,7 +29,7 @@ impl<'a> CodeBook<'a> {
         }
     }
 
-    pub(super) fn category(&self, text: &str) -> Option<&'a str> {
+    pub(crate) fn category(&self, text: &str) -> Option<&'a str> {
         self.categories.get(text).or_else(|| self.categories.get(&fold(text))).copied()
     }
 
@@ -81,7 +81,8 @@ impl Builder<'_> {
     }
 
     fn actors(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Vec<String> {
-        let raw = cells.raw(Field::Actors);
+        let raw = Some(cells.raw(Field::Actors)).filter(|raw| !raw.is_empty());
+        let raw = raw.or_else(|| cells.text(Field::Actors)).unwrap_or_default();
         let mut actors = Vec::new();
         for name in raw.split([';', '|', ',']).map(str::trim).filter(|name| !name.is_empty()) {
             match self.codes.actor(name) {

@@ -20,7 +20,7 @@ use crate::options::{Options, Reference};
 use crate::plan::Plan;
 use crate::read::records::{Fault, Record};
 use cells::Cells;
-use codes::CodeBook;
+pub(crate) use codes::CodeBook;
 
 /// What one row of the file came to.
 #[derive(Debug, Clone)]

@@ -36,6 +36,11 @@ fn the_status_after_a_batch() {
         (Some(Published), Intent::Keep, true, Published),
         (Some(Published), Intent::Keep, false, InReview),
         (Some(Published), Intent::Publish, false, InReview),
+        (None, Intent::Review, true, InReview),
+        (Some(Draft), Intent::Review, true, InReview),
+        (Some(Published), Intent::Review, true, Published),
+        (Some(Published), Intent::Review, false, InReview),
+        (Some(Retracted), Intent::Review, true, Retracted),
         (Some(Retracted), Intent::Keep, true, Retracted),
         (Some(Retracted), Intent::Publish, true, Retracted),
         (Some(Retracted), Intent::Publish, false, Retracted),
@@ -75,6 +80,7 @@ fn only_what_may_change_or_needs_explaining_is_opened() {
         identity: incoming.identity,
         content: incoming.content,
         block,
+        vintage: None,
     };
     assert!(!incoming.needs_body(&row(Status::Draft, None), Intent::Keep));
     assert!(incoming.needs_body(&row(Status::Draft, None), Intent::Publish));

@@ -48,6 +48,12 @@ fn no_other_row_revision_status_or_key_opens_it() {
         Slot::Receipt { change: 1 },
         Slot::Audit { seq: 1 },
         Slot::AuditHead,
+        Slot::Token { id: 1 },
+        Slot::Upload { id: Uuid::from_u128(1) },
+        Slot::Chunk { upload: Uuid::from_u128(1), start: 1 },
+        Slot::Reject { change: 1, lang: Lang::En, seq: 1 },
+        Slot::Reading { header: [1; 16] },
+        Slot::Double { pair: [1; 16] },
     ];
     for slot in elsewhere {
         assert_eq!(keys.open(slot, &sealed), Err(SealError(SlotName(slot))));
@@ -72,4 +78,21 @@ fn digests_depend_on_key_use_and_where_the_parts_end() {
     assert_ne!(keys.identity(&[b"ab", b"c"]), self::keys(2).identity(&[b"ab", b"c"]));
     assert_ne!(keys.content(b"x"), self::keys(2).content(b"x"));
     assert_ne!(keys.check(), keys.content(b""));
+}
+
+#[test]
+fn a_reference_leads_back_with_the_key_and_nowhere_without() {
+    let (keys, other) = (keys(1), self::keys(2));
+    let id = Uuid::from_u128(0x0123_4567_89ab_4def_8123_4567_89ab_cdef);
+    assert_eq!(keys.referenced(keys.reference(id)), id);
+    assert_ne!(keys.reference(id), id.into_bytes());
+    assert_ne!(other.referenced(keys.reference(id)), id);
+}
+
+#[test]
+fn a_token_is_known_by_its_digest() {
+    let keys = keys(1);
+    assert!(keys.token_is(b"secret", &keys.token(b"secret")));
+    assert!(!keys.token_is(b"secreT", &keys.token(b"secret")));
+    assert!(!self::keys(2).token_is(b"secret", &keys.token(b"secret")));
 }

@@ -6,27 +6,32 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use spotlight_core::Lang;
 use spotlight_record::Incident;
+use sqlx::SqliteConnection;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::work::Work;
-use super::{SqliteStore, Write, changes, compute, incidents};
+use super::{SqliteStore, Write, changes, compute, incidents, kept, uploads};
+use crate::age::Ages;
 use crate::error::StoreError;
-use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Intent, Put};
-use crate::plan::{Context, Decision, Incoming};
-use crate::store::Batch;
+use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Put};
+use crate::plan::{Context, Decision, Incoming, Terms};
+use crate::store::{Batch, Sink};
 
 /// A batch that is being stored in SQLite.
 ///
-/// A chunk is written while the next one is read and sealed: [`put`](Batch::put) answers when it is decided what becomes of each
+/// A chunk is written while the next one is read and sealed: [`put`](Sink::put) answers when it is decided what becomes of each
 /// incident, and an error of the writing comes with the next call.
 pub struct SqliteBatch {
     stage: Stage,
     change: ChangeId,
     context: Arc<Context>,
-    intent: Intent,
-    today: Date,
+    terms: Terms,
+    info: BatchInfo,
+    /// The newest date among its incidents.
+    newest: Option<Date>,
 }
 
 /// Where the transaction of a batch is.
@@ -55,12 +60,17 @@ impl Stage {
 }
 
 impl SqliteBatch {
-    pub(super) async fn begin(write: Write, store: SqliteStore, info: BatchInfo) -> Result<Self, StoreError> {
-        let BatchInfo { act, file_name, file_sha256, intent } = info;
-        let today = TimeZone::UTC.to_datetime(act.now).date();
+    pub(super) async fn begin(mut write: Write, store: SqliteStore, info: BatchInfo) -> Result<Self, StoreError> {
+        let keys = &store.context.keys;
+        if let Some(upload) = info.upload {
+            uploads::assert_open(&mut write, keys, upload).await?;
+        }
+        let ages = Arc::new(changes::ages(&mut write, keys).await?);
         let context = Arc::clone(&store.context);
-        let work = Box::new(Work::new(write, store, act, &ChangeKind::Import { file_name, file_sha256 }).await?);
-        Ok(Self { change: work.change, stage: Stage::Idle(work), context, intent, today })
+        let work = Box::new(Work::new(write, store, info.act.clone(), &kind(&info, info.as_of)).await?);
+        let mut terms = terms(&info, ages);
+        terms.batch = Some(work.change.0);
+        Ok(Self { change: work.change, stage: Stage::Idle(work), context, terms, info, newest: None })
     }
 
     /// Takes the stage: the batch is broken unless another is put in its place.
@@ -70,35 +80,57 @@ impl SqliteBatch {
 
     /// Decides what becomes of incidents of which no two are the same record.
     async fn decide(&self, work: &mut Work, incoming: Vec<Incoming>) -> Result<Vec<Decision>, StoreError> {
-        let (intent, today) = (self.intent, self.today);
-        let known = incidents::by_identity(&mut work.write, incoming.iter().map(|i| &i.identity)).await?;
-        let to_open = incoming.iter().filter_map(|i| {
-            let row = known.get(&i.identity)?;
-            i.needs_body(row, intent).then_some(row.label.id)
-        });
-        let to_open: Vec<Uuid> = to_open.collect();
-        let bodies =
-            if to_open.is_empty() { HashMap::new() } else { incidents::sealed(&mut work.write, to_open).await? };
-
-        let context = Arc::clone(&self.context);
-        let decide = move |incoming: &Incoming| {
-            let Some(row) = known.get(&incoming.identity) else {
-                return Ok(context.accept(incoming, Uuid::new_v4(), intent, today));
-            };
-            match bodies.get(&row.label.id) {
-                Some(sealed) => context.update(incoming, row, sealed, intent, today),
-                None => Ok(Context::keep(row)),
-            }
-        };
-        compute(move || incoming.par_iter().map(decide).collect()).await?
+        let mut decisions = decide(&mut work.write, &self.context, &self.terms, incoming).await?;
+        work.find_doubles(&mut decisions).await?;
+        Ok(decisions)
     }
 }
 
-impl Batch for SqliteBatch {
+/// The change that a batch is.
+fn kind(info: &BatchInfo, as_of: Option<Date>) -> ChangeKind {
+    ChangeKind::Import { file_name: info.file_name.clone(), file_sha256: info.file_sha256, as_of }
+}
+
+/// What a batch decides by.
+pub(super) fn terms(info: &BatchInfo, ages: Arc<Ages>) -> Terms {
+    let today = TimeZone::UTC.to_datetime(info.act.now).date();
+    Terms { intent: info.intent, today, as_of: info.as_of, ages, batch: None }
+}
+
+/// Decides what becomes of incidents of which no two are the same record.
+pub(super) async fn decide(
+    connection: &mut SqliteConnection,
+    context: &Arc<Context>,
+    terms: &Terms,
+    incoming: Vec<Incoming>,
+) -> Result<Vec<Decision>, StoreError> {
+    let known = incidents::by_identity(connection, incoming.iter().map(|i| &i.identity)).await?;
+    let to_open = incoming.iter().filter_map(|i| {
+        let row = known.get(&i.identity)?;
+        i.needs_body(row, terms.intent).then_some(row.label.id)
+    });
+    let to_open: Vec<Uuid> = to_open.collect();
+    let bodies = if to_open.is_empty() { HashMap::new() } else { incidents::sealed(connection, to_open).await? };
+
+    let (context, terms) = (Arc::clone(context), terms.clone());
+    let decide = move |incoming: &Incoming| {
+        let Some(row) = known.get(&incoming.identity) else {
+            return Ok(context.accept(incoming, Uuid::new_v4(), &terms));
+        };
+        match bodies.get(&row.label.id) {
+            Some(sealed) => context.update(incoming, row, sealed, &terms),
+            None => Ok(Context::keep(row, &terms)),
+        }
+    };
+    compute(move || incoming.par_iter().map(decide).collect()).await?
+}
+
+impl Sink for SqliteBatch {
     async fn put(&mut self, incidents: Vec<Incident>) -> Result<Vec<Put>, StoreError> {
         let stage = self.take();
         let context = Arc::clone(&self.context);
         let count = incidents.len();
+        self.newest = self.newest.max(incidents.iter().map(|i| i.occurred.last_day()).max());
         let runs = compute(move || {
             without_repeats(incidents.into_par_iter().map(|i| Incoming::new(&context.keys, i)).collect())
         })
@@ -120,10 +152,28 @@ impl Batch for SqliteBatch {
         self.stage = Stage::Writing(task);
         Ok(puts)
     }
+}
+
+impl Batch for SqliteBatch {
+    async fn keep_rejects(&mut self, lang: Lang, piece: Vec<u8>) -> Result<(), StoreError> {
+        let mut work = self.take().settle().await?;
+        kept::add_reject(&mut work.write, &self.context.keys, self.change, lang, &piece).await?;
+        self.stage = Stage::Idle(work);
+        Ok(())
+    }
 
     async fn commit(mut self, receipt: &[u8]) -> Result<Committed, StoreError> {
         let mut work = self.take().settle().await?;
         let batch = self.change;
+        // A year that is not over, or a month, ends after today.
+        let as_of = self.info.as_of.or(self.newest).map(|date| date.min(self.terms.today));
+        if as_of != self.info.as_of {
+            let kind = kind(&self.info, as_of);
+            changes::describe(&mut work.write, &self.context.keys, batch, &self.info.act, &kind).await?;
+        }
+        if let Some(upload) = self.info.upload {
+            uploads::confirm(&mut work.write, upload, batch).await?;
+        }
         changes::set_receipt(&mut work.write, &self.context.keys, batch, receipt).await?;
         let public = work.commit("import", format!("batch {batch}")).await?;
         Ok(Committed { batch, public })
@@ -139,7 +189,7 @@ impl Batch for SqliteBatch {
 }
 
 /// Cuts where a record comes again, so that its second row finds the first one stored.
-fn without_repeats(incoming: Vec<Incoming>) -> Vec<Vec<Incoming>> {
+pub(super) fn without_repeats(incoming: Vec<Incoming>) -> Vec<Vec<Incoming>> {
     let mut runs = vec![Vec::with_capacity(incoming.len())];
     let mut seen = HashSet::new();
     for one in incoming {

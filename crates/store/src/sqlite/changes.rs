@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, SqliteConnection};
 
+use crate::age::Ages;
 use crate::error::StoreError;
 use crate::model::{Act, Change, ChangeId, ChangeKind};
 use crate::seal::{Keys, Slot};
@@ -26,6 +27,9 @@ struct Detail {
 struct File {
     name: String,
     sha256: [u8; 32],
+    /// A day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
 }
 
 fn code(kind: &ChangeKind) -> &'static str {
@@ -44,23 +48,55 @@ pub(super) async fn add(
     kind: &ChangeKind,
 ) -> Result<ChangeId, StoreError> {
     let id: i64 = sqlx::query_scalar("SELECT coalesce(max(id), 0) + 1 FROM change").fetch_one(&mut *connection).await?;
+    let detail = seal_detail(keys, ChangeId(id), act, kind);
+    sqlx::query("INSERT INTO change (id, kind, at, detail) VALUES (?, ?, ?, ?)")
+        .bind(id)
+        .bind(code(kind))
+        .bind(act.now.to_string())
+        .bind(detail)
+        .execute(connection)
+        .await?;
+    Ok(ChangeId(id))
+}
+
+fn seal_detail(keys: &Keys, change: ChangeId, act: &Act, kind: &ChangeKind) -> Vec<u8> {
     let (file, undoes) = match kind {
-        ChangeKind::Import { file_name, file_sha256 } => {
-            (Some(File { name: file_name.clone(), sha256: *file_sha256 }), None)
+        ChangeKind::Import { file_name, file_sha256, as_of } => {
+            let as_of = as_of.map(|day| day.to_string());
+            (Some(File { name: file_name.clone(), sha256: *file_sha256, as_of }), None)
         }
         ChangeKind::Status => (None, None),
         ChangeKind::Undo { of } => (None, Some(of.0)),
     };
     let detail = Detail { who: act.who.clone(), why: act.why.clone(), file, undoes };
     let detail = serde_json::to_vec(&detail).expect("texts and numbers are always JSON");
-    sqlx::query("INSERT INTO change (id, kind, at, detail) VALUES (?, ?, ?, ?)")
-        .bind(id)
-        .bind(code(kind))
-        .bind(act.now.to_string())
-        .bind(keys.seal(Slot::Detail { change: id }, &detail))
+    keys.seal(Slot::Detail { change: change.0 }, &detail)
+}
+
+/// Describes a change again, when more is known of it.
+pub(super) async fn describe(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    change: ChangeId,
+    act: &Act,
+    kind: &ChangeKind,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE change SET detail = ? WHERE id = ?")
+        .bind(seal_detail(keys, change, act, kind))
+        .bind(change.0)
         .execute(connection)
         .await?;
-    Ok(ChangeId(id))
+    Ok(())
+}
+
+/// How new the batches are that were not undone.
+pub(super) async fn ages(connection: &mut SqliteConnection, keys: &Keys) -> Result<Ages, StoreError> {
+    let standing = imports(connection, keys).await?.into_iter().filter(|change| change.undone_by.is_none());
+    let age = |change: Change| match change.kind {
+        ChangeKind::Import { as_of: Some(as_of), .. } => Some((change.id.0, as_of)),
+        _ => None,
+    };
+    Ok(Ages::new(standing.filter_map(age)))
 }
 
 /// Reads the columns `id, kind, at, undone_by, detail`.
@@ -70,7 +106,10 @@ fn read(keys: &Keys, row: &SqliteRow) -> Result<Change, StoreError> {
     let detail = keys.open(Slot::Detail { change: id }, row.try_get(4)?)?;
     let detail: Detail = serde_json::from_slice(&detail).map_err(|_| StoreError::Value("description of a change"))?;
     let kind = match (row.try_get(1)?, detail.file, detail.undoes) {
-        ("import", Some(file), None) => ChangeKind::Import { file_name: file.name, file_sha256: file.sha256 },
+        ("import", Some(file), None) => {
+            let as_of = file.as_of.map(|day| day.parse().map_err(|_| StoreError::Value("date of a file")));
+            ChangeKind::Import { file_name: file.name, file_sha256: file.sha256, as_of: as_of.transpose()? }
+        }
         ("status", None, None) => ChangeKind::Status,
         ("undo", None, Some(of)) => ChangeKind::Undo { of: ChangeId(of) },
         _ => return Err(StoreError::Value("kind of change")),

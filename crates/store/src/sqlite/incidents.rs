@@ -13,14 +13,14 @@ use crate::model::{ChangeId, Stored};
 use crate::plan::{Context, Row, Write};
 use crate::seal::Digest;
 
-/// Rows of one INSERT: 8 parameters each, far below SQLite's limit of 32,766, and enough that the statement's own cost
+/// Rows of one INSERT: 9 parameters each, far below SQLite's limit of 32,766, and enough that the statement's own cost
 /// does not count.
 const ROWS_PER_INSERT: usize = 200;
 
 /// The clear columns that a [`Row`] is read from, in its order; `sealed` comes after them where it is asked for.
 macro_rules! row_columns {
     () => {
-        "id, revision, status, identity, content, block"
+        "id, revision, status, identity, content, block, vintage"
     };
 }
 pub(super) use row_columns;
@@ -34,6 +34,7 @@ pub(super) fn read_row(row: &SqliteRow) -> Result<Row, StoreError> {
         identity: fixed(row.try_get(3)?, "identity")?,
         content: fixed(row.try_get(4)?, "content digest")?,
         block: row.try_get(5)?,
+        vintage: row.try_get(6)?,
     })
 }
 
@@ -70,13 +71,43 @@ pub(super) async fn sealed(
     rows.iter().map(|row| Ok((id(row.try_get(0)?)?, row.try_get(1)?))).collect()
 }
 
+/// Records with their sealed bodies.
+pub(super) async fn with_bodies(
+    connection: &mut SqliteConnection,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<(Row, Vec<u8>)>, StoreError> {
+    let rows = sqlx::query(concat!(
+        "SELECT ",
+        row_columns!(),
+        ", sealed FROM incident WHERE id IN (SELECT unhex(value) FROM json_each(?))"
+    ))
+    .bind(key_list(ids))
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok((read_row(row)?, row.try_get(7)?))).collect()
+}
+
+/// Notes that a newer file says the same as records.
+pub(super) async fn set_vintage(
+    connection: &mut SqliteConnection,
+    change: ChangeId,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE incident SET vintage = ? WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+        .bind(change.0)
+        .bind(key_list(ids))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// One record with its sealed body.
 pub(super) async fn find(connection: &mut SqliteConnection, id: Uuid) -> Result<Option<(Row, Vec<u8>)>, StoreError> {
     let row = sqlx::query(concat!("SELECT ", row_columns!(), ", sealed FROM incident WHERE id = ?"))
         .bind(id.as_bytes().as_slice())
         .fetch_optional(connection)
         .await?;
-    row.map(|row| Ok((read_row(&row)?, row.try_get(6)?))).transpose()
+    row.map(|row| Ok((read_row(&row)?, row.try_get(7)?))).transpose()
 }
 
 /// The next records in the order of their ids, opened.
@@ -95,7 +126,7 @@ pub(super) async fn page(
             .await?;
     let open = |row: &SqliteRow| {
         let label = read_row(row)?.label;
-        Ok(stored(label, Body::open(&context.keys, label, row.try_get(6)?)?))
+        Ok(stored(label, Body::open(&context.keys, label, row.try_get(7)?)?))
     };
     rows.iter().map(open).collect()
 }
@@ -121,22 +152,23 @@ pub(super) async fn write(
         // A full statement has always the same text, so that it is prepared once and kept.
         let keep = rows.len() == ROWS_PER_INSERT;
         let mut insert = QueryBuilder::<Sqlite>::new(
-            "INSERT INTO incident (id, revision, status, identity, content, block, change, sealed) ",
+            "INSERT INTO incident (id, revision, status, identity, content, block, vintage, change, sealed) ",
         );
         insert.push_values(rows, |mut row, write| {
-            let Write { row: Row { label, identity, content, block }, sealed, restores, public: _ } = write;
+            let Write { row: Row { label, identity, content, block, vintage }, sealed, restores, public: _ } = write;
             row.push_bind(label.id.as_bytes().to_vec())
                 .push_bind(label.revision)
                 .push_bind(label.status.as_str())
                 .push_bind(identity.to_vec())
                 .push_bind(content.to_vec())
                 .push_bind(block)
+                .push_bind(vintage)
                 .push_bind(restores.unwrap_or(change).0)
                 .push_bind(sealed);
         });
         insert.push(
             " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, status = excluded.status, \
-             content = excluded.content, block = excluded.block, change = excluded.change, sealed = excluded.sealed",
+             content = excluded.content, block = excluded.block, vintage = excluded.vintage, change = excluded.change, sealed = excluded.sealed",
         );
         insert.build().persistent(keep).execute(&mut *connection).await?;
     }
@@ -149,8 +181,8 @@ pub(super) async fn archive(
     ids: &str,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO revision (incident, revision, status, content, change, ended_by, sealed) \
-         SELECT id, revision, status, content, change, ?, sealed FROM incident \
+        "INSERT INTO revision (incident, revision, status, content, vintage, change, ended_by, sealed) \
+         SELECT id, revision, status, content, vintage, change, ?, sealed FROM incident \
          WHERE id IN (SELECT unhex(value) FROM json_each(?))",
     )
     .bind(ended_by.0)

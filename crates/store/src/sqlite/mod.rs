@@ -5,30 +5,38 @@
 mod audit;
 mod batch;
 mod changes;
+mod doubles;
 mod history;
 mod incidents;
+mod kept;
 mod open;
 mod public;
+mod rehearsal;
 mod republish;
 mod revise;
 mod state;
+mod tokens;
+mod uploads;
 mod work;
 
 use std::sync::Arc;
 
+use spotlight_core::Lang;
 use spotlight_record::Status;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, PublicSnapshot, PublicState, Put, Stored,
+    Undone, Version,
 };
 use crate::plan::Context;
 use crate::store::Store;
 
 pub use batch::SqliteBatch;
 pub use open::Opened;
+pub use rehearsal::SqliteRehearsal;
 
 /// A store in one SQLite file.
 #[derive(Debug, Clone)]
@@ -64,9 +72,19 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     type Batch = SqliteBatch;
+    type Rehearsal = SqliteRehearsal;
 
     async fn begin(&self, info: BatchInfo) -> Result<SqliteBatch, StoreError> {
         SqliteBatch::begin(self.write().await?, self.clone(), info).await
+    }
+
+    async fn rehearse(&self, info: BatchInfo) -> Result<SqliteRehearsal, StoreError> {
+        SqliteRehearsal::begin(self.clone(), info).await
+    }
+
+    async fn has_records(&self) -> Result<bool, StoreError> {
+        let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM incident) OR EXISTS (SELECT 1 FROM revision)");
+        Ok(found.fetch_one(&mut *self.readers.acquire().await?).await?)
     }
 
     async fn set_status(&self, id: Uuid, status: Status, act: Act) -> Result<Put, StoreError> {
@@ -107,6 +125,33 @@ impl Store for SqliteStore {
 
     async fn receipt(&self, batch: ChangeId) -> Result<Vec<u8>, StoreError> {
         changes::receipt(&mut *self.readers.acquire().await?, &self.context.keys, batch).await
+    }
+
+    async fn rejects(&self, batch: ChangeId, lang: Lang) -> Result<Vec<u8>, StoreError> {
+        kept::rejects(&mut *self.readers.acquire().await?, &self.context.keys, batch, lang).await
+    }
+
+    async fn batch(&self, batch: ChangeId) -> Result<Change, StoreError> {
+        let found = changes::find(&mut *self.readers.acquire().await?, &self.context.keys, batch).await?;
+        found.filter(|change| matches!(change.kind, ChangeKind::Import { .. })).ok_or(StoreError::UnknownBatch(batch))
+    }
+
+    async fn doubles(&self) -> Result<Vec<DoublePair>, StoreError> {
+        doubles::pairs(&mut *self.readers.acquire().await?, &self.context.keys).await
+    }
+
+    async fn double_count(&self) -> Result<u64, StoreError> {
+        doubles::count(&mut *self.readers.acquire().await?).await
+    }
+
+    async fn remember_reading(&self, header: &[u8; 32], reading: Vec<u8>) -> Result<(), StoreError> {
+        let mut write = self.write_any_projection().await?;
+        kept::remember(&mut write, &self.context.keys, header, &reading).await?;
+        Ok(write.commit().await?)
+    }
+
+    async fn reading(&self, header: &[u8; 32]) -> Result<Option<Vec<u8>>, StoreError> {
+        kept::recall(&mut *self.readers.acquire().await?, &self.context.keys, header).await
     }
 
     async fn audit(&self, entry: AuditEntry) -> Result<(), StoreError> {

@@ -68,7 +68,7 @@ async fn published_after(connection: &mut SqliteConnection, after: Option<Uuid>)
     .bind(BLOCK_ROWS)
     .fetch_all(connection)
     .await?;
-    rows.iter().map(|row: &SqliteRow| Ok((read_row(row)?.label, row.try_get(6)?))).collect()
+    rows.iter().map(|row: &SqliteRow| Ok((read_row(row)?.label, row.try_get(7)?))).collect()
 }
 
 /// What the public sees of records; those that are withheld are left out.

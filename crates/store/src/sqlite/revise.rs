@@ -41,7 +41,9 @@ pub(super) async fn set_status(
         return Ok(put);
     }
     let mut work = Work::new(write, store, act, &ChangeKind::Status).await?;
-    work.apply(vec![decision]).await?;
+    let mut decisions = vec![decision];
+    work.find_doubles(&mut decisions).await?;
+    work.apply(decisions).await?;
     work.commit("set_status", format!("record {id} {}", status.as_str())).await?;
     Ok(put)
 }
@@ -92,12 +94,13 @@ pub(super) async fn undo(
         restored += back.len() as u64;
         removed += gone.len() as u64;
         let context = work.context().clone();
-        let decisions = compute(move || {
+        let mut decisions = compute(move || {
             back.into_iter()
                 .map(|(row, sealed, earlier)| context.restore(&row, &sealed, &earlier, today))
                 .collect::<Result<Vec<_>, _>>()
         })
         .await??;
+        work.find_doubles(&mut decisions).await?;
         work.apply(decisions).await?;
         work.remove(&gone).await?;
     }
@@ -114,7 +117,7 @@ async fn touched(connection: &mut SqliteConnection, batch: ChangeId) -> Result<V
         .bind(AT_A_TIME)
         .fetch_all(connection)
         .await?;
-    rows.iter().map(|row| Ok((read_row(row)?, row.try_get(6)?))).collect()
+    rows.iter().map(|row| Ok((read_row(row)?, row.try_get(7)?))).collect()
 }
 
 /// The newest version of each record that neither this batch made nor one that was taken back. A record that the batch brought
@@ -126,7 +129,7 @@ async fn before(
 ) -> Result<HashMap<Uuid, Earlier>, StoreError> {
     // SQLite takes the other columns from the row that has the maximum: https://www.sqlite.org/lang_select.html#bareagg
     let rows = sqlx::query(
-        "SELECT incident, max(revision), status, content, change, sealed FROM revision \
+        "SELECT incident, max(revision), status, content, change, sealed, vintage FROM revision \
          WHERE incident IN (SELECT unhex(value) FROM json_each(?)) AND change <> ? \
          AND change NOT IN (SELECT id FROM change WHERE undone_by IS NOT NULL) GROUP BY incident",
     )
@@ -138,7 +141,16 @@ async fn before(
         let label =
             Label { id: id(row.try_get(0)?)?, revision: revision(row.try_get(1)?)?, status: status(row.try_get(2)?)? };
         let content = fixed(row.try_get(3)?, "content digest")?;
-        Ok((label.id, Earlier { label, content, by: ChangeId(row.try_get(4)?), sealed: row.try_get(5)? }))
+        Ok((
+            label.id,
+            Earlier {
+                label,
+                content,
+                by: ChangeId(row.try_get(4)?),
+                vintage: row.try_get(6)?,
+                sealed: row.try_get(5)?,
+            },
+        ))
     };
     rows.iter().map(read).collect()
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::doubles::{self, Finder};
 use super::{SqliteStore, Write, audit, changes, incidents, public, state};
 use crate::blocks::Blocks;
 use crate::error::StoreError;
@@ -22,6 +23,7 @@ pub(super) struct Work {
     store: SqliteStore,
     act: Act,
     blocks: Blocks,
+    finder: Finder,
     public_changed: bool,
     /// Whether something that was public has been taken out or replaced.
     withdrawn: bool,
@@ -36,11 +38,17 @@ impl Work {
     ) -> Result<Self, StoreError> {
         let change = changes::add(&mut write, &store.context.keys, &act, kind).await?;
         let blocks = public::sizes(&mut write).await?;
-        Ok(Self { write, change, store, act, blocks, public_changed: false, withdrawn: false })
+        let finder = Finder::load(&mut write).await?;
+        Ok(Self { write, change, store, act, blocks, finder, public_changed: false, withdrawn: false })
     }
 
     pub(super) fn context(&self) -> &Arc<Context> {
         &self.store.context
+    }
+
+    /// Looks for possible doubles of what was decided, before it is applied.
+    pub(super) async fn find_doubles(&mut self, decisions: &mut [Decision]) -> Result<(), StoreError> {
+        self.finder.find(&mut self.write, &self.store.context, decisions).await
     }
 
     /// Writes what was decided: old versions to history, new ones in their place, the public side into its block.
@@ -50,6 +58,11 @@ impl Work {
         if !replaced.is_empty() {
             incidents::archive(&mut self.write, self.change, &state::key_list(replaced)).await?;
         }
+        let confirmed: Vec<Uuid> = decisions.iter().filter(|d| d.confirmed).map(|d| d.put.id).collect();
+        if !confirmed.is_empty() {
+            incidents::set_vintage(&mut self.write, self.change, confirmed).await?;
+        }
+        self.finder.write(&mut self.write, &self.store.context.keys, self.change, &decisions).await?;
         let mut writes = Vec::with_capacity(decisions.len());
         for mut write in decisions.into_iter().filter_map(|d| d.write) {
             self.withdrawn |= write.row.block.is_some();
@@ -65,6 +78,7 @@ impl Work {
         let ids = state::key_list(records.iter().map(|(id, _)| id));
         incidents::archive(&mut self.write, self.change, &ids).await?;
         incidents::remove(&mut self.write, &ids).await?;
+        doubles::forget(&mut self.write, &self.store.context.keys, records.iter().map(|(id, _)| *id)).await?;
         for &(id, block) in records {
             self.withdrawn |= block.is_some();
             self.blocks.place(id, block, None);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use spotlight_core::code::Verification;
 use spotlight_record::{Consent, Incident, Status};
-use spotlight_store::{Batch, ChangeKind, Intent, Store, StoreError};
+use spotlight_store::{Batch, ChangeKind, Intent, Sink, Store, StoreError};
 
 use crate::engines::Engine;
 use crate::oracle::{all_records, assert_snapshot_is_exact};
@@ -152,7 +152,8 @@ pub(crate) async fn a_batch_that_changes_nothing_is_still_remembered(engine: imp
     let batches = store.batches().await.unwrap();
     assert_eq!(batches.iter().map(|b| b.id.0).collect::<Vec<_>>(), [2, 1]);
     assert_eq!(batches[0].act, info(Intent::Keep, 2).act);
-    let kind = ChangeKind::Import { file_name: "cases.csv".to_owned(), file_sha256: [2; 32] };
+    let newest = Some("2011-02-02".parse().unwrap());
+    let kind = ChangeKind::Import { file_name: "cases.csv".to_owned(), file_sha256: [2; 32], as_of: newest };
     assert_eq!(batches[0].kind, kind);
     assert_eq!(store.receipt(committed.batch).await.unwrap(), "{\"ñ\":2}".as_bytes());
     let unknown = spotlight_store::ChangeId(3);

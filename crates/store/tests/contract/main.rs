@@ -2,20 +2,33 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod ages;
 mod audit;
 mod batches;
+mod doubles;
 mod engines;
 mod history;
+mod kept;
 mod oracle;
 mod property;
 mod public;
+mod rehearsal;
 mod samples;
 mod status;
+mod tokens;
 mod undo;
+mod uploads;
 
 /// Runs every case of the contract against an engine.
 macro_rules! contract {
     ($engine:ty) => {
+        contract!($engine: ages {
+            an_older_file_changes_nothing_that_a_newer_one_said,
+            a_newer_file_that_says_the_same_makes_older_ones_older,
+            a_batch_without_a_date_is_as_new_as_its_newest_incident,
+            an_undone_batch_makes_nothing_older,
+            a_blank_cell_of_a_newer_file_is_told_and_kept_in_history,
+        });
         contract!($engine: audit {
             every_write_is_logged_and_the_chain_verifies,
             an_entry_of_the_caller_is_kept_word_for_word,
@@ -34,9 +47,21 @@ macro_rules! contract {
             a_batch_that_changes_nothing_is_still_remembered,
             readers_see_the_old_state_while_a_batch_is_open,
         });
+        contract!($engine: doubles {
+            two_registers_that_tell_of_one_event_are_flagged_and_not_merged,
+            doubles_within_one_file_are_found,
+            the_index_finds_what_comparing_all_with_all_finds,
+            an_undo_takes_back_what_its_batch_flagged,
+            a_record_that_moves_away_is_no_double_any_more,
+            a_retracted_record_is_no_double,
+        });
         contract!($engine: history {
             every_version_is_kept_with_who_and_why,
             an_unknown_record_has_no_history,
+        });
+        contract!($engine: kept {
+            rejected_rows_come_back_in_their_language_and_go_with_a_rollback,
+            a_reading_is_remembered_for_its_header,
         });
         contract!($engine: public {
             a_private_write_does_not_change_the_public_state,
@@ -45,6 +70,10 @@ macro_rules! contract {
             a_small_change_rewrites_one_block,
             republishing_gives_the_same_incidents,
         });
+        contract!($engine: rehearsal {
+            a_rehearsal_tells_what_the_batch_then_does,
+            a_rehearsal_waits_for_no_writer_and_leaves_nothing,
+        });
         contract!($engine: status {
             publishing_and_retracting_one_record_moves_the_public_blocks,
             an_import_publishes_only_what_names_a_source,
@@ -52,6 +81,12 @@ macro_rules! contract {
             a_record_without_a_source_cannot_be_published,
             a_withheld_record_says_why,
             setting_the_status_it_has_changes_nothing,
+            what_comes_for_review_is_not_public_until_it_is_reviewed,
+        });
+        contract!($engine: tokens {
+            a_token_is_known_by_its_secret_alone,
+            a_revoked_token_says_so_and_stays_revoked,
+            tokens_outlive_a_restart_and_are_in_the_audit_log,
         });
         contract!($engine: undo {
             an_undone_batch_leaves_everything_as_before,
@@ -60,6 +95,13 @@ macro_rules! contract {
             an_undo_refuses_if_a_record_has_changed_since,
             an_undone_file_can_be_imported_again,
             only_batches_can_be_undone_and_only_once,
+        });
+        contract!($engine: uploads {
+            what_was_appended_is_there_after_opening_again,
+            bytes_for_another_place_or_too_many_are_refused,
+            an_owner_has_only_so_many_open_uploads,
+            an_upload_is_confirmed_once_and_with_its_batch,
+            abandoned_uploads_are_given_up,
         });
         contract!($engine: property {
             the_store_agrees_with_a_model_after_random_acts,

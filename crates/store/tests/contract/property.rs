@@ -61,6 +61,7 @@ fn expected_status(before: Option<Status>, intent: Intent, sourced: bool) -> Sta
         (Some(Status::Published), Intent::Keep, false) | (_, Intent::Publish, false) => Status::InReview,
         (_, Intent::Publish, true) => Status::Published,
         (Some(before), Intent::Keep, _) => before,
+        (_, Intent::Review, _) => Status::InReview,
         (None, Intent::Keep, _) => Status::Draft,
     }
 }

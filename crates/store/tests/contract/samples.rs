@@ -2,7 +2,7 @@
 
 use spotlight_core::lonlat::LonLat;
 use spotlight_record::{Consent, Incident, Place, Visibility};
-use spotlight_store::{Act, Batch, BatchInfo, ChangeId, Committed, Disposition, Intent, Put, Store};
+use spotlight_store::{Act, Batch, BatchInfo, ChangeId, Committed, Disposition, Intent, Put, Sink, Store};
 
 /// An incident of a register: number `n`, in southern Arizona, public at its exact place once it is published.
 pub(crate) fn incident(n: u32) -> Incident {
@@ -34,7 +34,8 @@ pub(crate) fn act(who: &str, day: u32) -> Act {
 }
 
 pub(crate) fn info(intent: Intent, day: u32) -> BatchInfo {
-    BatchInfo { act: act("ana", day), file_name: "cases.csv".to_owned(), file_sha256: [day as u8; 32], intent }
+    let (act, file_name) = (act("ana", day), "cases.csv".to_owned());
+    BatchInfo { act, file_name, file_sha256: [day as u8; 32], intent, as_of: None, upload: None }
 }
 
 /// Imports incidents as one batch.

@@ -1,0 +1,182 @@
+//! What the first rows of a file hold, column by column: the evidence that a guess rests on, and the samples that a preview shows.
+
+use std::io::{self, Read};
+
+use jiff::civil::Date;
+
+use crate::gazetteer::Gazetteer;
+use crate::options::Reference;
+use crate::read::records::Record;
+use crate::row::CodeBook;
+use crate::table::Table;
+use crate::values::date::{self, Reading};
+use crate::values::{coordinate, personal, text, url};
+
+/// How many rows are looked at.
+const ROWS: usize = 2_000;
+
+/// How many samples a column shows.
+const SAMPLES: usize = 3;
+
+/// The longest name of a region that is looked up.
+const LONGEST_NAME: usize = 40;
+
+/// What values are compared with.
+struct Known<'a> {
+    gazetteer: Gazetteer<'a>,
+    codes: CodeBook<'a>,
+}
+
+/// What the values of one column look like.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Looks {
+    /// Cells that say something.
+    pub(crate) values: usize,
+    pub(crate) samples: Vec<String>,
+    /// One coordinate, of whatever axis.
+    pub(crate) degrees: usize,
+    /// A decimal latitude or longitude of the border region, as written.
+    pub(crate) border_lat: usize,
+    pub(crate) border_lon: usize,
+    /// Both coordinates in one cell.
+    pub(crate) pairs: usize,
+    /// A date, bare numbers included; and a date that is no bare number.
+    pub(crate) dates: usize,
+    pub(crate) written_dates: usize,
+    pub(crate) links: usize,
+    /// A whole number that is no more than a thousand: a count, an age.
+    pub(crate) small_numbers: usize,
+    /// Any number.
+    pub(crate) numbers: usize,
+    pub(crate) categories: usize,
+    /// Names or codes of border states, and of counties and municipios of which there is one.
+    pub(crate) states: usize,
+    pub(crate) counties: usize,
+    /// A telephone number, an e-mail address or an A-number, and nothing else to speak of.
+    pub(crate) personal: usize,
+    /// A word for how far a record is in somebody's workflow: `published`, `pendiente`.
+    pub(crate) workflow: usize,
+    /// Values that an earlier row has, too.
+    pub(crate) repeated: usize,
+    seen: rustc_hash::FxHashSet<u64>,
+}
+
+impl Looks {
+    /// Whether at least nine of ten values are of a kind.
+    pub(crate) fn mostly(&self, of_kind: usize) -> bool {
+        self.values > 0 && of_kind * 10 >= self.values * 9
+    }
+
+    /// Whether at least half of the values are of a kind, or there are none to say otherwise.
+    pub(crate) fn half(&self, of_kind: usize) -> bool {
+        of_kind * 2 >= self.values
+    }
+
+    fn add(&mut self, value: &str, today: Date, known: &mut Known<'_>) {
+        self.values += 1;
+        if self.samples.len() < SAMPLES && !self.samples.iter().any(|sample| sample == value) {
+            self.samples.push(value.to_owned());
+        }
+        let number = value.parse::<f64>().ok().filter(|number| number.is_finite());
+        self.numbers += usize::from(number.is_some());
+        self.small_numbers += usize::from(number.is_some_and(|n| n.fract() == 0.0 && (-1.0..=1000.0).contains(&n)));
+        let digits = value.bytes().any(|byte| byte.is_ascii_digit());
+        if digits {
+            let degrees = coordinate::degrees(value);
+            self.degrees += usize::from(degrees.is_some());
+            if let Some(degrees) = degrees.filter(|_| value.contains(['.', ',', '°'])) {
+                self.border_lat += usize::from((20.0..=44.0).contains(&degrees.value));
+                self.border_lon += usize::from((-126.0..=-92.0).contains(&degrees.value));
+            }
+            self.pairs += usize::from(degrees.is_none() && coordinate::in_one_cell(value).is_some());
+        }
+        let dated = digits && !matches!(date::date(value, today), Reading::None);
+        self.dates += usize::from(dated);
+        self.written_dates += usize::from(dated && number.is_none());
+        self.links += usize::from(value.contains("://") && url::links(value).is_some());
+        self.categories += usize::from(known.codes.category(value).is_some());
+        if value.len() <= LONGEST_NAME {
+            self.states += usize::from(known.gazetteer.state(value).is_some());
+            self.counties += usize::from(known.gazetteer.county(None, value).is_some());
+        }
+        self.workflow += usize::from(is_workflow(value));
+        let found = personal::find(value);
+        self.personal += usize::from(found.is_some_and(|(_, at)| at.len() * 10 >= value.len() * 7));
+        let digest = crate::identity::hash_of(value);
+        self.repeated += usize::from(!self.seen.insert(digest));
+    }
+}
+
+/// The looks of all columns.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Content {
+    columns: Vec<Looks>,
+}
+
+impl Content {
+    /// Looks at the first rows of a table.
+    pub(crate) fn of<R: Read>(table: &mut Table<R>, today: Date, reference: &Reference<'_>) -> io::Result<Self> {
+        let mut known =
+            Known { gazetteer: Gazetteer::new(reference.regions), codes: CodeBook::new(reference.taxonomy) };
+        let mut columns = vec![Looks::default(); table.header().len()];
+        let mut record = Record::default();
+        let mut rows = 0;
+        while rows < ROWS && table.next(&mut record)? {
+            rows += 1;
+            if record.fault.is_some() {
+                continue;
+            }
+            for (looks, cell) in columns.iter_mut().zip(record.iter()) {
+                if let Some(value) = text::value(cell) {
+                    looks.add(value, today, &mut known);
+                }
+            }
+        }
+        Ok(Self { columns })
+    }
+
+    /// Nothing known of so many columns.
+    #[cfg(test)]
+    pub(crate) fn blank(columns: usize) -> Self {
+        Self { columns: vec![Looks::default(); columns] }
+    }
+
+    /// What a column looks like.
+    pub(crate) fn looks(&self, column: usize) -> &Looks {
+        &self.columns[column]
+    }
+
+    /// Up to three different values of a column.
+    pub(crate) fn samples(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.columns.get(column).into_iter().flat_map(|looks| looks.samples.iter().map(String::as_str))
+    }
+}
+
+/// Words that a column called `Estado` holds when it means status and not state.
+fn is_workflow(value: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "publicado",
+        "borrador",
+        "pendiente",
+        "abierto",
+        "cerrado",
+        "activo",
+        "inactivo",
+        "completo",
+        "completado",
+        "aprobado",
+        "rechazado",
+        "en proceso",
+        "en revision",
+        "revisado",
+        "published",
+        "draft",
+        "pending",
+        "open",
+        "closed",
+        "active",
+        "approved",
+        "completed",
+    ];
+    value.len() <= 12 && WORDS.contains(&spotlight_core::words::fold(value).as_str())
+}

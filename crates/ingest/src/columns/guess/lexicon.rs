@@ -1,0 +1,159 @@
+//! The names that columns go by, from `data/columns/synonyms.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::super::field::Field;
+use super::super::header::phrase;
+use crate::columns::content::Looks;
+
+/// The embedded file.
+const FILE: &str = include_str!("../../../../../data/columns/synonyms.toml");
+
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| parse(FILE).expect("the embedded list of synonyms is tested"));
+
+/// All entries; of several for a field the first that a file has a column for counts.
+pub(super) fn entries() -> &'static [Entry] {
+    &ENTRIES
+}
+
+/// Whether a phrase is the name of some field.
+pub(super) fn knows(phrase: &str) -> bool {
+    entries().iter().any(|entry| entry.names.iter().any(|name| name == phrase))
+}
+
+/// One set of names of a field.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) field: Field,
+    pub(super) kind: Kind,
+    names: Vec<String>,
+    within: Vec<String>,
+    strict: bool,
+    pub(super) date_kind: Option<String>,
+}
+
+/// What the values of a column must look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Kind {
+    Date,
+    Lat,
+    Lon,
+    Pair,
+    Link,
+    Category,
+    State,
+    County,
+    Count,
+    Number,
+    Age,
+    Id,
+    Text,
+}
+
+/// How well a column fits an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// Its header holds one of the names, and the values agree.
+    Within,
+    /// Its header is one of the names, and the values do not contradict.
+    Whole,
+}
+
+impl Entry {
+    /// How well a column fits, by the forms of its header and its values.
+    pub(super) fn fit(&self, phrases: &[&str], looks: &Looks) -> Option<Fit> {
+        let whole = phrases.iter().any(|phrase| self.names.iter().any(|name| name == phrase));
+        if whole && (if self.strict { self.kind.half(looks) && looks.values > 0 } else { self.kind.possible(looks) }) {
+            return Some(Fit::Whole);
+        }
+        let within = || phrases.iter().any(|phrase| self.within.iter().any(|name| holds(phrase, name)));
+        (!whole && self.kind.sure(looks) && within()).then_some(Fit::Within)
+    }
+}
+
+impl Kind {
+    /// Whether the values do not contradict a header that names the kind.
+    fn possible(self, looks: &Looks) -> bool {
+        match self {
+            Self::Category => looks.values == 0 || !looks.mostly(looks.numbers.max(looks.written_dates)),
+            Self::State => looks.values == 0 || !looks.half(looks.workflow),
+            Self::County => looks.values == 0 || !looks.mostly(looks.numbers) || looks.half(looks.counties),
+            Self::Text => looks.values == 0 || !looks.mostly(looks.links.max(looks.pairs).max(looks.written_dates)),
+            // A number that stands on several rows tells them not apart.
+            Self::Id => looks.repeated * 50 <= looks.values && !looks.mostly(looks.written_dates),
+            Self::Age => true,
+            _ => self.half(looks),
+        }
+    }
+
+    /// Whether at least half of the values are of the kind.
+    fn half(self, looks: &Looks) -> bool {
+        looks.half(self.count(looks))
+    }
+
+    /// Whether the values alone say that they are of the kind.
+    fn sure(self, looks: &Looks) -> bool {
+        looks.values > 0 && looks.mostly(self.count(looks))
+    }
+
+    fn count(self, looks: &Looks) -> usize {
+        match self {
+            Self::Date => looks.dates,
+            Self::Lat | Self::Lon => looks.degrees,
+            Self::Pair => looks.pairs,
+            Self::Link => looks.links,
+            Self::Category => looks.categories,
+            Self::State => looks.states,
+            Self::County => looks.counties,
+            Self::Count => looks.small_numbers,
+            Self::Number => looks.numbers,
+            Self::Age | Self::Id | Self::Text => 0,
+        }
+    }
+}
+
+/// Whether a phrase holds a name as whole words.
+fn holds(phrase: &str, name: &str) -> bool {
+    phrase.match_indices(name).any(|(at, _)| {
+        let end = at + name.len();
+        (at == 0 || phrase[..at].ends_with(' ')) && (end == phrase.len() || phrase[end..].starts_with(' '))
+    })
+}
+
+#[derive(Deserialize)]
+struct File {
+    field: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    name: String,
+    kind: Kind,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    within: Vec<String>,
+    #[serde(default)]
+    strict: bool,
+    date_kind: Option<String>,
+}
+
+fn parse(text: &str) -> Result<Vec<Entry>, String> {
+    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    let phrases = |names: Vec<String>| names.iter().map(|name| phrase(name)).collect();
+    let entry = |row: Row| {
+        Ok(Entry {
+            field: Field::from_name(&row.name).ok_or_else(|| format!("{:?} is no field", row.name))?,
+            kind: row.kind,
+            names: phrases(row.names),
+            within: phrases(row.within),
+            strict: row.strict,
+            date_kind: row.date_kind,
+        })
+    };
+    file.field.into_iter().map(entry).collect()
+}

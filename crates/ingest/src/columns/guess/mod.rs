@@ -1,0 +1,191 @@
+//! What the columns of an unknown file are, by header and by content.
+//!
+//! A header that is a known name counts unless its values contradict it; a name inside a longer header counts where at least nine of ten
+//! values agree; values alone count where they can be only one thing. Where two columns could be a field nothing is taken: a person is asked.
+
+mod geopoint;
+mod lexicon;
+
+use super::Header;
+use super::content::Content;
+use super::field::Field;
+use super::mapping::{Basis, LeftOut, Mapping};
+use super::preset::CategoryRule;
+use super::view::Ask;
+use lexicon::{Entry, Fit, Kind, entries};
+
+/// The fewest values that content alone is judged by.
+const FEWEST: usize = 3;
+
+/// How many names of a header are names of fields.
+pub(super) fn known_names(header: &Header) -> usize {
+    (0..header.len()).filter(|column| lexicon::knows(header.phrase(*column))).count()
+}
+
+/// Maps every column that is still free and that can be only one thing.
+pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
+    let groups = has_groups(header);
+    geopoint::geopoint(mapping, header);
+    for entry in entries() {
+        by_header(mapping, header, content, entry, groups);
+    }
+    by_content(mapping, header, content);
+    halves(mapping);
+    identity(mapping, header);
+    // A column for the cause of death makes a register of deaths, but only rows that state one, or a number of dead, are of deaths.
+    let register = mapping.column(Field::CauseOfDeath).is_some() && mapping.column(Field::Date).is_some();
+    let stated = mapping.column(Field::Category).is_some() || mapping.constant(Field::Category).is_some();
+    if register && !stated && mapping.category == CategoryRule::Column {
+        mapping.category = CategoryRule::Deceased;
+    }
+}
+
+fn by_header(mapping: &mut Mapping, header: &Header, content: &Content, entry: &Entry, groups: bool) {
+    let describes = entry.field == Field::Description;
+    if !describes && (mapping.column(entry.field).is_some() || asked(mapping, entry.field)) {
+        return;
+    }
+    let mut fits: Vec<(Fit, usize)> = Vec::new();
+    for column in (0..header.len()).filter(|column| mapping.is_free(*column)) {
+        let last = groups.then(|| header.names()[column].rsplit('/').next().map(super::header::phrase)).flatten();
+        let phrases = [header.phrase(column), last.as_deref().unwrap_or_default()];
+        fits.extend(entry.fit(&phrases, content.looks(column)).map(|fit| (fit, column)));
+    }
+    let best = fits.iter().map(|(fit, _)| *fit).max();
+    fits.retain(|(fit, _)| Some(*fit) == best);
+    let columns: Vec<usize> = fits.into_iter().map(|(_, column)| column).collect();
+    if describes {
+        for column in columns {
+            if mapping.column(Field::Description).is_none()
+                && !content.looks(column).mostly(content.looks(column).numbers)
+            {
+                mapping.set(Field::Description, column, Basis::Header);
+            } else {
+                mapping.describe(column, header.shown(column), Basis::Header);
+            }
+        }
+        return;
+    }
+    match columns[..] {
+        [] => {}
+        [column] => {
+            if says_the_place_twice(mapping, content, entry, column) {
+                mapping.leave_out(column, LeftOut::Redundant, Basis::Header);
+                return;
+            }
+            mapping.set(entry.field, column, Basis::Header);
+            if let Some(kind) = &entry.date_kind {
+                mapping.set_constant(Field::DateKind, kind.clone());
+            }
+        }
+        _ => translations_or_ask(mapping, header, entry.field, &columns),
+    }
+}
+
+/// `title__en` beside `title__es` are one text in two languages: the first is taken. Anything else is a question.
+fn translations_or_ask(mapping: &mut Mapping, header: &Header, field: Field, columns: &[usize]) {
+    let bare = |column: usize| header.names()[column].rsplit_once("__").filter(|(_, lang)| lang.len() == 2);
+    let first = bare(columns[0]).map(|(name, _)| name);
+    if first.is_some() && columns.iter().all(|column| bare(*column).map(|(name, _)| name) == first) {
+        for column in &columns[1..] {
+            mapping.leave_out(*column, LeftOut::Redundant, Basis::Header);
+        }
+        mapping.set(field, columns[0], Basis::Header);
+        return;
+    }
+    mapping.asks.push(Ask::Mapping { field: field.name(), columns: columns.to_vec() });
+}
+
+/// Whether a pair in one cell is the place that two other columns give: then those are read, since they leave nothing to part.
+fn says_the_place_twice(mapping: &mut Mapping, content: &Content, entry: &Entry, column: usize) -> bool {
+    let first = |column: usize| content.samples(column).next();
+    if !matches!(entry.kind, Kind::Lat | Kind::Lon) {
+        return false;
+    }
+    // The pair comes first in the list, so that a pair is known when the second of two halves arrives.
+    let other = if entry.field == Field::Lat { Field::Lon } else { Field::Lat };
+    let (Some(pair), Some(half)) = (mapping.column(Field::Coordinates), mapping.column(other)) else {
+        return false;
+    };
+    let (lat, lon) = if other == Field::Lat { (half, column) } else { (column, half) };
+    let same = first(pair)
+        .and_then(crate::values::coordinate::in_one_cell)
+        .zip(first(lat).zip(first(lon)).and_then(|(lat, lon)| crate::values::coordinate::in_two_cells(lat, lon)));
+    if same.is_some_and(|(a, b)| (a.lat - b.lat).abs() < 0.01 && (a.lon - b.lon).abs() < 0.01) {
+        mapping.leave_out(pair, LeftOut::Redundant, Basis::Content);
+    } else {
+        mapping.leave_out(pair, LeftOut::Unknown, Basis::Header);
+        mapping.asks.push(Ask::Mapping { field: Field::Lat.name(), columns: vec![pair, lat] });
+    }
+    false
+}
+
+/// Fields that no header gave, where the values of exactly one column can be nothing else.
+fn by_content(mapping: &mut Mapping, header: &Header, content: &Content) {
+    let only = |mapping: &Mapping, is: &dyn Fn(&super::content::Looks) -> usize| {
+        let mut fitting = (0..header.len()).filter(|column| {
+            let looks = content.looks(*column);
+            mapping.is_free(*column) && looks.values >= FEWEST && looks.mostly(is(looks))
+        });
+        match (fitting.next(), fitting.next()) {
+            (Some(column), None) => Some(column),
+            _ => None,
+        }
+    };
+    let open = |mapping: &Mapping, field: Field| mapping.column(field).is_none() && !asked(mapping, field);
+    let placed = |mapping: &Mapping| !open(mapping, Field::Coordinates) || !open(mapping, Field::Lat);
+    if !placed(mapping)
+        && open(mapping, Field::Lon)
+        && let Some(column) = only(mapping, &|looks| looks.pairs)
+    {
+        mapping.set(Field::Coordinates, column, Basis::Content);
+    }
+    if !placed(mapping)
+        && open(mapping, Field::Lon)
+        && let (Some(lat), Some(lon)) =
+            (only(mapping, &|looks| looks.border_lat), only(mapping, &|looks| looks.border_lon))
+    {
+        mapping.set(Field::Lat, lat, Basis::Content);
+        mapping.set(Field::Lon, lon, Basis::Content);
+    }
+    if open(mapping, Field::Category)
+        && let Some(column) = only(mapping, &|looks| looks.categories)
+    {
+        mapping.set(Field::Category, column, Basis::Content);
+    }
+    if open(mapping, Field::SourceUrl)
+        && let Some(column) = only(mapping, &|looks| looks.links)
+    {
+        mapping.set(Field::SourceUrl, column, Basis::Content);
+    }
+}
+
+/// One coordinate without the other is no place.
+fn halves(mapping: &mut Mapping) {
+    let (lat, lon) = (mapping.column(Field::Lat), mapping.column(Field::Lon));
+    if let (Some(column), None) | (None, Some(column)) = (lat, lon) {
+        mapping.leave_out(column, LeftOut::Unknown, Basis::Header);
+        if mapping.column(Field::Coordinates).is_none() && !asked(mapping, Field::Lat) {
+            mapping.asks.push(Ask::Mapping { field: Field::Lat.name(), columns: vec![column] });
+        }
+    }
+}
+
+/// Numbers count from 1 in everybody's spreadsheet. A guessed file's ids are its own layout's, so that another file's never mean the same.
+fn identity(mapping: &mut Mapping, header: &Header) {
+    if mapping.column(Field::ExternalId).is_some_and(|column| mapping.basis[column] != Basis::Preset) {
+        let signature = header.signature();
+        let short: String = signature[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+        mapping.set_constant(Field::SourceSystem, format!("upload-{short}"));
+    }
+}
+
+fn asked(mapping: &Mapping, field: Field) -> bool {
+    mapping.asks.iter().any(|ask| ask.is_about(field))
+}
+
+/// Whether headers are paths of groups and questions (`incident/date`), as form tools write them.
+fn has_groups(header: &Header) -> bool {
+    let path = |name: &&String| name.contains('/') && !name.contains(' ');
+    header.names().iter().filter(path).count() >= 2
+}

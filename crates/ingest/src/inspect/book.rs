@@ -1,0 +1,123 @@
+//! The first pass over a workbook: which of its sheets is read, and what that holds.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use spotlight_core::words::fold;
+
+use super::survey::Survey;
+use super::{Columns, Wishes};
+use crate::columns::{LOOKED_AT, header_row};
+use crate::input::Input;
+use crate::options::{Options, Reference};
+use crate::plan::{BookForm, Form, Plan};
+use crate::read::sniff::{self, NotATable};
+use crate::read::workbook::{Book, MOST_BYTES, Sheet};
+use crate::refusal::{Bound, Refusal};
+use crate::table::Table;
+
+/// How many rows of a sheet are read to see whether it holds a table of incidents.
+const SEEN: usize = 2_100;
+
+/// A table of a sheet; nothing is read from anywhere else.
+type SheetTable = Table<std::io::Empty>;
+
+/// Looks at a workbook.
+pub(super) fn inspect(
+    input: &Input,
+    wishes: &Wishes,
+    options: &Options,
+    reference: &Reference<'_>,
+) -> Result<Plan, Refusal> {
+    let mut bytes = Vec::new();
+    input.open()?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Refusal::TooLarge { what: Bound::File });
+    }
+    let sha256 = Sha256::digest(&bytes).into();
+    let kind = sniff::not_a_table(&bytes, "").unwrap_or(NotATable::Zip);
+    let mut book = Book::open(bytes)?.ok_or(Refusal::NotATable(kind))?;
+    let names = book.names();
+    if is_a_form(&names) {
+        return Err(Refusal::XlsForm);
+    }
+    let (name, columns) = choose(&mut book, wishes, options, reference)?;
+    let missing = columns.missing();
+    if !missing.is_empty() {
+        return Err(columns.unmapped(missing, names, Some(name)));
+    }
+    let sheet = Arc::new(book.read(&name, None)?);
+    let above = above(&sheet);
+    let mut table = SheetTable::of_sheet(Arc::clone(&sheet), above)?.ok_or(Refusal::NoRows)?;
+    let survey = Survey::of(&mut table, &columns.mapping, options.today)?;
+    let form = Form::Book(BookForm { sheets: names, name, sheet, above });
+    columns.plan(input, sha256, form, &survey, options)
+}
+
+/// The sheet that was asked for, or the first that is shown and holds incidents; failing that the first with a table at all.
+fn choose(
+    book: &mut Book,
+    wishes: &Wishes,
+    options: &Options,
+    reference: &Reference<'_>,
+) -> Result<(String, Columns), Refusal> {
+    if let Some(wanted) = &options.sheet {
+        let names = book.names();
+        let found = names.iter().find(|name| *name == wanted);
+        let found = found.or_else(|| names.iter().find(|name| fold(name.trim()) == fold(wanted.trim())));
+        let name = found.ok_or_else(|| Refusal::NoSuchSheet { name: wanted.clone(), known: names.join(", ") })?;
+        let columns = look(book, name, wishes, options, reference)?.ok_or(Refusal::NoRows)?;
+        return Ok((name.clone(), columns));
+    }
+    let mut first = None;
+    let mut refused = None;
+    for name in book.shown() {
+        let columns = match look(book, &name, wishes, options, reference) {
+            Ok(Some(columns)) => columns,
+            Ok(None) => continue,
+            // A preset or a column that was asked for may be in a later sheet.
+            Err(refusal) => {
+                refused.get_or_insert(refusal);
+                continue;
+            }
+        };
+        if columns.missing().is_empty() {
+            return Ok((name, columns));
+        }
+        first.get_or_insert((name, columns));
+    }
+    first.ok_or_else(|| refused.unwrap_or(Refusal::NoRows))
+}
+
+/// The columns of a sheet; nothing where it holds no table of at least two columns and a row.
+fn look(
+    book: &mut Book,
+    name: &str,
+    wishes: &Wishes,
+    options: &Options,
+    reference: &Reference<'_>,
+) -> Result<Option<Columns>, Refusal> {
+    let sheet = Arc::new(book.read(name, Some(SEEN))?);
+    let above = above(&sheet);
+    let Some(table) = SheetTable::of_sheet(Arc::clone(&sheet), above)? else {
+        return Ok(None);
+    };
+    if table.header().len() < 2 || sheet.len() < above + 2 {
+        return Ok(None);
+    }
+    Columns::of(table, wishes, options, reference).map(Some)
+}
+
+/// How many rows stand above the header.
+fn above(sheet: &Sheet) -> usize {
+    let rows = (0..sheet.len().min(LOOKED_AT)).filter_map(|index| sheet.row(index));
+    let rows: Vec<Vec<String>> = rows.map(|(_, cells)| cells.map(str::to_owned).collect()).collect();
+    header_row(&rows)
+}
+
+/// Whether sheets are those of a form's definition (an `XLSForm`).
+fn is_a_form(sheets: &[String]) -> bool {
+    let has = |wanted: &str| sheets.iter().any(|name| name.trim().eq_ignore_ascii_case(wanted));
+    has("survey") && (has("choices") || has("settings"))
+}

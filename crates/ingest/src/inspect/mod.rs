@@ -1,0 +1,161 @@
+//! The first pass over a file: what it is, what its columns mean, in which order its dates are written.
+
+mod book;
+mod survey;
+mod text;
+
+use std::io::Read;
+
+use crate::columns::content::Content;
+use crate::columns::{Ask, ColumnChoice, Field, Header, Mapping, Preset, preset_names, views};
+use crate::input::Input;
+use crate::options::{Options, Reference};
+use crate::plan::{Form, Plan};
+use crate::read::workbook::may_be_a_workbook;
+use crate::refusal::{Refusal, Unmapped};
+use crate::table::Table;
+use survey::Survey;
+
+/// Looks at a whole file without taking anything over.
+///
+/// It reads the first rows to understand the columns, and then the file once as a whole, always as a stream (a workbook excepted).
+pub fn inspect(input: &Input, options: &Options, reference: &Reference<'_>) -> Result<Plan, Refusal> {
+    let wishes = Wishes::of(options)?;
+    let mut start = Vec::new();
+    input.open()?.take(8).read_to_end(&mut start)?;
+    if may_be_a_workbook(&start) {
+        book::inspect(input, &wishes, options, reference)
+    } else {
+        text::inspect(input, &wishes, options, reference)
+    }
+}
+
+/// The wishes of whoever imports the file, as far as they can be checked without the file.
+struct Wishes {
+    preset: Option<&'static Preset>,
+    constants: Vec<(Field, String)>,
+    choices: Vec<ColumnChoice>,
+}
+
+impl Wishes {
+    fn of(options: &Options) -> Result<Self, Refusal> {
+        let known = |name: &str| Field::from_name(name).ok_or_else(|| Refusal::UnknownField { name: name.to_owned() });
+        let preset = options.preset.as_deref().map(find_preset).transpose()?;
+        let constants = options.constants.iter().map(|(name, value)| Ok((known(name)?, value.trim().to_owned())));
+        let constants = constants.collect::<Result<Vec<_>, Refusal>>()?;
+        let choices = options.columns.clone().unwrap_or_default();
+        for field in choices.iter().filter_map(|choice| choice.field.as_deref()) {
+            known(field)?;
+        }
+        Ok(Self { preset, constants: constants.into_iter().filter(|(_, value)| !value.is_empty()).collect(), choices })
+    }
+}
+
+fn find_preset(name: &str) -> Result<&'static Preset, Refusal> {
+    let unknown =
+        || Refusal::UnknownPreset { name: name.to_owned(), known: preset_names().collect::<Vec<_>>().join(", ") };
+    Preset::named(name).ok_or_else(unknown)
+}
+
+/// The preset that was asked for, if the file has its columns; else the one that recognises the header; else the guess.
+fn choose_preset(forced: Option<&'static Preset>, header: &Header) -> Result<&'static Preset, Refusal> {
+    match forced {
+        Some(preset) if preset.fits(header).is_some() || preset.needs().is_empty() => Ok(preset),
+        Some(preset) => {
+            let missing = preset.needs().iter().filter(|name| header.matching(name).next().is_none());
+            let missing: Vec<_> = missing.cloned().collect();
+            Err(Refusal::MissingColumns { preset: preset.name.clone(), missing: missing.join(", ") })
+        }
+        None => Ok(Preset::recognise(header).unwrap_or_else(Preset::guessed)),
+    }
+}
+
+/// What the columns of a table mean, and what their first values are.
+struct Columns {
+    preset: &'static Preset,
+    header: Header,
+    content: Content,
+    mapping: Mapping,
+}
+
+impl Columns {
+    /// Reads the first rows of a table.
+    fn of(
+        mut table: Table<impl Read>,
+        wishes: &Wishes,
+        options: &Options,
+        reference: &Reference<'_>,
+    ) -> Result<Self, Refusal> {
+        let header = table.header().clone();
+        let preset = choose_preset(wishes.preset, &header)?;
+        if let Some(choice) = wishes.choices.iter().find(|choice| choice.column >= header.len()) {
+            return Err(Refusal::NoSuchColumn { column: choice.column, columns: header.len() });
+        }
+        let content = Content::of(&mut table, options.today, reference)?;
+        let mut mapping = Mapping::new(preset, &header, &content);
+        mapping.choose(&wishes.choices, &header);
+        mapping.choose_constants(&wishes.constants);
+        Ok(Self { preset, header, content, mapping })
+    }
+
+    /// What is in the way of reading the file at all: a needed field that nothing gives, or that two columns could be.
+    fn missing(&self) -> Vec<Ask> {
+        let needed = [Field::Category, Field::Date, Field::Lat];
+        let absent = self.mapping.missing();
+        let ask = |field: &Field| {
+            let asked = self.mapping.asks.iter().find(|ask| ask.is_about(*field)).cloned();
+            asked.or_else(|| absent.contains(field).then(|| Ask::Mapping { field: field.name(), columns: Vec::new() }))
+        };
+        needed.iter().filter_map(ask).collect()
+    }
+
+    /// The plan of a file whose columns are known.
+    fn plan(
+        self,
+        input: &Input,
+        sha256: [u8; 32],
+        form: Form,
+        survey: &Survey,
+        options: &Options,
+    ) -> Result<Plan, Refusal> {
+        if survey.rows == 0 {
+            return Err(Refusal::NoRows);
+        }
+        let date_order = survey.dates.decide(options.date_order, self.preset.date_order);
+        let mut asks = self.mapping.asks.clone();
+        if let Some(column) = self.mapping.column(Field::Date).filter(|_| date_order.is_none() && survey.dates.open > 0)
+        {
+            asks.push(Ask::DateOrder { column: self.header.shown(column) });
+        }
+        Ok(Plan {
+            file: input.name().to_owned(),
+            sha256,
+            preset: self.preset,
+            form,
+            views: views(&self.header, &self.mapping, &self.content),
+            header: self.header,
+            mapping: self.mapping,
+            asks,
+            date_order,
+            rows: survey.rows,
+        })
+    }
+
+    /// The refusal of a file that a person has to say more about.
+    fn unmapped(self, asks: Vec<Ask>, sheets: Vec<String>, sheet: Option<String>) -> Refusal {
+        let seen: Vec<_> = (0..self.header.len()).map(|column| self.header.shown(column)).collect();
+        Refusal::UnknownColumns {
+            seen: shortened(&seen.join(", ")),
+            columns: views(&self.header, &self.mapping, &self.content),
+            look: Box::new(Unmapped { asks, signature: self.header.signature(), sheets, sheet }),
+        }
+    }
+}
+
+/// The beginning of a list of columns: a file may have thousands.
+fn shortened(list: &str) -> String {
+    match list.char_indices().nth(500) {
+        Some((at, _)) => format!("{}…", &list[..at]),
+        None => list.to_owned(),
+    }
+}

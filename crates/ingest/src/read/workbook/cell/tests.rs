@@ -1,0 +1,36 @@
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
+
+use super::{Shown, text};
+
+fn day(serial: f64, is_1904: bool, shown: Shown) -> String {
+    text(&DataRef::DateTime(ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, is_1904)), shown)
+}
+
+#[test]
+fn numbers_carry_no_noise() {
+    for (number, expected) in [
+        (31.650_000_000_000_002, "31.65"),
+        (-110.359_999_999_999_99, "-110.36"),
+        (3.0, "3"),
+        (-999.0, "-999"),
+        (0.1 + 0.2, "0.3"),
+        (31.123_456_789, "31.123456789"),
+        (1e21, "1000000000000000000000"),
+    ] {
+        assert_eq!(text(&DataRef::Float(number), Shown::All), expected);
+    }
+    assert_eq!(text(&DataRef::Float(4019.0), Shown::of_code("00000")), "04019");
+}
+
+#[test]
+fn days_are_those_that_the_spreadsheet_shows_in_both_systems() {
+    assert_eq!(day(43831.0, false, Shown::All), "2020-01-01");
+    assert_eq!(day(43831.0 - 1462.0, true, Shown::All), "2020-01-01");
+    assert_eq!(day(43831.75, false, Shown::All), "2020-01-01 18:00:00");
+    assert_eq!(day(0.5, false, Shown::All), "12:00:00");
+    assert_eq!(day(43952.0, false, Shown::of_code("mmm\\-yy")), "2020-05");
+    assert_eq!(day(43952.0, false, Shown::of_code("[$-80A]mmmm yyyy;@")), "2020-05");
+    assert_eq!(day(43952.0, false, Shown::of_code("yyyy")), "2020");
+    assert_eq!(day(43952.0, false, Shown::of_code("dd/mm/yyyy")), "2020-05-01");
+    assert_eq!(day(43952.0, false, Shown::of_code("yyyy\"de\"mm\" d\"")), "2020-05");
+}

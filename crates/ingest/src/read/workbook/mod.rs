@@ -1,0 +1,150 @@
+//! Workbooks (`.xlsx`, `.xls`): one sheet as rows of text. What they unpack to is bounded, since they cannot be read as a stream.
+
+mod cell;
+mod sheet;
+
+use std::io::{self, Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsx, XlsxError, open_workbook_from_rs};
+use zip::ZipArchive;
+
+use crate::refusal::{Bound, Refusal};
+pub(crate) use sheet::Sheet;
+use sheet::{Builder, Full};
+
+/// The most bytes of a file, and the most that it may unpack to.
+pub(crate) const MOST_BYTES: u64 = 64 << 20;
+const MOST_UNPACKED: u64 = 512 << 20;
+
+/// The rows in which merged cells are taken apart: those of a header.
+const HEADER_ROWS: u32 = 30;
+
+/// A workbook, opened.
+pub(crate) struct Book {
+    kind: Kind,
+    /// Each sheet that holds cells, and whether it is shown.
+    sheets: Vec<(String, bool)>,
+}
+
+enum Kind {
+    Xlsx(Box<Xlsx<Cursor<Vec<u8>>>>),
+    Xls(Box<Xls<Cursor<Vec<u8>>>>),
+}
+
+/// What the first bytes of a file say about it.
+pub(crate) fn may_be_a_workbook(start: &[u8]) -> bool {
+    start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+impl Book {
+    /// Opens the bytes of a file; nothing if they are another kind of file.
+    pub(crate) fn open(bytes: Vec<u8>) -> Result<Option<Self>, Refusal> {
+        let zipped = bytes.starts_with(b"PK");
+        if zipped && !holds_a_workbook(&bytes)? {
+            return Ok(None);
+        }
+        // A protected workbook is an old document around a new one; a damaged one may be anything.
+        let kind = guarded(|| {
+            let bytes = Cursor::new(bytes);
+            if zipped {
+                open_workbook_from_rs(bytes).map(|book| Kind::Xlsx(Box::new(book))).map_err(|e: XlsxError| bad(&e))
+            } else {
+                open_workbook_from_rs(bytes)
+                    .map(|book| Kind::Xls(Box::new(book)))
+                    .map_err(|e: calamine::XlsError| bad(&e))
+            }
+        })?;
+        let metadata = match &kind {
+            Kind::Xlsx(book) => book.sheets_metadata(),
+            Kind::Xls(book) => book.sheets_metadata(),
+        };
+        let tables = metadata.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        let sheets = tables.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect();
+        Ok(Some(Self { kind, sheets }))
+    }
+
+    /// The names of its sheets.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.sheets.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    /// The sheets that are looked through for a table: those that are shown.
+    pub(crate) fn shown(&self) -> Vec<String> {
+        self.sheets.iter().filter(|(_, shown)| *shown).map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Reads a sheet, or its first rows.
+    pub(crate) fn read(&mut self, name: &str, most_rows: Option<usize>) -> Result<Sheet, Refusal> {
+        let kind = &mut self.kind;
+        guarded(AssertUnwindSafe(move || match kind {
+            Kind::Xlsx(book) => xlsx(book, name, most_rows),
+            Kind::Xls(book) => xls(book, name, most_rows),
+        }))
+    }
+}
+
+fn xlsx(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) -> Result<Sheet, Refusal> {
+    let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+    let mut builder = Builder::new(most_rows);
+    let mut cells = book.worksheet_cells_reader(name).map_err(|e| bad(&e))?;
+    let shown: Vec<cell::Shown> = cells.styles().iter().map(cell::Shown::of).collect();
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|e| bad(&e))? {
+        let (row, column) = cell.get_position();
+        let text = cell::text(cell.get_value(), shown.get(style).copied().unwrap_or_default());
+        if !text.is_empty() && builder.add(row, column, &text)? == Full::Rows {
+            break;
+        }
+    }
+    Ok(apart(builder.finish()?, &merged))
+}
+
+fn xls(book: &mut Xls<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) -> Result<Sheet, Refusal> {
+    let range = book.worksheet_range(name).map_err(|e| bad(&e))?;
+    let mut builder = Builder::new(most_rows);
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        let text = cell::text(&cell::borrowed(value), cell::Shown::default());
+        let (row, column) = (first_row + row as u32, first_column + column as u32);
+        if !text.is_empty() && builder.add(row, column, &text)? == Full::Rows {
+            break;
+        }
+    }
+    builder.finish()
+}
+
+/// Gives each cell of a merged header the text of the whole.
+fn apart(mut sheet: Sheet, merged: &[Dimensions]) -> Sheet {
+    let header = merged.iter().filter(|area| area.end.0 < HEADER_ROWS && area.end.1 < 1000);
+    for area in header.take(1000) {
+        sheet.spread(area.start, area.end);
+    }
+    sheet
+}
+
+/// Whether zipped bytes are a workbook. It unpacks everything once, to nowhere, so that no bomb reaches whoever reads it.
+fn holds_a_workbook(bytes: &[u8]) -> Result<bool, Refusal> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return Ok(false);
+    };
+    if archive.index_for_name("xl/workbook.xml").is_none() {
+        return Ok(false);
+    }
+    let mut left = MOST_UNPACKED;
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(|error| bad(&error))?;
+        let read = io::copy(&mut entry.take(left + 1), &mut io::sink()).map_err(|error| bad(&error))?;
+        left = left.checked_sub(read).ok_or(Refusal::TooLarge { what: Bound::Unpacked })?;
+    }
+    Ok(true)
+}
+
+/// The reader of workbooks is another's, and what it reads a stranger's: should it panic, the file is refused and nothing else happens.
+fn guarded<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(Refusal::BadWorkbook { reason: "it is not formed as a workbook".to_owned() }))
+}
+
+fn bad(error: &dyn std::error::Error) -> Refusal {
+    Refusal::BadWorkbook { reason: error.to_string() }
+}

@@ -1,0 +1,77 @@
+//! A chunk of rows: its incidents go into the store, and the receipt is told what became of each row.
+
+use jiff::civil::Date;
+use spotlight_ingest::{FileReceipt, Outcome, Row};
+use spotlight_record::Incident;
+use spotlight_store::{Disposition, Intent, Sink, StoreError};
+
+use super::notes;
+use super::{ImportError, Job, Observer, Progress};
+
+/// The rows of one file on their way.
+pub(super) struct Chunks {
+    pub(super) receipt: FileReceipt,
+    intent: Intent,
+    propose: bool,
+    as_of: Option<Date>,
+    progress: Progress,
+}
+
+impl Chunks {
+    pub(super) fn new(receipt: FileReceipt, job: &Job, as_of: Option<Date>, rows: u64) -> Self {
+        let progress = Progress { done: 0, of: rows };
+        Self { receipt, intent: job.intent, propose: job.propose, as_of, progress }
+    }
+
+    pub(super) async fn put(
+        &mut self,
+        sink: &mut impl Sink,
+        mut chunk: Vec<Row>,
+        observer: &mut impl Observer,
+    ) -> Result<(), ImportError> {
+        if self.propose {
+            chunk.iter_mut().for_each(propose);
+        }
+        let incidents: Vec<Incident> = chunk.iter().filter_map(incident).cloned().collect();
+        let mut puts = if incidents.is_empty() { Vec::new() } else { sink.put(incidents).await? }.into_iter();
+        for row in &chunk {
+            let Some(incident) = incident(row) else {
+                self.receipt.record(row, None);
+                observer.row(row, None);
+                continue;
+            };
+            let put = puts.next().ok_or(StoreError::BatchBroken)?;
+            self.receipt.record(row, Some(disposition(put.disposition)));
+            for note in notes::about(incident, &put, self.intent, self.as_of) {
+                self.receipt.add_note(row.line, &note);
+            }
+            observer.row(row, Some(&put));
+        }
+        self.progress.done += chunk.len() as u64;
+        observer.progress(self.progress);
+        Ok(())
+    }
+}
+
+fn propose(row: &mut Row) {
+    if let Outcome::Incident(incident) = &mut row.outcome
+        && incident.propose()
+    {
+        row.notes.extend(notes::proposed(incident));
+    }
+}
+
+fn incident(row: &Row) -> Option<&Incident> {
+    match &row.outcome {
+        Outcome::Incident(incident) => Some(incident),
+        Outcome::Duplicate { .. } | Outcome::Rejected => None,
+    }
+}
+
+fn disposition(put: Disposition) -> spotlight_ingest::Disposition {
+    match put {
+        Disposition::Accepted => spotlight_ingest::Disposition::Accepted,
+        Disposition::Updated => spotlight_ingest::Disposition::Updated,
+        Disposition::Unchanged => spotlight_ingest::Disposition::Unchanged,
+    }
+}

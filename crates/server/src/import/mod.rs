@@ -1,0 +1,262 @@
+//! One file into a store: read, store in one transaction, receipt. Or only tried, for a preview.
+
+mod chunk;
+mod keep;
+mod notes;
+
+use std::io;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use spotlight_core::region::Regions;
+use spotlight_core::taxonomy::Taxonomy;
+use spotlight_ingest::{
+    ColumnView, FileReceipt, Input, Options, Outcome, Plan, ReadError, Reference, Refusal, Row, inspect, rows,
+};
+use spotlight_store::{Act, Batch, BatchInfo, ChangeId, Intent, Put, Store, StoreError};
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use chunk::Chunks;
+use keep::Rejects;
+
+/// How many rows are stored at a time.
+const CHUNK: usize = 1000;
+
+/// What to do with a file.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// How it is to be read.
+    pub options: Options,
+    /// What happens to the status of its incidents.
+    pub intent: Intent,
+    /// Whether what it states about verification, consent and an exact place is only proposed.
+    pub propose: bool,
+    /// How new the file is; without it, as new as the newest date among its rows.
+    pub as_of: Option<Date>,
+    /// Whether nothing is kept: the receipt tells what would happen.
+    pub dry_run: bool,
+    /// The SHA-256 that it must have: that of the file that was previewed.
+    pub expected: Option<[u8; 32]>,
+    /// The upload that it came by.
+    pub upload: Option<Uuid>,
+    /// Who, when, why.
+    pub act: Act,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows dealt with.
+    pub done: u64,
+    /// Rows of the file.
+    pub of: u64,
+}
+
+/// Looks on while a file is imported.
+pub trait Observer: Send {
+    /// It is known how the file is read.
+    fn planned(&mut self, plan: &Plan) {
+        let _ = plan;
+    }
+
+    /// A row was dealt with; what became of it, if it is an incident.
+    fn row(&mut self, row: &Row, put: Option<&Put>) {
+        let _ = (row, put);
+    }
+
+    /// A part of the rows was dealt with.
+    fn progress(&mut self, progress: Progress) {
+        let _ = progress;
+    }
+}
+
+impl Observer for () {}
+
+/// What became of a file. Where there is a failure nothing was stored, and the receipt counts no row.
+#[derive(Debug)]
+pub struct Imported {
+    /// The receipt.
+    pub receipt: FileReceipt,
+    /// The batch that it is now, if anything of it was taken and kept.
+    pub batch: Option<ChangeId>,
+    /// Why it was not taken at all, if it was not.
+    pub refusal: Option<Refusal>,
+    /// Why nothing was stored, if the fault is not in what the file says.
+    pub failure: Option<ImportError>,
+}
+
+/// Why a file that was taken up was not stored.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// It could not be read a second time as it was the first time.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// It was refused between the first and the second reading.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// It is not the file that was previewed.
+    #[error("this is not the file that was looked at before: its SHA-256 is another; look at it again")]
+    OtherFile,
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The receipt could not be written as JSON.
+    #[error("the receipt cannot be written: {0}")]
+    Receipt(#[from] serde_json::Error),
+    /// The rejected rows could not be written as CSV.
+    #[error("the rejected rows cannot be written: {0}")]
+    Rejects(io::Error),
+    /// The work was cut off because the program is stopping.
+    #[error("the program is stopping; nothing was stored")]
+    Stopping,
+}
+
+/// Imports one file: all of its good rows, or, on a failure, none.
+pub async fn import_file<S: Store>(store: &S, input: &Input, job: &Job, observer: &mut impl Observer) -> Imported {
+    let plan = match plan(input, &job.options).await {
+        Ok(plan) => Arc::new(plan),
+        Err(refusal) => return refused(input, refusal),
+    };
+    let untouched = FileReceipt::begin(&plan);
+    observer.planned(&plan);
+    match take(store, input, &plan, job, observer).await {
+        Ok((receipt, batch)) => Imported { receipt, batch, refusal: None, failure: None },
+        Err(ImportError::Refused(refusal)) => refused(input, refusal),
+        Err(failure) => Imported { receipt: untouched.finish(), batch: None, refusal: None, failure: Some(failure) },
+    }
+}
+
+/// Decides how a file is read.
+pub(crate) async fn plan(input: &Input, options: &Options) -> Result<Plan, Refusal> {
+    let (input, options) = (input.clone(), options.clone());
+    let plan = tokio::task::spawn_blocking(move || inspect(&input, &options, &reference())).await;
+    plan.unwrap_or_else(|_| Err(Refusal::Unreadable(io::Error::other(ImportError::Stopping))))
+}
+
+/// The columns of a file, also of one whose columns nobody has mapped yet.
+pub async fn columns(input: &Input, options: &Options) -> Result<Vec<ColumnView>, Refusal> {
+    match plan(input, options).await {
+        Ok(plan) => Ok(plan.columns()),
+        Err(Refusal::UnknownColumns { columns, .. }) => Ok(columns),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn reference() -> Reference<'static> {
+    Reference { taxonomy: Taxonomy::embedded(), regions: Regions::embedded() }
+}
+
+fn refused(input: &Input, refusal: Refusal) -> Imported {
+    let receipt = FileReceipt::refused(input.name(), input.sha256().ok(), &refusal);
+    Imported { receipt, batch: None, refusal: Some(refusal), failure: None }
+}
+
+async fn take<S: Store>(
+    store: &S,
+    input: &Input,
+    plan: &Arc<Plan>,
+    job: &Job,
+    observer: &mut impl Observer,
+) -> Result<(FileReceipt, Option<ChangeId>), ImportError> {
+    if job.expected.is_some_and(|expected| expected != plan.sha256()) {
+        return Err(ImportError::OtherFile);
+    }
+    let as_of = match job.as_of {
+        Some(stated) => Some(stated),
+        // In an empty store nothing is newer, and the batch finds its date by itself.
+        None if store.has_records().await? => newest(input, plan, &job.options).await?,
+        None => None,
+    };
+    let info = BatchInfo {
+        act: job.act.clone(),
+        file_name: plan.file().to_owned(),
+        file_sha256: plan.sha256(),
+        intent: job.intent,
+        as_of,
+        upload: job.upload,
+    };
+    let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows());
+    if job.dry_run {
+        let mut rehearsal = store.rehearse(info).await?;
+        let mut rows = Reader::start(input, plan, &job.options);
+        while let Some(chunk) = rows.next().await? {
+            chunks.put(&mut rehearsal, chunk, observer).await?;
+        }
+        return Ok((chunks.receipt.finish(), None));
+    }
+    let mut batch = store.begin(info).await?;
+    let mut rejects = Rejects::new(plan)?;
+    let mut rows = Reader::start(input, plan, &job.options);
+    while let Some(chunk) = rows.next().await? {
+        rejects.add(&chunk)?;
+        for (lang, piece) in rejects.pieces() {
+            batch.keep_rejects(lang, piece).await?;
+        }
+        chunks.put(&mut batch, chunk, observer).await?;
+    }
+    for (lang, piece) in rejects.finish()? {
+        batch.keep_rejects(lang, piece).await?;
+    }
+    let receipt = chunks.receipt.finish();
+    if !receipt.tally().took_any() {
+        batch.rollback().await?;
+        return Ok((receipt, None));
+    }
+    let committed = batch.commit(&serde_json::to_vec(&receipt)?).await?;
+    Ok((receipt, Some(committed.batch)))
+}
+
+/// The newest date among the rows of a file: how new it is where nobody says.
+async fn newest(input: &Input, plan: &Arc<Plan>, options: &Options) -> Result<Option<Date>, ImportError> {
+    let (input, plan, options) = (input.clone(), Arc::clone(plan), options.clone());
+    let search = move || {
+        let mut newest = None;
+        for row in rows(&input, &plan, &options, &reference())? {
+            if let Outcome::Incident(incident) = row?.outcome {
+                newest = newest.max(Some(incident.occurred.last_day().min(options.today)));
+            }
+        }
+        Ok(newest)
+    };
+    tokio::task::spawn_blocking(search).await.map_err(|_| ImportError::Stopping)?
+}
+
+/// Reads the next rows while the last ones are stored. When it is dropped the channel closes, and the reading stops.
+struct Reader {
+    chunks: mpsc::Receiver<Vec<Row>>,
+    task: Option<tokio::task::JoinHandle<Result<(), ImportError>>>,
+}
+
+impl Reader {
+    fn start(input: &Input, plan: &Arc<Plan>, options: &Options) -> Self {
+        let (sender, chunks) = mpsc::channel(2);
+        let (input, plan, options) = (input.clone(), Arc::clone(plan), options.clone());
+        let task = tokio::task::spawn_blocking(move || read(&input, &plan, &options, &sender));
+        Self { chunks, task: Some(task) }
+    }
+
+    /// The next rows; nothing at the end of a file that could be read to its end.
+    async fn next(&mut self) -> Result<Option<Vec<Row>>, ImportError> {
+        if let Some(chunk) = self.chunks.recv().await {
+            return Ok(Some(chunk));
+        }
+        if let Some(task) = self.task.take() {
+            task.await.map_err(|_| ImportError::Stopping)??;
+        }
+        Ok(None)
+    }
+}
+
+fn read(input: &Input, plan: &Plan, options: &Options, to: &mpsc::Sender<Vec<Row>>) -> Result<(), ImportError> {
+    let mut chunk = Vec::with_capacity(CHUNK);
+    for row in rows(input, plan, options, &reference())? {
+        chunk.push(row?);
+        if chunk.len() == CHUNK && to.blocking_send(std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK))).is_err() {
+            return Ok(());
+        }
+    }
+    // Whoever stopped listening knows why.
+    let _ = to.blocking_send(chunk);
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! `POST /api/v1/uploads/{id}/confirm`: the file that was previewed becomes a batch, all of it or nothing.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use spotlight_core::Lang;
+use spotlight_store::{ChangeId, Intent, SqliteStore, Store as _, StoreError, UploadStore as _};
+
+use super::fault::Fault;
+use super::reading::{Wishes, input};
+use super::session::Signed;
+use super::uploads::own;
+use super::{Staff, work};
+use crate::import::{ImportError, Imported, Job, import_file};
+
+pub(super) async fn confirm(
+    signed: Signed,
+    State(staff): State<Staff>,
+    Path(id): Path<String>,
+    Json(wishes): Json<Wishes>,
+) -> Result<Response, Fault> {
+    let upload = own(&staff, &signed, &id).await?;
+    let id = upload.id;
+    if let Some(batch) = upload.batch {
+        return answer(&staff.store, batch, StatusCode::OK).await;
+    }
+    let expected = wishes.expected()?;
+    let input = input(&staff, &upload)?;
+    let store = staff.store.clone();
+    let take = async move {
+        let reading = wishes.read(&store, &input).await?;
+        let job = Job {
+            options: reading.options.clone(),
+            intent: Intent::Review,
+            propose: true,
+            as_of: reading.as_of,
+            dry_run: false,
+            expected: Some(expected),
+            upload: Some(id),
+            act: signed.act(),
+        };
+        let imported = import_file(&store, &input, &job, &mut ()).await;
+        if let Some(ImportError::Store(StoreError::AlreadyConfirmed { batch, .. })) = imported.failure {
+            return answer(&store, batch, StatusCode::OK).await;
+        }
+        let batch = match outcome(imported) {
+            Ok(batch) => batch,
+            // While this request waited, another confirmed the upload, and its bytes are gone.
+            Err(fault) => match store.upload(id).await?.batch {
+                Some(batch) => return answer(&store, batch, StatusCode::OK).await,
+                None => return Err(fault),
+            },
+        };
+        reading.remember(&store).await?;
+        answer(&store, batch, StatusCode::CREATED).await
+    };
+    work::heavy(&staff, take).await
+}
+
+/// The batch of an import, or why there is none.
+pub(super) fn outcome(imported: Imported) -> Result<ChangeId, Fault> {
+    if let Some(failure) = imported.failure {
+        return Err(failure.into());
+    }
+    let receipt = serde_json::to_value(&imported.receipt).unwrap_or_default();
+    if let Some(refusal) = imported.refusal {
+        let message = [refusal.message(Lang::En), refusal.message(Lang::Es)];
+        return Err(Fault::new(StatusCode::UNPROCESSABLE_ENTITY, refusal.code(), message).with("receipt", receipt));
+    }
+    imported.batch.ok_or_else(|| nothing_taken(receipt))
+}
+
+/// Every row was rejected.
+pub(super) fn nothing_taken(receipt: Value) -> Fault {
+    let message = [
+        "No row could be taken; nothing was stored. The receipt names the reason of each.",
+        "No se pudo tomar ninguna fila; no se guardó nada. El recibo dice el motivo de cada una.",
+    ];
+    Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "nothing_taken", message).with("receipt", receipt)
+}
+
+/// A batch with its receipt.
+pub(super) async fn answer(store: &SqliteStore, batch: ChangeId, status: StatusCode) -> Result<Response, Fault> {
+    let receipt = receipt(store, batch).await?;
+    let location = [(header::LOCATION, format!("/api/v1/batches/{batch}"))];
+    Ok((status, location, Json(json!({ "batch": batch.0, "receipt": receipt }))).into_response())
+}
+
+/// The receipt that a batch was committed with.
+pub(super) async fn receipt(store: &SqliteStore, batch: ChangeId) -> Result<Value, Fault> {
+    let receipt = store.receipt(batch).await?;
+    serde_json::from_slice(&receipt).map_err(|error| Fault::internal(&error))
+}
+
+impl From<ImportError> for Fault {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Store(error) => error.into(),
+            ImportError::OtherFile => {
+                let message = [
+                    "This is not the file that was previewed: its SHA-256 is another. Preview it again.",
+                    "Este no es el archivo que se revisó: su SHA-256 es otro. Revíselo de nuevo.",
+                ];
+                Self::new(StatusCode::CONFLICT, "other_file", message)
+            }
+            ImportError::Stopping => Self::busy(),
+            other => Self::internal(&other),
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Possible doubles: the keyed index that they are found by, and the pairs that were found.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use spotlight_record::{Incident, Status};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
+use uuid::Uuid;
+
+use super::state::{fixed, key_list};
+use super::{compute, incidents};
+use crate::body::Body;
+use crate::doubles::Sketch;
+use crate::error::StoreError;
+use crate::model::{ChangeId, Disposition, Double, DoublePair};
+use crate::plan::{Context, Decision, Look, Near};
+use crate::seal::{Digest, Keys, Slot};
+
+type Key = [u8; 8];
+type Tag = [u8; 4];
+
+/// Rows of one INSERT.
+const ROWS_PER_INSERT: usize = 200;
+
+/// Finds partners for what a write brings. It remembers the registers, because where there is only one there is nothing to find.
+#[derive(Debug)]
+pub(super) struct Finder {
+    registers: HashSet<Digest>,
+    unwritten: Vec<Digest>,
+}
+
+/// A newcomer, and where its partners may stand.
+struct Search {
+    /// Its place among the decisions.
+    at: usize,
+    sketch: Box<Sketch>,
+    near: Near,
+    around: Vec<(Key, Tag)>,
+}
+
+impl Finder {
+    pub(super) async fn load(connection: &mut SqliteConnection) -> Result<Self, StoreError> {
+        let digests: Vec<Vec<u8>> = sqlx::query_scalar("SELECT digest FROM register").fetch_all(connection).await?;
+        let registers = digests.iter().map(|digest| fixed(digest, "register")).collect::<Result<_, _>>()?;
+        Ok(Self { registers, unwritten: Vec::new() })
+    }
+
+    /// Looks for the partners of everything that is to be looked for afresh, in the store and among the decisions before it.
+    pub(super) async fn find(
+        &mut self,
+        connection: &mut SqliteConnection,
+        context: &Arc<Context>,
+        decisions: &mut [Decision],
+    ) -> Result<(), StoreError> {
+        let mut searches = Vec::new();
+        // A record that changes in these decisions is no longer what is stored of it.
+        let mut stale = HashSet::new();
+        for (at, decision) in decisions.iter_mut().enumerate() {
+            match std::mem::take(&mut decision.doubles) {
+                Look::Afresh(sketch) => {
+                    stale.insert(decision.put.id);
+                    searches.push((at, decision.put.id, sketch));
+                }
+                other => {
+                    if matches!(other, Look::Forget) {
+                        stale.insert(decision.put.id);
+                    }
+                    decision.doubles = other;
+                }
+            }
+        }
+        if searches.is_empty() {
+            return Ok(());
+        }
+        self.note_registers(&context.keys, searches.iter().map(|(_, _, sketch)| sketch.system.as_str()));
+        let wide = self.registers.len() > 1;
+        let shared = Arc::clone(context);
+        let searches: Vec<Search> = compute(move || {
+            searches.into_par_iter().map(|(at, id, sketch)| Search::new(&shared, at, id, sketch, wide)).collect()
+        })
+        .await?;
+        if wide {
+            let stored = stored(connection, context, &searches, &stale).await?;
+            let own = among_themselves(context, &searches, decisions);
+            for (search, own) in searches.iter().zip(own) {
+                let put = &mut decisions[search.at].put;
+                put.doubles = own;
+                let ids = candidates(&context.keys, search, &stored.entries);
+                let regions = context.projection.regions();
+                let alike =
+                    ids.filter_map(|id| stored.records.get(&id)).filter(|(s, _)| s.may_be(&search.sketch, regions));
+                put.doubles.extend(alike.map(|(_, double)| double.clone()));
+                put.doubles.sort_unstable();
+                put.doubles.dedup();
+            }
+        }
+        for search in searches {
+            decisions[search.at].doubles = Look::Found(search.near);
+        }
+        Ok(())
+    }
+
+    fn note_registers<'a>(&mut self, keys: &Keys, systems: impl Iterator<Item = &'a str>) {
+        let mut last = "";
+        for system in systems {
+            // Rows of one register come one after the other.
+            if system != last {
+                let digest = register(keys, system);
+                if self.registers.insert(digest) {
+                    self.unwritten.push(digest);
+                }
+                last = system;
+            }
+        }
+    }
+
+    /// Writes what was found, and drops what no longer holds.
+    pub(super) async fn write(
+        &mut self,
+        connection: &mut SqliteConnection,
+        keys: &Keys,
+        change: ChangeId,
+        decisions: &[Decision],
+    ) -> Result<(), StoreError> {
+        for digest in self.unwritten.drain(..) {
+            sqlx::query("INSERT OR IGNORE INTO register (digest) VALUES (?)")
+                .bind(digest.to_vec())
+                .execute(&mut *connection)
+                .await?;
+        }
+        let moved = decisions.iter().filter(|d| d.put.disposition == Disposition::Updated);
+        let moved = moved.filter(|d| !matches!(d.doubles, Look::Leave)).map(|d| d.put.id);
+        forget(connection, keys, moved).await?;
+        let found = |d: &Decision| if let Look::Found(near) = d.doubles { Some(near) } else { None };
+        let near: Vec<Near> = decisions.iter().filter_map(found).collect();
+        for rows in near.chunks(ROWS_PER_INSERT) {
+            let mut insert = QueryBuilder::<Sqlite>::new("INSERT OR IGNORE INTO near (key, record, register) ");
+            insert.push_values(rows, |mut row, near| {
+                row.push_bind(near.key.to_vec()).push_bind(near.record.to_vec()).push_bind(near.register.to_vec());
+            });
+            insert.build().persistent(rows.len() == ROWS_PER_INSERT).execute(&mut *connection).await?;
+        }
+        for decision in decisions {
+            for double in &decision.put.doubles {
+                insert_pair(connection, keys, change, decision.put.id, double.id).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Search {
+    fn new(context: &Context, at: usize, id: Uuid, sketch: Box<Sketch>, wide: bool) -> Self {
+        let keys = &context.keys;
+        let register = register(keys, &sketch.system);
+        let keyed = |name: &str| {
+            let key = key(keys, name);
+            (key, tag(keys, key, &register))
+        };
+        let (key, tag) = keyed(&sketch.key());
+        let near = Near { key, record: keys.reference(id), register: tag };
+        let around = if wide { sketch.keys_around(context.projection.regions()) } else { Vec::new() };
+        let around = around.iter().map(|name| keyed(name)).collect();
+        Self { at, sketch, near, around }
+    }
+}
+
+fn key(keys: &Keys, name: &str) -> Key {
+    let mut key = Key::default();
+    key.copy_from_slice(&keys.identity(&[b"near", name.as_bytes()])[..8]);
+    key
+}
+
+fn register(keys: &Keys, system: &str) -> Digest {
+    keys.identity(&[b"register", system.as_bytes()])
+}
+
+/// What tells rows of one key that are of one register; different for each key, so that it joins no two of them.
+fn tag(keys: &Keys, key: Key, register: &Digest) -> Tag {
+    let mut tag = Tag::default();
+    tag.copy_from_slice(&keys.identity(&[b"register at", &key, register])[..4]);
+    tag
+}
+
+/// What the store has under the keys of searches.
+struct StoredNear {
+    entries: HashMap<Key, Vec<Near>>,
+    records: HashMap<Uuid, (Sketch, Double)>,
+}
+
+async fn stored(
+    connection: &mut SqliteConnection,
+    context: &Arc<Context>,
+    searches: &[Search],
+    stale: &HashSet<Uuid>,
+) -> Result<StoredNear, StoreError> {
+    let wanted: HashSet<Key> = searches.iter().flat_map(|search| search.around.iter().map(|(key, _)| *key)).collect();
+    let rows =
+        sqlx::query("SELECT key, record, register FROM near WHERE key IN (SELECT unhex(value) FROM json_each(?))")
+            .bind(key_list(wanted))
+            .fetch_all(&mut *connection)
+            .await?;
+    let mut entries: HashMap<Key, Vec<Near>> = HashMap::new();
+    for row in &rows {
+        let key = fixed(row.try_get(0)?, "key of a neighbourhood")?;
+        let record = fixed(row.try_get(1)?, "reference to a record")?;
+        let register = fixed(row.try_get(2)?, "register of a neighbour")?;
+        entries.entry(key).or_default().push(Near { key, record, register });
+    }
+    let ids: HashSet<Uuid> =
+        searches.iter().flat_map(|s| candidates(&context.keys, s, &entries)).filter(|id| !stale.contains(id)).collect();
+    let found = incidents::with_bodies(connection, ids).await?;
+    let shared = Arc::clone(context);
+    let open = move || {
+        let open = |(row, sealed): &(crate::plan::Row, Vec<u8>)| {
+            let incident = Body::open(&shared.keys, row.label, sealed)?.incident;
+            let sketch = if row.label.status == Status::Retracted { None } else { Sketch::of(&incident) };
+            Ok(sketch.map(|sketch| (row.label.id, (sketch, double(row.label.id, incident)))))
+        };
+        found.par_iter().map(open).collect::<Result<Vec<_>, StoreError>>()
+    };
+    let records = compute(open).await??.into_iter().flatten().collect();
+    Ok(StoredNear { entries, records })
+}
+
+fn double(id: Uuid, incident: Incident) -> Double {
+    Double { id, source_system: incident.source_system, external_id: incident.external_id }
+}
+
+/// The records of other registers under the keys of a search.
+fn candidates(keys: &Keys, search: &Search, entries: &HashMap<Key, Vec<Near>>) -> impl Iterator<Item = Uuid> {
+    let under = |(key, own): &(Key, Tag)| {
+        let others = entries.get(key).into_iter().flatten().filter(move |near| near.register != *own);
+        others.map(|near| keys.referenced(near.record)).collect::<Vec<_>>()
+    };
+    search.around.iter().flat_map(under).collect::<HashSet<_>>().into_iter()
+}
+
+/// The partners that newcomers have among those before them.
+fn among_themselves(context: &Context, searches: &[Search], decisions: &[Decision]) -> Vec<Vec<Double>> {
+    let mut before: HashMap<Key, Vec<usize>> = HashMap::new();
+    let regions = context.projection.regions();
+    let mut all = Vec::with_capacity(searches.len());
+    for (n, search) in searches.iter().enumerate() {
+        let near = search.around.iter().filter_map(|(key, _)| before.get(key)).flatten();
+        let alike = near.map(|&n| &searches[n]).filter(|other| other.sketch.may_be(&search.sketch, regions));
+        let double = |other: &Search| Double {
+            id: decisions[other.at].put.id,
+            source_system: other.sketch.system.clone(),
+            external_id: other.sketch.external_id.clone(),
+        };
+        all.push(alike.map(double).collect());
+        before.entry(search.near.key).or_default().push(n);
+    }
+    all
+}
+
+fn member(keys: &Keys, id: Uuid) -> Digest {
+    keys.identity(&[b"double", id.as_bytes()])
+}
+
+async fn insert_pair(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    change: ChangeId,
+    id: Uuid,
+    other: Uuid,
+) -> Result<(), StoreError> {
+    let (one, other) = (id.min(other), id.max(other));
+    let pair = keys.identity(&[b"pair", one.as_bytes(), other.as_bytes()]);
+    let sealed = keys.seal(Slot::Double { pair }, &[*one.as_bytes(), *other.as_bytes()].concat());
+    sqlx::query("INSERT OR IGNORE INTO possible_double (pair, one, other, change, sealed) VALUES (?, ?, ?, ?, ?)")
+        .bind(pair.to_vec())
+        .bind(member(keys, one).to_vec())
+        .bind(member(keys, other).to_vec())
+        .bind(change.0)
+        .bind(sealed)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Drops the pairs of records that have moved or are gone.
+pub(super) async fn forget(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<(), StoreError> {
+    let members: Vec<Digest> = ids.map(|id| member(keys, id)).collect();
+    if members.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "DELETE FROM possible_double WHERE one IN (SELECT unhex(value) FROM json_each(?1)) \
+         OR other IN (SELECT unhex(value) FROM json_each(?1))",
+    )
+    .bind(key_list(members))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn count(connection: &mut SqliteConnection) -> Result<u64, StoreError> {
+    let count: i64 = sqlx::query_scalar("SELECT count(*) FROM possible_double").fetch_one(connection).await?;
+    Ok(count.cast_unsigned())
+}
+
+/// The pairs, newest first.
+pub(super) async fn pairs(connection: &mut SqliteConnection, keys: &Keys) -> Result<Vec<DoublePair>, StoreError> {
+    let rows = sqlx::query("SELECT pair, change, sealed FROM possible_double ORDER BY change DESC")
+        .fetch_all(&mut *connection)
+        .await?;
+    let open = |row: &SqliteRow| {
+        let pair = fixed(row.try_get(0)?, "pair of possible doubles")?;
+        let ids: [u8; 32] = fixed(&keys.open(Slot::Double { pair }, row.try_get(2)?)?, "pair of possible doubles")?;
+        let id = |at: usize| incidents::id(&ids[at..at + 16]);
+        Ok((ChangeId(row.try_get(1)?), [id(0)?, id(16)?]))
+    };
+    let found = rows.iter().map(open).collect::<Result<Vec<_>, StoreError>>()?;
+    let mut records = HashMap::new();
+    let ids: Vec<Uuid> = found.iter().flat_map(|(_, ids)| *ids).collect::<HashSet<_>>().into_iter().collect();
+    for ids in ids.chunks(1000) {
+        for (row, sealed) in incidents::with_bodies(connection, ids.iter().copied()).await? {
+            let incident = Body::open(keys, row.label, &sealed)?.incident;
+            records.insert(row.label.id, double(row.label.id, incident));
+        }
+    }
+    let pair = |(found_by, ids): (ChangeId, [Uuid; 2])| {
+        let mut pair = [records.get(&ids[0])?.clone(), records.get(&ids[1])?.clone()];
+        pair.sort_by(|a, b| (&a.source_system, &a.external_id).cmp(&(&b.source_system, &b.external_id)));
+        Some(DoublePair { found_by, records: pair })
+    };
+    let mut pairs: Vec<DoublePair> = found.into_iter().filter_map(pair).collect();
+    pairs.sort_by(|a, b| (b.found_by, &a.records).cmp(&(a.found_by, &b.records)));
+    Ok(pairs)
+}

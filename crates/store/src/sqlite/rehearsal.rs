@@ -1,0 +1,70 @@
+//! A batch that is only tried: what would become of its incidents, from what readers see.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use spotlight_record::{Incident, Status};
+use uuid::Uuid;
+
+use super::doubles::Finder;
+use super::{SqliteStore, batch, changes, compute};
+use crate::error::StoreError;
+use crate::model::{BatchInfo, Disposition, Put};
+use crate::plan::{Incoming, Terms};
+use crate::seal::Digest;
+use crate::store::Sink;
+
+/// A batch that is only tried in SQLite. Its memory is about 50 bytes for each of its incidents.
+pub struct SqliteRehearsal {
+    store: SqliteStore,
+    terms: Terms,
+    finder: Finder,
+    /// What the last row of each record said, and what became of it.
+    seen: HashMap<Digest, (Digest, Uuid, Status)>,
+}
+
+impl SqliteRehearsal {
+    pub(super) async fn begin(store: SqliteStore, info: BatchInfo) -> Result<Self, StoreError> {
+        let mut connection = store.readers.acquire().await?;
+        let ages = changes::ages(&mut connection, &store.context.keys).await?;
+        let finder = Finder::load(&mut connection).await?;
+        drop(connection);
+        Ok(Self { terms: batch::terms(&info, Arc::new(ages)), store, finder, seen: HashMap::new() })
+    }
+
+    /// What becomes of a row whose record had an earlier row in the same file.
+    fn again(&self, incoming: &Incoming) -> Option<Put> {
+        let &(content, id, status) = self.seen.get(&incoming.identity)?;
+        let same = content == incoming.content;
+        let disposition = if same { Disposition::Unchanged } else { Disposition::Updated };
+        Some(Put { disposition, ..Put::unchanged(id, status) })
+    }
+}
+
+impl Sink for SqliteRehearsal {
+    async fn put(&mut self, incidents: Vec<Incident>) -> Result<Vec<Put>, StoreError> {
+        let context = Arc::clone(&self.store.context);
+        let shared = Arc::clone(&context);
+        let runs = compute(move || {
+            batch::without_repeats(incidents.into_par_iter().map(|i| Incoming::new(&shared.keys, i)).collect())
+        })
+        .await?;
+        let mut puts = Vec::new();
+        for run in runs {
+            let again: Vec<Option<Put>> = run.iter().map(|incoming| self.again(incoming)).collect();
+            let digests: Vec<_> = run.iter().map(|incoming| (incoming.identity, incoming.content)).collect();
+            let first = run.into_iter().zip(&again).filter(|(_, again)| again.is_none()).map(|(incoming, _)| incoming);
+            let mut connection = self.store.readers.acquire().await?;
+            let mut decisions = batch::decide(&mut connection, &context, &self.terms, first.collect()).await?;
+            self.finder.find(&mut connection, &context, &mut decisions).await?;
+            let mut decided = decisions.into_iter().map(|decision| decision.put);
+            for ((identity, content), again) in digests.into_iter().zip(again) {
+                let put = again.or_else(|| decided.next()).ok_or(StoreError::BatchBroken)?;
+                self.seen.insert(identity, (content, put.id, put.status));
+                puts.push(put);
+            }
+        }
+        Ok(puts)
+    }
+}
