@@ -167,6 +167,19 @@ describe('corrections', () => {
     expect(columns.map((view) => fieldOf(both, view))).toEqual(['date', 'description', 'lat', 'description']);
   });
 
+  it('keep what was chosen for a file like this the last time', () => {
+    const remembered = [
+      column(0, 'date', { basis: 'chosen' }),
+      column(1, null, { left_out: 'chosen' }),
+      column(2, 'lat'),
+    ];
+    expect(mapped({}, remembered, 2, 'lon').columns).toEqual([
+      { column: 0, field: 'date' },
+      { column: 1, field: null },
+      { column: 2, field: 'lon' },
+    ]);
+  });
+
   it('leave columns out, and forget columns when the file is cut differently', () => {
     const out = mapped(corrected({}, 'delimiter', ';'), columns, 2, null);
     expect(fieldOf(out, columns[2] ?? column(2, 'lat'))).toBeNull();

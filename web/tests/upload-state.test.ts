@@ -5,6 +5,7 @@ import {
   dateOf,
   emptyDraft,
   fieldsOf,
+  halves,
   isEmpty,
   missingPart,
   pairText,
@@ -98,6 +99,31 @@ describe('a draft', () => {
   });
 });
 
+describe('coordinates as typed', () => {
+  it.each([
+    ['31.65, -110.36', '31.65', '-110.36'],
+    ['31.65,-110.36', '31.65', '-110.36'],
+    ['31,65; -110,36', '31,65', '-110,36'],
+    ['31,65 -110,36', '31,65', '-110,36'],
+    ['31,65, -110,36', '31,65', '-110,36'],
+    ['31.65|-110.36', '31.65', '-110.36'],
+    ['31°39′N 110°21′W', '31°39′N', '110°21′W'],
+    ['31° 39\' 5" N, 110° 21\' 10" O', '31° 39\' 5" N', '110° 21\' 10" O'],
+    ['POINT (-110.36 31.65)', '31.65', '-110.36'],
+  ])('%s are two values, each as written', (typed, lat, lon) => expect(halves(typed)).toEqual({ lat, lon }));
+
+  it.each(['', '31.65', '31,65', '12R 560000 3500000', 'near Sasabe, Arizona, USA'])('%s are not', (typed) =>
+    expect(halves(typed)).toBeNull(),
+  );
+
+  it('are sent as latitude and longitude', () => {
+    expect(fieldsOf(draft({ cells: { coordinates: '31.65, -110.36' } }))).toEqual({
+      lat: '31.65',
+      lon: '-110.36',
+    });
+  });
+});
+
 describe('an upload', () => {
   const run = (...happenings: Happening[]) => happenings.reduce(after, IDLE);
   const chosen: Happening = { what: 'chosen', total: 1000 };
@@ -131,9 +157,9 @@ describe('an upload', () => {
   });
 
   it('tries again what may succeed and gives up what cannot', () => {
-    for (const status of [null, 0, 409, 423, 429, 500, 503])
+    for (const status of [null, 0, 408, 409, 423, 500, 503])
       expect(worthRetrying(status), String(status)).toBe(true);
-    for (const status of [400, 401, 403, 404, 413, 415])
+    for (const status of [400, 401, 403, 404, 413, 415, 429])
       expect(worthRetrying(status), String(status)).toBe(false);
     expect([reasonOf(401), reasonOf(413), reasonOf(503), reasonOf(null)]).toEqual([
       'signed_out',

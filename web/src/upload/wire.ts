@@ -50,7 +50,8 @@ export interface Detected {
   sheets: string[];
 }
 
-export type Ask = { what: 'date_order'; column: string } | { what: 'mapping'; field: string };
+export type Ask =
+  { what: 'date_order'; column: string } | { what: 'mapping'; field: string; columns?: number[] };
 
 export interface ColumnView {
   column: number;
@@ -117,6 +118,8 @@ export interface Preview {
   file: string;
   sha256: string;
   signature: string | null;
+  /** The columns are as the last file with this header was corrected. */
+  remembered?: boolean;
   reading: Detected;
   asks: Ask[];
   columns: ColumnView[];

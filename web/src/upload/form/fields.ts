@@ -23,7 +23,6 @@ export const WORDS: readonly (TextField | ChoiceField)[] = [
   { name: 'title', kind: 'text' },
   { name: 'description', kind: 'words' },
   { name: 'lang', codes: ['es', 'en'] },
-  { name: 'private_notes', kind: 'words' },
 ];
 
 export const SOURCE: readonly (TextField | ChoiceField)[] = [

@@ -1,6 +1,6 @@
 // What a documenter changed of the reading. A correction that only repeats what was detected is none, so that the server keeps
 // deciding everything that nobody decided.
-import type { ColumnView, Corrections, Preview } from '../wire';
+import type { ColumnChoice, ColumnView, Corrections, Preview } from '../wire';
 
 /** Fields that only one column of a file can be. */
 const MANY = new Set(['private_notes', 'description']);
@@ -22,7 +22,9 @@ export function mapped(
   column: number,
   field: string | null,
 ): Corrections {
-  const choices = new Map((corrections.columns ?? []).map((choice) => [choice.column, choice.field]));
+  const choices = new Map(
+    (corrections.columns ?? chosen(columns)).map(({ column: at, field: is }) => [at, is]),
+  );
   if (field !== null && !MANY.has(field)) {
     for (const other of columns) {
       if (other.column !== column && fieldOf(corrections, other) === field) choices.set(other.column, null);
@@ -31,6 +33,13 @@ export function mapped(
   choices.set(column, field);
   const list = [...choices].sort(([a], [b]) => a - b);
   return { ...corrections, columns: list.map(([index, name]) => ({ column: index, field: name })) };
+}
+
+/** What was chosen for a file like this the last time: saying anything about columns replaces all of it, so it is said again. */
+function chosen(columns: readonly ColumnView[]): ColumnChoice[] {
+  return columns
+    .filter(({ basis, left_out }) => basis === 'chosen' || left_out === 'chosen')
+    .map(({ column, field }) => ({ column, field }));
 }
 
 /** Which field a column is, with the corrections made. */

@@ -52,10 +52,13 @@ export function percent({ phase, sent, total }: Transfer): number {
   return total === 0 ? 0 : Math.min(99, Math.floor((100 * sent) / total));
 }
 
-/** Answers after which the same request may well succeed: none at all, a busy server, an offset to be asked for anew. */
+/**
+ * Answers after which the same request may well succeed: none at all, a busy server, an offset to be asked for anew. Too many open
+ * uploads (429) is none: a person has to finish one.
+ */
 export function worthRetrying(status: number | null): boolean {
   return (
-    status === null || status === 0 || status === 409 || status === 423 || status === 429 || status >= 500
+    status === null || status === 0 || status === 408 || status === 409 || status === 423 || status >= 500
   );
 }
 
