@@ -5,7 +5,7 @@ import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUES, LANGS, preferredLang } from '../src/i18n/lang';
 import { translate, translateCount } from '../src/i18n/translate';
-import { say, sayCount, STAFF_CATALOGUES } from '../src/i18n/words.svelte';
+import { say, sayCount, STAFF_CATALOGUES } from '../src/i18n/staff';
 
 const SOURCE = new URL('../src/', import.meta.url).pathname;
 const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -1,39 +1,9 @@
-// The words of the staff pages: their own catalogue (upload.en.json, upload.es.json) over the public one. Two files, so that whoever
-// only looks at the map does not load what a documenter reads.
+// The words of the staff pages in the page's current language: reading them in a template follows a switch.
 import { currentLang, number } from './language.svelte';
-import type { Lang } from './lang';
 import { LOCALES } from './lang';
+import { say, sayCount, STAFF_CATALOGUES } from './staff';
+import type { StaffKey, StaffPluralKey } from './staff';
 import type { Key, PluralKey, Values } from './translate';
-import { formatNumber, translate, translateCount } from './translate';
-import en from './upload.en.json';
-import es from './upload.es.json';
-
-export const STAFF_CATALOGUES = { en, es };
-export type StaffKey = keyof typeof en;
-type StaffPluralKey = StaffKey extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never;
-
-/** The message in a language, of either catalogue. */
-export function say(lang: Lang, key: StaffKey | Key, values: Values = {}): string {
-  const message: string | undefined = STAFF_CATALOGUES[lang][key as StaffKey];
-  if (message === undefined) return translate(lang, key as Key, values);
-  return message.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = values[name];
-    if (value === undefined) return placeholder;
-    return typeof value === 'number' ? formatNumber(lang, value) : value;
-  });
-}
-
-/** The form for `n`, which is also the message's `{n}`. */
-export function sayCount(
-  lang: Lang,
-  stem: StaffPluralKey | PluralKey,
-  n: number,
-  values: Values = {},
-): string {
-  if (!(`${stem}.other` in STAFF_CATALOGUES[lang])) return translateCount(lang, stem as PluralKey, n, values);
-  const form = new Intl.PluralRules(LOCALES[lang]).select(n) === 'one' ? 'one' : 'other';
-  return say(lang, `${stem}.${form}` as StaffKey, { n, ...values });
-}
 
 export function t(key: StaffKey | Key, values?: Values): string {
   return say(currentLang(), key, values);

@@ -41,7 +41,7 @@ export class RowsMap {
       Math.max(...lons),
       Math.max(...lats),
     ];
-    this.#map.fitBounds(box, { padding: 32, maxZoom: 11, animate: false });
+    this.#map.fitBounds(box, { padding: 32, maxZoom: 8, animate: false });
   }
 
   restyle(look: Look): void {
