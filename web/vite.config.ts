@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const BASEMAP = fileURLToPath(new URL('../data/basemap/', import.meta.url));
+const PRESETS = fileURLToPath(new URL('../data/presets/', import.meta.url));
 const SERVER = process.env['SPOTLIGHT_URL'] ?? 'http://127.0.0.1:8080';
 
 /** Serves `../data/basemap/*.geojson` at `/basemap/` and copies them into the build. */
@@ -31,16 +32,54 @@ function basemap(): Plugin {
   };
 }
 
-export default defineConfig({
-  plugins: [svelte(), basemap()],
-  build: {
-    target: 'es2022',
-    // A data: URL of a font would break `font-src 'self'`.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    // MapLibre's main bundle is what it is; it is loaded after the list.
-    chunkSizeWarningLimit: 1200,
-  },
-  server: { host: '127.0.0.1', proxy: { '/api': SERVER, '/tiles': SERVER } },
-  test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'] },
+/** Gives the page the names of ../data/presets as the module `virtual:presets`: adding a preset needs no code here either. */
+function presets(): Plugin {
+  const id = 'virtual:presets';
+  const resolved = `\0${id}`;
+  return {
+    name: 'spotlight-presets',
+    resolveId: (source) => (source === id ? resolved : null),
+    async load(source) {
+      if (source !== resolved) return null;
+      const files = (await readdir(PRESETS)).filter((name) => name.endsWith('.toml')).sort();
+      const texts = await Promise.all(files.map((name) => readFile(PRESETS + name, 'utf8')));
+      const names = texts.map((text) => /^name = "([^"]+)"/m.exec(text)?.[1]).filter((name) => name);
+      return `export default ${JSON.stringify(names)};`;
+    },
+  };
+}
+
+/** While developing, the addresses below /upload are the staff page, as the server answers them. */
+function staffPage(): Plugin {
+  return {
+    name: 'spotlight-staff-page',
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        if (/^\/upload(\/|\?|$)/.test(request.url ?? '')) request.url = '/upload.html';
+        next();
+      });
+    },
+  };
+}
+
+// Two passes: the public page, then (`--mode staff`) the staff pages beside it. In one pass both would share a chunk, and whoever only
+// looks at the map would load what the forms need (4.7 kB more, compressed); the price is a second copy of MapLibre in the program.
+export default defineConfig(({ mode }) => {
+  const staff = mode === 'staff';
+  return {
+    plugins: [svelte(), ...(staff ? [] : [basemap()]), presets(), staffPage()],
+    publicDir: staff ? false : 'public',
+    build: {
+      target: 'es2022',
+      emptyOutDir: !staff,
+      rollupOptions: { input: staff ? 'upload.html' : 'index.html' },
+      // A data: URL of a font would break `font-src 'self'`.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      // MapLibre's main bundle is what it is; it is loaded after the list.
+      chunkSizeWarningLimit: 1200,
+    },
+    server: { host: '127.0.0.1', proxy: { '/api': SERVER, '/tiles': SERVER } },
+    test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'] },
+  };
 });

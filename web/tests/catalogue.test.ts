@@ -5,6 +5,7 @@ import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUES, LANGS, preferredLang } from '../src/i18n/lang';
 import { translate, translateCount } from '../src/i18n/translate';
+import { say, sayCount, STAFF_CATALOGUES } from '../src/i18n/staff';
 
 const SOURCE = new URL('../src/', import.meta.url).pathname;
 const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -12,21 +13,51 @@ const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filte
 );
 const placeholders = (message: string) => [...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
-describe.each(LANGS)('the catalogue %s', (lang) => {
-  const catalogue = CATALOGUES[lang];
+const BOTH = { public: CATALOGUES, staff: STAFF_CATALOGUES } as Record<
+  string,
+  Record<(typeof LANGS)[number], Record<string, string>>
+>;
 
-  it('has the keys of the English one', () => {
-    expect(Object.keys(catalogue)).toEqual(Object.keys(CATALOGUES.en));
+describe.each(LANGS.flatMap((lang) => Object.keys(BOTH).map((which) => ({ lang, which }))))(
+  'the $which catalogue $lang',
+  ({ lang, which }) => {
+    const catalogue = BOTH[which]?.[lang] ?? {};
+    const english = BOTH[which]?.en ?? {};
+
+    it('has the keys of the English one', () => {
+      expect(Object.keys(catalogue)).toEqual(Object.keys(english));
+    });
+
+    it('fills in the same values', () => {
+      for (const [key, message] of Object.entries(english)) {
+        expect(placeholders(catalogue[key] ?? ''), key).toEqual(placeholders(message));
+      }
+    });
+
+    it('leaves nothing blank', () => {
+      for (const [key, message] of Object.entries(catalogue)) expect(message.trim(), key).not.toBe('');
+    });
+
+    it('has both forms by number', () => {
+      const keys = Object.keys(catalogue);
+      const stems = keys.filter((key) => key.endsWith('.one')).map((key) => key.slice(0, -4));
+      for (const stem of stems) expect(keys, stem).toContain(`${stem}.other`);
+    });
+  },
+);
+
+describe('the two catalogues', () => {
+  it('share no key, so that neither hides a message of the other', () => {
+    const shared = Object.keys(STAFF_CATALOGUES.en).filter((key) => key in CATALOGUES.en);
+    expect(shared).toEqual([]);
   });
 
-  it('fills in the same values', () => {
-    for (const key of Object.keys(CATALOGUES.en) as (keyof typeof CATALOGUES.en)[]) {
-      expect(placeholders(catalogue[key]), key).toEqual(placeholders(CATALOGUES.en[key]));
-    }
-  });
-
-  it('leaves nothing blank', () => {
-    for (const [key, message] of Object.entries(catalogue)) expect(message.trim(), key).not.toBe('');
+  it('are both looked into', () => {
+    expect(say('es', 'error.retry')).toBe(CATALOGUES.es['error.retry']);
+    expect(say('es', 'upload.batchTitle', { n: 12 })).toBe('Comprobante 12');
+    expect(sayCount('en', 'upload.confirm', 1)).toBe('Import 1 incident');
+    expect(sayCount('es', 'upload.confirm', 1234)).toBe('Importar 1,234 incidentes');
+    expect(sayCount('es', 'count.incidents', 2)).toBe('2 incidentes');
   });
 });
 
@@ -52,11 +83,12 @@ describe('a message', () => {
 describe('the page', () => {
   it('uses every message', () => {
     const all = sources.map((name) => readFileSync(join(SOURCE, name), 'utf8')).join('\n');
-    const unused = Object.keys(CATALOGUES.en).filter((key) => {
+    const unused = [...Object.keys(CATALOGUES.en), ...Object.keys(STAFF_CATALOGUES.en)].filter((key) => {
       const stem = key.replace(/\.(one|other)$/, '');
       // Keys built from a code, such as t(`detail.${name}`), count as used with their prefix.
-      const prefixes = [...stem.matchAll(/\./g)].map(({ index }) => stem.slice(0, index + 1) + '${');
-      return ![`'${stem}'`, ...prefixes.map((prefix) => '`' + prefix)].some((use) => all.includes(use));
+      const stops = [...stem.matchAll(/\./g)].map(({ index }) => stem.slice(0, index));
+      const uses = [`'${stem}'`, ...stops.flatMap((prefix) => ['`' + prefix + '.${', `word('${prefix}'`])];
+      return !uses.some((use) => all.includes(use));
     });
     expect(unused).toEqual([]);
   });
