@@ -95,6 +95,11 @@ impl Server {
         server
     }
 
+    /// Where it answers: `http://address:port`.
+    pub fn base(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// The status of a GET; 0 when nothing answers.
     pub fn status(&self, path: &str) -> u16 {
         self.request(path).map_or(0, |(status, _)| status)

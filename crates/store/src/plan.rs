@@ -170,9 +170,8 @@ fn status_after(before: Option<Status>, intent: Intent, has_source: bool) -> Sta
         (Some(Status::Retracted), _) => Status::Retracted,
         (Some(before), Intent::Keep) => before,
         (None, Intent::Keep) => Status::Draft,
-        (_, Intent::Publish) => Status::Published,
-        // What is published and not changed stays: a change is not known here, and `update` sees to it.
-        (Some(Status::Published), Intent::Review) => Status::Published,
+        // What is published and comes for review unchanged stays: a change is not known here, and `update` sees to it.
+        (_, Intent::Publish) | (Some(Status::Published), Intent::Review) => Status::Published,
         (_, Intent::Review) => Status::InReview,
     };
     if wanted == Status::Published && !has_source { Status::InReview } else { wanted }
