@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Output;
 use std::thread;
@@ -56,7 +57,9 @@ fn register(round: u32) -> Vec<u8> {
     let mut file = String::from("external_id,category,date,lat,lon,source\n");
     for n in 0..ROWS {
         let (lat, lon) = (31.5 + f64::from(n % 83) / 100.0, -112.0 + f64::from(n % 97) / 100.0);
-        file += &format!("{round}-{n},death,20{:02}-05-{:02},{lat},{lon},A register\n", 10 + n % 12, 1 + n % 28);
+        let (year, day) = (2010 + n % 12, 1 + n % 28);
+        // Writing to a string cannot fail.
+        let _ = writeln!(file, "{round}-{n},death,{year}-05-{day:02},{lat},{lon},A register");
     }
     file.into_bytes()
 }
@@ -107,9 +110,9 @@ fn a_confirmation_that_is_killed_leaves_the_old_dataset_or_the_new_one() {
         assert!(found == before || found == before + ROWS as usize, "round {round}: {found} records");
         assert!(!acknowledged || found > before, "round {round}: what was acknowledged is lost");
         if found == before {
-            old += 1
+            old += 1;
         } else {
-            new += 1
+            new += 1;
         }
 
         let server = Server::start(&db);

@@ -116,13 +116,13 @@ pub enum ImportError {
 pub async fn import_file<S: Store>(store: &S, input: &Input, job: &Job, observer: &mut impl Observer) -> Imported {
     let plan = match plan(input, &job.options).await {
         Ok(plan) => Arc::new(plan),
-        Err(refusal) => return refused(input, refusal),
+        Err(refusal) => return refused(input, refusal).await,
     };
     let untouched = FileReceipt::begin(&plan);
     observer.planned(&plan);
     match take(store, input, &plan, job, observer).await {
         Ok((receipt, batch)) => Imported { receipt, batch, refusal: None, failure: None },
-        Err(ImportError::Refused(refusal)) => refused(input, refusal),
+        Err(ImportError::Refused(refusal)) => refused(input, refusal).await,
         Err(failure) => Imported { receipt: untouched.finish(), batch: None, refusal: None, failure: Some(failure) },
     }
 }
@@ -147,8 +147,11 @@ fn reference() -> Reference<'static> {
     Reference { taxonomy: Taxonomy::embedded(), regions: Regions::embedded() }
 }
 
-fn refused(input: &Input, refusal: Refusal) -> Imported {
-    let receipt = FileReceipt::refused(input.name(), input.sha256().ok(), &refusal);
+async fn refused(input: &Input, refusal: Refusal) -> Imported {
+    // An upload is read from the store, which waits: not on a thread that serves others.
+    let bytes = input.clone();
+    let sha256 = tokio::task::spawn_blocking(move || bytes.sha256().ok()).await.ok().flatten();
+    let receipt = FileReceipt::refused(input.name(), sha256, &refusal);
     Imported { receipt, batch: None, refusal: Some(refusal), failure: None }
 }
 

@@ -91,8 +91,8 @@ impl Wishes {
                 .ok_or_else(|| not_allowed("encoding", name, &encoding_names().collect::<Vec<_>>().join(", ")))
         });
         let order = self.date_order.as_deref();
-        let order =
-            order.map(|code| DateOrder::from_code(code).ok_or_else(|| not_allowed("date_order", code, "dmy, mdy, ymd")));
+        let order = order
+            .map(|code| DateOrder::from_code(code).ok_or_else(|| not_allowed("date_order", code, "dmy, mdy, ymd")));
         Ok(Options {
             preset: self.preset.clone(),
             columns: self.columns.as_deref().map(choices),

@@ -112,3 +112,23 @@ fn a_corrected_mapping_is_used_for_the_next_file_with_the_same_header() {
     let preview = service.post(&format!("{second}/preview"), &token, &json!({})).json();
     assert_eq!((preview["remembered"].as_bool(), counts(&preview["receipt"])[0]), (Some(true), 1), "{preview}");
 }
+
+#[test]
+fn a_file_that_needs_answers_is_previewed_with_its_columns() {
+    let service = Service::start();
+    let token = service.token("Ana", Role::Documenter, 1);
+    let path = service.upload(&token, b"Fecha,Latitud,Longitud,Fuente\n2020-05-14,32.0,-111.0,Un registro\n");
+    let asked = service.post(&format!("{path}/preview"), &token, &json!({}));
+    assert_eq!(asked.status, 200, "{}", String::from_utf8_lossy(&asked.body));
+    let asked = asked.json();
+    assert_eq!(asked["refusal"]["code"], "unknown_columns", "{asked}");
+    assert_eq!(asked["columns"][0]["field"], "date");
+    assert!(asked["asks"].as_array().unwrap().iter().any(|ask| ask["field"] == "category"), "{asked}");
+    let answered = json!({ "constants": { "category": "death" } });
+    let preview = service.post(&format!("{path}/preview"), &token, &answered).json();
+    assert_eq!(counts(&preview["receipt"]), [1, 0, 0, 0, 0], "{preview}");
+
+    let path = service.upload(&token, b"%PDF-1.7 not a table at all");
+    let refused = service.post(&format!("{path}/preview"), &token, &json!({}));
+    assert_eq!((refused.status, &refused.json()["refusal"]["code"]), (200, &json!("not_a_table")));
+}
