@@ -1,8 +1,9 @@
 //! What is to be said about an incident once the store has decided what becomes of it.
 
 use jiff::civil::Date;
+use spotlight_core::code::Verification;
 use spotlight_ingest::{Code, Detail, Note};
-use spotlight_record::{Incident, Proposed, Status, Withheld};
+use spotlight_record::{Consent, Incident, Proposed, Status, Visibility, Withheld};
 use spotlight_store::{Intent, Put};
 
 /// Everything about one incident.
@@ -30,9 +31,9 @@ pub(super) fn about(incident: &Incident, put: &Put, intent: Intent, as_of: Optio
 pub(super) fn proposed(incident: &Incident) -> Vec<Note> {
     let Proposed { verification, consent, visibility } = incident.proposed;
     let proposals = [
-        ("verification", verification.map(|v| v.as_str())),
-        ("consent", consent.map(|c| c.as_str())),
-        ("visibility", visibility.map(|v| v.as_str())),
+        ("verification", verification.map(Verification::as_str)),
+        ("consent", consent.map(Consent::as_str)),
+        ("visibility", visibility.map(Visibility::as_str)),
     ];
     let note = |(column, value): (&str, Option<&str>)| Some(Note::new(column, value?, Code::Proposed));
     proposals.into_iter().filter_map(note).collect()

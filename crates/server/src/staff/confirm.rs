@@ -56,7 +56,7 @@ pub(super) async fn confirm(
         reading.remember(&store).await?;
         answer(&store, batch, StatusCode::CREATED).await
     };
-    work::heavy(&staff, take).await
+    work::heavy(&staff, Box::pin(take)).await
 }
 
 /// The batch of an import, or why there is none.

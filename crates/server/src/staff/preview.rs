@@ -75,7 +75,7 @@ pub(super) async fn preview(
         answer["points"] = points.shown.into();
         Ok(answer)
     };
-    Ok(Json(work::heavy(&staff, answer).await?))
+    Ok(Json(work::heavy(&staff, Box::pin(answer)).await?))
 }
 
 fn describe(answer: &mut Value, plan: &Plan) {

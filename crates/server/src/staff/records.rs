@@ -64,7 +64,7 @@ pub(super) async fn create(
         }
         Ok(Json(json!({ "receipt": receipt })).into_response())
     };
-    work::heavy(&staff, take).await
+    work::heavy(&staff, Box::pin(take)).await
 }
 
 /// The file with one row.

@@ -58,10 +58,11 @@ fn row(sequence: u32, n: u32, title: u8, sourced: bool) -> Incident {
 fn expected_status(before: Option<Status>, intent: Intent, sourced: bool) -> Status {
     match (before, intent, sourced) {
         (Some(Status::Retracted), _, _) => Status::Retracted,
-        (Some(Status::Published), Intent::Keep, false) | (_, Intent::Publish, false) => Status::InReview,
+        (Some(Status::Published), Intent::Keep, false) | (_, Intent::Publish, false) | (_, Intent::Review, _) => {
+            Status::InReview
+        }
         (_, Intent::Publish, true) => Status::Published,
         (Some(before), Intent::Keep, _) => before,
-        (_, Intent::Review, _) => Status::InReview,
         (None, Intent::Keep, _) => Status::Draft,
     }
 }

@@ -16,7 +16,7 @@ pub(crate) async fn a_rehearsal_tells_what_the_batch_then_does(engine: impl Engi
     publish(store, 1, incidents(0..40)).await;
     // One row without a number comes twice, with another consent.
     let nameless = |consent| Incident { external_id: None, consent, ..incident(3) };
-    let rows = vec![
+    let rows = [
         incident(1),
         titled(2, "edited"),
         incident(50),
