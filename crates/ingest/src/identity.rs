@@ -1,7 +1,8 @@
 //! Rows of one file that are the same, or claim to be. Sixteen bytes a row, whatever the row holds.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
+use foldhash::quality::{FixedState, FoldHasher};
 use rustc_hash::FxHashMap;
 use spotlight_core::public::Counts;
 use spotlight_record::{Incident, Place};
@@ -28,12 +29,7 @@ pub(crate) struct Seen {
 
 impl Seen {
     /// Compares a row with the earlier ones and remembers it if it is new.
-    pub(crate) fn judge(&mut self, incident: &Incident, line: u64) -> Verdict {
-        let content = content(incident);
-        let identity = match &incident.external_id {
-            Some(id) => hash(|h| (&incident.source_system, id).hash(h)),
-            None => content,
-        };
+    pub(crate) fn judge(&mut self, Digests { identity, content }: Digests, line: u64) -> Verdict {
         match self.rows.entry(identity) {
             std::collections::hash_map::Entry::Vacant(empty) => {
                 empty.insert((content as u32, u32::try_from(line).unwrap_or(u32::MAX)));
@@ -48,8 +44,27 @@ impl Seen {
     }
 }
 
-fn hash(feed: impl FnOnce(&mut DefaultHasher)) -> u64 {
-    let mut hasher = DefaultHasher::new();
+/// What a row is compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Digests {
+    identity: u64,
+    content: u64,
+}
+
+impl Digests {
+    pub(crate) fn of(incident: &Incident) -> Self {
+        let content = content(incident);
+        let identity = match &incident.external_id {
+            Some(id) => hash(|h| (&incident.source_system, id).hash(h)),
+            None => content,
+        };
+        Self { identity, content }
+    }
+}
+
+fn hash(feed: impl FnOnce(&mut FoldHasher<'_>)) -> u64 {
+    let state = FixedState::default();
+    let mut hasher = state.build_hasher();
     feed(&mut hasher);
     hasher.finish()
 }

@@ -34,6 +34,7 @@ fn browser(project: &Project) -> Result<()> {
     let binary = project.binary("debug");
     let database = running::fresh_database(&project.target().join("e2e"))?;
     running::import_sample(project, &binary, &database)?;
+    let token = running::documenter_token(project, &binary, &database)?;
     let server = Server::start(&binary, &database)?;
-    web::browser_tests(project, server.address())
+    web::browser_tests(project, server.address(), &token)
 }

@@ -94,6 +94,8 @@ fn demo(project: &Project) -> Result<()> {
     let binary = build(project)?;
     let database = running::fresh_database(&project.target().join("demo"))?;
     running::import_sample(project, &binary, &database)?;
-    println!("\nSpotlight with invented incidents is at http://{LISTEN} (stop it with Ctrl-C)");
+    let token = running::documenter_token(project, &binary, &database)?;
+    println!("\nUploads: http://{LISTEN}/upload, with the token {token}");
+    println!("Spotlight with invented incidents is at http://{LISTEN} (stop it with Ctrl-C)");
     Step::new("Serve the sample").run(&mut running::serve_command(&binary, &database, LISTEN))
 }

@@ -32,6 +32,13 @@ pub(crate) fn import_sample(project: &Project, binary: &Path, database: &Path) -
     Step::new("Load the invented sample").run(&mut import)
 }
 
+/// Makes a documenter's token, to sign in with at `/upload`.
+pub(crate) fn documenter_token(project: &Project, binary: &Path, database: &Path) -> Result<String> {
+    let mut add = project.command(binary, ["token", "add", "--name", "Sample documenter", "--role", "documenter"]);
+    add.arg("--db").arg(database);
+    Ok(Step::new("A documenter's token").output(&mut add)?.trim().to_owned())
+}
+
 /// The command that serves a database.
 pub(crate) fn serve_command(binary: &Path, database: &Path, listen: &str) -> Command {
     let mut command = Command::new(binary);

@@ -53,6 +53,11 @@ impl Record {
         self.ends.len()
     }
 
+    /// How much text it holds, bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.cells.len()
+    }
+
     /// The field at a place, or nothing where the record is shorter.
     pub(crate) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)? as usize;

@@ -17,7 +17,7 @@ use spotlight_record::Incident;
 
 use crate::columns::Field;
 use crate::gazetteer::Gazetteer;
-use crate::identity::{Seen, Verdict};
+use crate::identity::{Digests, Seen, Verdict};
 use crate::note::{Code, Detail, Note, Severity};
 use crate::options::{Options, Reference};
 use crate::plan::Plan;
@@ -52,13 +52,19 @@ pub enum Outcome {
     Rejected,
 }
 
-/// Makes rows. It remembers the rows before, for repeats, and names of regions that were looked up.
+/// A row that is not compared with the rows before it yet.
+pub(crate) struct Draft {
+    /// The incident, if the row is one.
+    taken: Option<(Box<Incident>, Digests)>,
+    notes: Vec<Note>,
+}
+
+/// Makes rows one by one, without looking at others. It remembers names of regions that were looked up.
 pub(crate) struct Builder<'a> {
     plan: &'a Plan,
     options: Options,
     gazetteer: Gazetteer<'a>,
     codes: CodeBook<'a>,
-    seen: Seen,
 }
 
 impl<'a> Builder<'a> {
@@ -68,25 +74,18 @@ impl<'a> Builder<'a> {
             options: options.clone(),
             gazetteer: Gazetteer::new(reference.regions),
             codes: CodeBook::new(reference.taxonomy),
-            seen: Seen::default(),
         }
     }
 
-    /// The row of a record.
-    pub(crate) fn row(&mut self, record: &Record) -> Row {
+    /// What a record says.
+    pub(crate) fn draft(&mut self, record: &Record) -> Draft {
         let mut notes = Vec::new();
         let taken = if self.form(record, &mut notes) { self.incident(record, &mut notes) } else { None };
-        let outcome = match taken {
-            Some(incident) => self.compare(incident, record, &mut notes),
-            None => Outcome::Rejected,
-        };
-        let mut cells = None;
-        if matches!(outcome, Outcome::Rejected) {
-            // Nothing of this row was taken, so nothing was repaired either.
-            notes.retain(|note| note.severity != Severity::Repair);
-            cells = Some(record.iter().map(Box::from).collect());
-        }
-        Row { line: record.line, outcome, notes, cells }
+        let taken = taken.map(|incident| {
+            let digests = Digests::of(&incident);
+            (Box::new(incident), digests)
+        });
+        Draft { taken, notes }
     }
 
     /// Whether the record has the form of a row of this file.
@@ -145,11 +144,44 @@ impl<'a> Builder<'a> {
         self.decisions(&cells, &mut incident, notes);
         Some(incident)
     }
+}
+
+/// Compares each row with the rows before it.
+pub(crate) struct Comparer<'a> {
+    plan: &'a Plan,
+    seen: Seen,
+}
+
+impl<'a> Comparer<'a> {
+    pub(crate) fn new(plan: &'a Plan) -> Self {
+        Self { plan, seen: Seen::default() }
+    }
+
+    /// The row of a record, from its draft.
+    pub(crate) fn row(&mut self, record: &Record, Draft { taken, mut notes }: Draft) -> Row {
+        let outcome = match taken {
+            Some((incident, digests)) => self.compare(incident, digests, record, &mut notes),
+            None => Outcome::Rejected,
+        };
+        let mut cells = None;
+        if matches!(outcome, Outcome::Rejected) {
+            // Nothing of this row was taken, so nothing was repaired either.
+            notes.retain(|note| note.severity != Severity::Repair);
+            cells = Some(record.iter().map(Box::from).collect());
+        }
+        Row { line: record.line, outcome, notes, cells }
+    }
 
     /// Tells a new incident from a repeat.
-    fn compare(&mut self, incident: Incident, record: &Record, notes: &mut Vec<Note>) -> Outcome {
-        match self.seen.judge(&incident, record.line) {
-            Verdict::New => Outcome::Incident(Box::new(incident)),
+    fn compare(
+        &mut self,
+        incident: Box<Incident>,
+        digests: Digests,
+        record: &Record,
+        notes: &mut Vec<Note>,
+    ) -> Outcome {
+        match self.seen.judge(digests, record.line) {
+            Verdict::New => Outcome::Incident(incident),
             Verdict::Repeat { of_line } => {
                 // What there is to say was said about the row that it repeats.
                 notes.clear();
