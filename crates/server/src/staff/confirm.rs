@@ -76,7 +76,7 @@ pub(super) fn outcome(imported: Imported) -> Result<ChangeId, Fault> {
 pub(super) fn nothing_taken(receipt: Value) -> Fault {
     let message = [
         "No row could be taken; nothing was stored. The receipt names the reason of each.",
-        "No se pudo tomar ninguna fila; no se guardó nada. El recibo dice el motivo de cada una.",
+        "No se pudo tomar ninguna fila; no se guardó nada. El comprobante dice el motivo de cada una.",
     ];
     Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "nothing_taken", message).with("receipt", receipt)
 }

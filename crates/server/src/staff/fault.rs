@@ -68,7 +68,7 @@ impl From<StoreError> for Fault {
                 Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_uploads", [sentence(&error), es])
             }
             StoreError::WrongOffset { at, .. } => {
-                conflict("wrong_offset", format!("La subida continúa en el byte {at}."))
+                conflict("wrong_offset", format!("La carga continúa en el byte {at}."))
             }
             StoreError::TooLong { length, .. } => {
                 let es = format!("Se anunciaron {length} bytes y llegaron más.");

@@ -178,7 +178,7 @@ pub(super) fn input(staff: &Staff, upload: &Upload) -> Result<Input, Fault> {
         let (there, of) = (upload.offset, upload.length);
         let message = [
             format!("The upload is not complete: {there} of {of} bytes are there."),
-            format!("La subida no está completa: hay {there} de {of} bytes."),
+            format!("La carga no está completa: hay {there} de {of} bytes."),
         ];
         return Err(Fault::new(StatusCode::CONFLICT, "incomplete", message));
     }
