@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -33,6 +33,10 @@ const PIECE: usize = 256 * 1024;
 /// How long the next bytes of a request may take, and all of them. What came by then stays.
 const SILENCE: Duration = Duration::from_secs(30);
 const LONGEST: Duration = Duration::from_mins(30);
+
+/// The most bytes that are read only to be dropped, and how long that may take.
+const MOST_PASSED_OVER: usize = 4 << 20;
+const PASSING_OVER: Duration = Duration::from_secs(5);
 
 /// The most characters of a file's name.
 const LONGEST_NAME: usize = 200;
@@ -147,10 +151,27 @@ pub(super) async fn append(
     let upload = own(&staff, &signed, &id).await?;
     let id = upload.id;
     if upload.offset != offset {
+        pass_over(body.into_data_stream()).await;
         return Err(StoreError::WrongOffset { id, at: upload.offset }.into());
     }
     let offset = work::detached(async move { receive(&staff, id, offset, upload.length, body).await }).await?;
     Ok((StatusCode::NO_CONTENT, [(UPLOAD_OFFSET, offset.to_string())]).into_response())
+}
+
+/// Reads what a client is still sending, within bounds: one whose bytes are not read may see a broken connection in place of
+/// the answer that tells it what is wrong (RFC 9112, section 9.6).
+async fn pass_over(mut stream: BodyDataStream) {
+    let mut left = MOST_PASSED_OVER;
+    let read = async {
+        while let Some(Ok(bytes)) = stream.next().await {
+            left = left.saturating_sub(bytes.len());
+            if left == 0 {
+                return;
+            }
+        }
+    };
+    // Whoever sends slowly has had time to look for the answer.
+    let _ = tokio::time::timeout(PASSING_OVER, read).await;
 }
 
 /// Takes in a body; the offset then.
@@ -166,6 +187,7 @@ async fn receive(staff: &Staff, id: Uuid, mut offset: u64, length: u64, body: Bo
         }
         let more = matches!(next, Ok(Some(Ok(_))));
         if offset + piece.len() as u64 > length {
+            pass_over(stream).await;
             return Err(StoreError::TooLong { id, length }.into());
         }
         if piece.len() >= PIECE || !more {
