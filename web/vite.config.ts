@@ -1,6 +1,7 @@
 // How the page is built: everything as files of its own origin (the server's content security policy allows nothing
 // inline), with the basemap of ../data/basemap beside it.
 import { readdir, readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
@@ -49,14 +50,47 @@ function presets(): Plugin {
   };
 }
 
-/** While developing, the addresses below /upload are the staff page, as the server answers them. */
+/** While developing, the addresses of the signed-in pages are one page, as the server answers them (`crates/server/src/web.rs`). */
 function staffPage(): Plugin {
   return {
     name: 'spotlight-staff-page',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        if (/^\/upload(\/|\?|$)/.test(request.url ?? '')) request.url = '/upload.html';
+        const staff = /^\/(upload|staff|sign-in|invite|account)(\/|\?|$)/;
+        if (staff.test(request.url ?? '')) request.url = '/upload.html';
         next();
+      });
+    },
+  };
+}
+
+/** While developing with SPOTLIGHT_FIXTURES=1: invented answers to the staff routes, so that the pages need no signed-in server. */
+function fixtures(): Plugin {
+  return {
+    name: 'spotlight-fixtures',
+    apply: 'serve',
+    configureServer(server) {
+      if (!process.env['SPOTLIGHT_FIXTURES']) return;
+      type Fixture = InstanceType<typeof import('./tests/fixture/server').FixtureServer>;
+      let fixture: Promise<Fixture> | null = null;
+      const load = async () => {
+        const module = await server.ssrLoadModule('/tests/fixture/server.ts');
+        return new (module as typeof import('./tests/fixture/server')).FixtureServer();
+      };
+      server.middlewares.use('/api/v1', async (request, response, next) => {
+        const json = request.headers['content-type'] === 'application/json';
+        const text = json ? await new Response(Readable.toWeb(request) as ReadableStream).text() : '';
+        const answer = (await (fixture ??= load())).answer(
+          request.method ?? 'GET',
+          `/api/v1${request.url}`,
+          text ? (JSON.parse(text) as Record<string, unknown>) : {},
+        );
+        if (!answer) return next();
+        response.writeHead(answer.status, {
+          'content-type': 'application/json',
+          'cache-control': 'no-store',
+        });
+        response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
       });
     },
   };
@@ -67,7 +101,7 @@ function staffPage(): Plugin {
 export default defineConfig(({ mode }) => {
   const staff = mode === 'staff';
   return {
-    plugins: [svelte(), ...(staff ? [] : [basemap()]), presets(), staffPage()],
+    plugins: [svelte(), ...(staff ? [] : [basemap()]), presets(), staffPage(), fixtures()],
     publicDir: staff ? false : 'public',
     build: {
       target: 'es2022',

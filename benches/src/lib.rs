@@ -3,9 +3,13 @@
 //! The measured code lives in `benches/`; what was measured, and on what machine, in `benches/README.md`.
 
 mod incidents;
+mod mix;
 mod seed;
 mod timing;
+mod world;
 
 pub use incidents::write_csv;
+pub use mix::{FILTERS, OTHERS, ad_hoc, filter, requests, tiles};
 pub use seed::Seed;
 pub use timing::{Best, best_of};
+pub use world::{build, invented, read as read_public};

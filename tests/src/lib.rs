@@ -1,6 +1,13 @@
 //! Helpers for the end-to-end tests: the built binary as its users run it.
 
+pub mod attack;
+pub mod crawl;
+pub mod invented;
+pub mod leaks;
+pub mod mvt;
+pub mod raw;
 pub mod real;
+pub mod tables;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -50,6 +57,17 @@ pub fn import(db: &Path, files: &[PathBuf], flags: &[&str]) -> Value {
     serde_json::from_slice(&receipt).expect("a receipt is JSON")
 }
 
+/// Makes the table of a state and year; what was said where it was refused.
+///
+/// # Errors
+/// If there is no such table to be made.
+pub fn make_table(db: &Path, state: &str, year: i16) -> Result<(), String> {
+    let year = year.to_string();
+    let arguments = ["table", "make", "--state", state, "--year", &year, "--db"].map(std::ffi::OsStr::new);
+    let output = spotlight(arguments.into_iter().chain([db.as_os_str()]));
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+}
+
 /// The flags of a public register at its exact places.
 pub const PUBLIC: [&str; 5] = ["--publish", "--consent", "public_record", "--visibility", "exact"];
 
@@ -71,7 +89,8 @@ impl Server {
         let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
         let address = format!("127.0.0.1:{port}");
         let mut child = Command::new(binary())
-            .args(["serve", "--listen", &address, "--db"])
+            // A crawler asks for more exports in a minute than any visitor may.
+            .args(["serve", "--no-rate-limit", "--listen", &address, "--db"])
             .arg(db)
             .stdin(Stdio::null())
             .stdout(Stdio::null())

@@ -33,3 +33,17 @@ export async function settled(page) {
   await page.waitForSelector('[data-total]:not([aria-busy="true"])');
   await page.waitForSelector('[data-phase="ready"], [data-phase="impossible"]', { state: 'attached' });
 }
+
+/**
+ * Closes the browser; when the test failed, says first what each of its pages showed.
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ task: { result?: { state?: string } } }} context
+ */
+export async function close(browser, { task }) {
+  if (task.result?.state === 'fail')
+    for (const page of browser.contexts().flatMap((context) => context.pages())) {
+      const shown = await page.locator('body').innerText({ timeout: 2_000 }).catch(String);
+      console.error(`${page.url()} showed:\n${shown.slice(0, 2_000)}`);
+    }
+  await browser.close();
+}

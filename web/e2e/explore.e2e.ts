@@ -1,15 +1,15 @@
 // A visitor explores: the count, the list, the filters and the address agree with each other and with the server.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Dataset, RegionsAnswer, Summary, Taxonomy } from '../src/api/types';
-import { launch, settled } from './browser.mjs';
+import { close, launch, settled } from './browser.mjs';
 import { api, total, visit, VISITORS, waitForCount } from './support';
 
 let browser: Browser;
-beforeAll(async () => {
+beforeEach(async () => {
   browser = await launch();
 });
-afterAll(() => browser.close());
+afterEach((context) => close(browser, context));
 
 describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
   it('the page says how many incidents there are, and the list says the same', async () => {

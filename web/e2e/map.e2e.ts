@@ -1,15 +1,15 @@
 // The map: what is drawn can be clicked, and moving it is part of the address.
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser.mjs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { close, launch } from './browser.mjs';
 import { api, visit, VISITORS } from './support';
 
 let browser: Browser;
-beforeAll(async () => {
+beforeEach(async () => {
   browser = await launch();
 });
-afterAll(() => browser.close());
+afterEach((context) => close(browser, context));
 
 const mercator = (lon: number, lat: number) =>
   [(lon + 180) / 360, (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2] as const;

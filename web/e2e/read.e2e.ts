@@ -1,18 +1,18 @@
 // A visitor reads an incident: opened from the list or the map, honest about what is not known, shareable.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage, ListedIncident } from '../src/api/types';
 import { dateInWords } from '../src/format/date';
-import { launch } from './browser.mjs';
+import { close, launch } from './browser.mjs';
 import { api, visit, VISITORS } from './support';
 
 let browser: Browser;
 let sample: ListedIncident[];
-beforeAll(async () => {
+beforeEach(async () => {
   browser = await launch();
   sample = (await api<IncidentPage>('/api/v1/incidents?limit=1000')).incidents;
 });
-afterAll(() => browser.close());
+afterEach((context) => close(browser, context));
 
 function one(what: string, test: (incident: ListedIncident) => boolean): ListedIncident {
   const found = sample.find(test);

@@ -1,16 +1,16 @@
 // Every state of the page is accessible, and says what it is: nothing found, refused, unreachable, without scripts.
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage } from '../src/api/types';
-import { BASE_URL, launch } from './browser.mjs';
+import { BASE_URL, close, launch } from './browser.mjs';
 import { api, total, visit, VISITORS, waitForCount } from './support';
 
 let browser: Browser;
-beforeAll(async () => {
+beforeEach(async () => {
   browser = await launch();
 });
-afterAll(() => browser.close());
+afterEach((context) => close(browser, context));
 
 /** What axe-core finds wrong by WCAG 2.2 A and AA and its own best practices. */
 async function violations(page: Page): Promise<string[]> {

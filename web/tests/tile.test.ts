@@ -37,8 +37,7 @@ function serviceTile(tile: TileCoord, count: number, random: () => number): Feat
       cluster_id: i,
       point_count: death + 2,
       point_count_abbreviated: '5k',
-      categories: { death, raid: 2 },
-      cell: `1/1/1/${i}`,
+      categories: [death, 0, 2],
     };
     return { type: 'Feature', geometry, properties };
   });
@@ -70,7 +69,8 @@ describe.each(TILES)('the tile $z/$x/$y', (tile) => {
     expect(incidents(drawn)).toBe(incidents(service.features));
     for (const [i, { properties }] of service.features.entries()) {
       const { categories, ...rest } = properties ?? {};
-      const flat = categories ? { category_death: categories.death, category_raid: categories.raid } : {};
+      const counts = (categories ?? []) as number[];
+      const flat = Object.fromEntries(counts.map((n, place) => [`category_${place}`, n]));
       expect(drawn[i]?.properties).toEqual({ ...rest, ...flat });
     }
   });

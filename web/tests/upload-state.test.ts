@@ -5,7 +5,6 @@ import {
   dateOf,
   emptyDraft,
   fieldsOf,
-  halves,
   isEmpty,
   missingPart,
   pairText,
@@ -100,28 +99,10 @@ describe('a draft', () => {
 });
 
 describe('coordinates as typed', () => {
-  it.each([
-    ['31.65, -110.36', '31.65', '-110.36'],
-    ['31.65,-110.36', '31.65', '-110.36'],
-    ['31,65; -110,36', '31,65', '-110,36'],
-    ['31,65 -110,36', '31,65', '-110,36'],
-    ['31,65, -110,36', '31,65', '-110,36'],
-    ['31.65|-110.36', '31.65', '-110.36'],
-    ['31°39′N 110°21′W', '31°39′N', '110°21′W'],
-    ['31° 39\' 5" N, 110° 21\' 10" O', '31° 39\' 5" N', '110° 21\' 10" O'],
-    ['POINT (-110.36 31.65)', '31.65', '-110.36'],
-  ])('%s are two values, each as written', (typed, lat, lon) => expect(halves(typed)).toEqual({ lat, lon }));
-
-  it.each(['', '31.65', '31,65', '12R 560000 3500000', 'near Sasabe, Arizona, USA'])('%s are not', (typed) =>
-    expect(halves(typed)).toBeNull(),
+  it.each(['31.65, -110.36', '31°39′N 110°21′W', 'POINT (-110.36 31.65)', 'near Sasabe'])(
+    '%s is sent as it stands: the server reads it',
+    (coordinates) => expect(fieldsOf(draft({ cells: { coordinates } }))).toEqual({ coordinates }),
   );
-
-  it('are sent as latitude and longitude', () => {
-    expect(fieldsOf(draft({ cells: { coordinates: '31.65, -110.36' } }))).toEqual({
-      lat: '31.65',
-      lon: '-110.36',
-    });
-  });
 });
 
 describe('an upload', () => {

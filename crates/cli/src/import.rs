@@ -12,7 +12,7 @@ use spotlight_ingest::{DateOrder, Input, Options, preset_names};
 use spotlight_record::{Consent, Visibility};
 use spotlight_server::import::{Job, import_file};
 use spotlight_server::today;
-use spotlight_store::Intent;
+use spotlight_store::{Act, Intent, LEAST_RELEASE};
 
 use crate::batches::operator;
 use crate::database::Database;
@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// Publishes what names a source, as far as consent and visibility allow. Without it new incidents are drafts
     #[arg(long)]
     publish: bool,
+    /// Publishes without a review although the two-person rule is on. The reason stays in the history and the audit log
+    #[arg(long = "override", value_name = "REASON", requires = "publish")]
+    reason: Option<String>,
     /// Consent of rows that state none
     #[arg(long, value_parser = PossibleValuesParser::new(Consent::CODES))]
     consent: Option<String>,
@@ -106,13 +109,20 @@ async fn import(args: &Args, report: &mut Report) -> anyhow::Result<()> {
             dry_run: args.dry_run,
             expected: None,
             upload: None,
-            act: operator(),
+            act: Act { why: args.reason.clone(), ..operator() },
         };
         let mut watch = watch::Watch::new(input.name(), args.rejects.is_some());
         let imported = import_file(&store, &input, &job, &mut watch).await;
         let rejects = watch.finish()?;
         if let (Some(path), Some(rejects)) = (&args.rejects, rejects) {
             output::write(Some(path), |out| Ok(out.write_all(&rejects)?))?;
+        }
+        if imported.waiting > 0 {
+            eprintln!(
+                "{} masked incidents of {} wait for the next release: fewer than {LEAST_RELEASE} never appear together",
+                imported.waiting,
+                input.name()
+            );
         }
         report.push(imported);
     }

@@ -114,7 +114,7 @@ fn feature(stored: &Stored) -> anyhow::Result<Value> {
 }
 
 /// The cells of the own CSV by their names, without coordinates and blanks: both documents say the same in the same words.
-fn properties(incident: &Incident) -> anyhow::Result<Map<String, Value>> {
+pub(crate) fn properties(incident: &Incident) -> anyhow::Result<Map<String, Value>> {
     let mut csv = own::Writer::new(Vec::new())?;
     csv.write_row(incident)?;
     let text = csv.finish()?;

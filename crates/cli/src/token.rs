@@ -1,4 +1,4 @@
-//! `spotlight token`: what documenters and reviewers sign in with.
+//! `spotlight token`: what programs sign in with, and people without an account.
 
 use std::process::ExitCode;
 
@@ -6,15 +6,13 @@ use clap::Subcommand;
 use clap::builder::PossibleValuesParser;
 use jiff::{SignedDuration, Timestamp};
 use spotlight_server::now;
+use spotlight_store::account::name;
 use spotlight_store::{Role, Token, TokenId, TokenStore};
 
 use crate::Usage;
 use crate::batches::operator;
 use crate::database::Database;
 use crate::output::table;
-
-/// Names that the audit log uses for others.
-const RESERVED: [&str; 2] = ["operator", "system"];
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -71,19 +69,11 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn add(args: Add) -> anyhow::Result<ExitCode> {
-    let name = args.name.trim();
-    if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
-        return Err(Usage("--name must be a name of at most 100 characters".to_owned()).into());
-    }
-    if RESERVED.contains(&name) {
-        return Err(
-            Usage(format!("\"{name}\" is what the audit log calls the program itself; choose another name")).into()
-        );
-    }
+    let name = name(&args.name).map_err(|bad| Usage(format!("--name: {bad}")))?;
     let role = Role::from_code(&args.role).ok_or_else(|| Usage(format!("there is no role \"{}\"", args.role)))?;
     let store = args.database.create_or_open().await?;
     let expires = now() + SignedDuration::from_hours(24 * i64::from(args.days));
-    let (token, secret) = store.add_token(name, role, expires, operator()).await?;
+    let (token, secret) = store.add_token(&name, role, expires, operator()).await?;
     store.close().await;
     eprintln!(
         "Token {} for {name} ({}), until {}. It is shown this once; pass it on over a safe way:",

@@ -12,6 +12,7 @@ pub mod lonlat;
 pub mod mercator;
 pub mod public;
 pub mod region;
+pub mod release;
 pub mod snapshot;
 pub mod summary;
 pub mod taxonomy;

@@ -83,10 +83,10 @@ impl Precision {
     }
 }
 
-/// The area that a masked incident lies in: an H3 cell, cut at the international line.
+/// The area that a masked incident lies in: an H3 cell, cut at the international line, with the slivers of cells beside it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Area {
-    /// The H3 index, and after a hyphen the country when the cell was cut.
+    /// The H3 index, and after a hyphen the country where the area is not just the cell.
     pub id: Box<str>,
     /// A point inside it, near its middle.
     pub centre: E5,
@@ -97,7 +97,7 @@ pub struct Area {
 }
 
 /// The regions that an incident counts in; `None` is the `unassigned` row of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Membership {
     /// Country.
     pub country: Option<RegionId>,

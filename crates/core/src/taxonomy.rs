@@ -15,6 +15,9 @@ static EMBEDDED: &[u8] = include_bytes!("../../../data/taxonomy/taxonomy.json");
 /// The most categories, and the most actors, that one taxonomy may have: each is a bit of a 64-bit set.
 pub const MAX_CODES: usize = 64;
 
+/// Bytes of a code, at most. The longest of ours has 20.
+const MAX_CODE: usize = 40;
+
 /// A category of the loaded taxonomy: its place in the list, 0–63.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CategoryId(u8);
@@ -161,8 +164,8 @@ pub enum TaxonomyError {
         /// How many it has.
         found: usize,
     },
-    /// A code twice in a list, or one that is not lower-case ASCII letters, digits and `_`.
-    #[error("the code {code:?} in {list} is repeated or is not lower-case letters, digits and _")]
+    /// A code twice in a list, or one that is not lower-case ASCII letters, digits and `_`, 40 at most.
+    #[error("the code {code:?} in {list} is repeated or is not 1 to 40 lower-case letters, digits and _")]
     Code {
         /// Which list.
         list: &'static str,
@@ -251,7 +254,8 @@ impl Taxonomy {
 fn check<'a>(list: &'static str, codes: impl Iterator<Item = &'a str>) -> Result<(), TaxonomyError> {
     let mut seen = rustc_hash::FxHashSet::default();
     for code in codes {
-        let sane = !code.is_empty() && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        let sane = (1..=MAX_CODE).contains(&code.len())
+            && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
         if !sane || !seen.insert(code) {
             return Err(TaxonomyError::Code { list, code: code.to_owned() });
         }

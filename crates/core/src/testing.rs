@@ -47,6 +47,12 @@ pub(crate) fn incident() -> Builder {
     })
 }
 
+impl From<PublicIncident> for Builder {
+    fn from(incident: PublicIncident) -> Self {
+        Self((*incident).clone())
+    }
+}
+
 impl Builder {
     /// Changes any of the facts.
     #[must_use]

@@ -106,6 +106,7 @@ fn content(incident: &Incident) -> u64 {
         consent,
         visibility,
         proposed,
+        cleared,
     } = incident;
     hash(|h| {
         (source_system, external_id, category, occurred, date_kind).hash(h);
@@ -119,7 +120,7 @@ fn content(incident: &Incident) -> u64 {
         (dead, missing, injured, survivors, women, men, children).hash(h);
         (nationality, age_group, gender, actors).hash(h);
         (source_type, source, source_url, source_quality).hash(h);
-        (verification, consent, visibility, proposed).hash(h);
+        (verification, consent, visibility, proposed, cleared).hash(h);
     })
 }
 

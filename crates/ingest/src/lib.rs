@@ -26,6 +26,7 @@ mod refusal;
 pub mod rejects;
 mod row;
 mod rows;
+mod scan;
 mod table;
 mod values;
 
@@ -41,4 +42,5 @@ pub use receipt::{Disposition, FileReceipt, Receipt, Tally};
 pub use refusal::{Bound, Refusal, Unmapped};
 pub use row::{Outcome, Row};
 pub use rows::{ReadError, Rows, rows};
+pub use scan::scan;
 pub use values::date_order::{DateOrder, OrderBasis};

@@ -26,6 +26,8 @@ pub enum Disposition {
     Updated,
     /// It was known, and nothing in it is new.
     Unchanged,
+    /// It was known, and taken out at the person's request: the row counts as rejected.
+    Redacted,
 }
 
 /// How many rows became what.
@@ -202,12 +204,17 @@ impl FileReceipt {
         self.tally.rows_read += 1;
         let counter = match (&row.outcome, stored) {
             (Outcome::Duplicate { .. }, _) => &mut self.tally.duplicate,
-            (Outcome::Rejected, _) => &mut self.tally.rejected,
+            (Outcome::Rejected, _) | (Outcome::Incident(_), Some(Disposition::Redacted)) => &mut self.tally.rejected,
             (Outcome::Incident(_), Some(Disposition::Accepted) | None) => &mut self.tally.accepted,
             (Outcome::Incident(_), Some(Disposition::Updated)) => &mut self.tally.updated,
             (Outcome::Incident(_), Some(Disposition::Unchanged)) => &mut self.tally.unchanged,
         };
         *counter += 1;
+        if stored == Some(Disposition::Redacted) {
+            // What was repaired or doubtful in the row would tell of the person again.
+            self.add_note(row.line, &Note::new("", "", Code::Redacted));
+            return;
+        }
         let taken = matches!(row.outcome, Outcome::Incident(_));
         if taken && row.notes.iter().any(|note| note.severity == Severity::Repair) {
             self.tally.repaired += 1;

@@ -2,15 +2,19 @@
 
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::{RawQuery, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use futures::StreamExt as _;
 use spotlight_core::index::Dataset;
 use spotlight_report::export;
-use tokio::sync::mpsc;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{self, error::SendTimeoutError};
 
 use crate::problem::Problem;
 use crate::state::PublicState;
@@ -19,6 +23,9 @@ use crate::{query, work};
 /// Bytes a chunk, and how many chunks may wait for a slow client.
 const CHUNK: usize = 64 * 1024;
 const WAITING: usize = 4;
+
+/// How long a client may take nothing before its export ends: it holds the place of another.
+const UNREAD: Duration = Duration::from_secs(30);
 
 #[derive(Clone, Copy)]
 enum Format {
@@ -44,25 +51,38 @@ async fn stream(
     format: Format,
 ) -> Result<Response, Problem> {
     let (filter, _) = query::filter(query.as_deref(), &[], &dataset)?;
-    let permit = work::permit(&state.exports).await?;
-    let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(WAITING);
+    let permit = work::permit(&state.exports, state.bounds.wait).await?;
+    let (sender, receiver) = mpsc::channel(WAITING);
+    let whole = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&whole);
     tokio::task::spawn_blocking(move || {
         let rows = dataset.newest(&filter);
-        let mut out = BufWriter::with_capacity(CHUNK, Chunks(sender.clone()));
+        let mut out = BufWriter::with_capacity(CHUNK, Chunks(sender, Handle::current()));
         let written = match format {
             Format::Csv => export::write_csv(&mut out, &dataset, &rows),
             Format::GeoJson => export::write_geojson(&mut out, &dataset, &rows),
         };
-        // The receiver is gone when the client is: then there is nobody to tell.
-        if let Err(error) = written.and_then(|()| out.flush()) {
-            let _ = sender.blocking_send(Err(error));
+        match written.and_then(|()| out.flush()) {
+            Ok(()) => told.store(true, Ordering::Release),
+            // The client is gone or takes nothing any more: what is left is not offered once again.
+            Err(_) => drop(out.into_parts()),
         }
         drop(permit);
     });
-    let chunks = futures::stream::unfold(receiver, |mut receiver| async {
-        let chunk = receiver.recv().await?;
-        Some((chunk, receiver))
-    });
+    // An answer that breaks off must not look complete: it ends with an error unless it was told to be whole.
+    let chunks = futures::stream::unfold(Some(receiver), move |receiver| {
+        let whole = Arc::clone(&whole);
+        async move {
+            let mut receiver = receiver?;
+            match receiver.recv().await {
+                Some(chunk) => Some((Ok(chunk), Some(receiver))),
+                None if whole.load(Ordering::Acquire) => None,
+                None => Some((Err(io::Error::from(io::ErrorKind::BrokenPipe)), None)),
+            }
+        }
+    })
+    // What compresses asks once more after the end, at which a stream that is not fused panics.
+    .fuse();
     let (kind, file) = match format {
         Format::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"spotlight.csv\""),
         Format::GeoJson => ("application/geo+json", "attachment; filename=\"spotlight.geojson\""),
@@ -71,14 +91,17 @@ async fn stream(
     Ok((headers, Body::from_stream(chunks)).into_response())
 }
 
-/// Writes by sending: each write is a chunk.
-struct Chunks(mpsc::Sender<io::Result<Bytes>>);
+/// Writes by sending: each write is a chunk. Runs on a blocking thread.
+struct Chunks(mpsc::Sender<Bytes>, Handle);
 
 impl Write for Chunks {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let chunk = Bytes::copy_from_slice(bytes);
-        self.0.blocking_send(Ok(chunk)).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
-        Ok(bytes.len())
+        match self.1.block_on(self.0.send_timeout(chunk, UNREAD)) {
+            Ok(()) => Ok(bytes.len()),
+            Err(SendTimeoutError::Timeout(_)) => Err(io::ErrorKind::TimedOut.into()),
+            Err(SendTimeoutError::Closed(_)) => Err(io::ErrorKind::BrokenPipe.into()),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {

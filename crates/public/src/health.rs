@@ -14,6 +14,6 @@ pub(crate) async fn healthz() -> Json<Value> {
 }
 
 pub(crate) async fn readyz(State(state): State<Arc<PublicState>>) -> Result<Json<Value>, Problem> {
-    let dataset = state.dataset.load_full().ok_or_else(|| Problem::unavailable("the data are still being loaded"))?;
-    Ok(Json(json!({ "status": "ready", "version": dataset.version().to_string() })))
+    let served = state.served()?;
+    Ok(Json(json!({ "status": "ready", "version": served.dataset.version().to_string() })))
 }

@@ -44,7 +44,7 @@ pub(crate) async fn list(
     let cell: Option<CellRef> = own.read("cell", Mistake::Reference)?;
     let area = own.get("area").map(str::to_owned);
 
-    let bytes = work::heavy(&state.heavy, move || {
+    let bytes = work::heavy(&state, move || {
         let mut rows = dataset.newest(&filter);
         if let Some(cell) = cell {
             rows.retain(|&row| cell.contains(dataset.incident(row)));

@@ -4,25 +4,30 @@
 //! and names its version; every failure is a problem document (RFC 9457).
 
 mod answer;
+mod coding;
 mod cursor;
 mod dataset;
 mod export;
+mod front;
 mod health;
 mod incidents;
 mod openapi;
 mod problem;
 mod query;
 mod regions;
+mod releases;
 mod router;
 mod state;
 mod summary;
 mod taxonomy;
+mod tile_cache;
 mod tilejson;
 mod tiles;
 mod timeline;
 mod work;
 
+pub use front::{Finish, Front};
 pub use openapi::openapi_json;
 pub use problem::Problem;
-pub use router::router;
-pub use state::PublicState;
+pub use router::{is_dear, router};
+pub use state::{Bounds, PublicState};

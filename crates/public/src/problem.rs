@@ -15,8 +15,17 @@ pub struct Problem {
     #[serde(serialize_with = "number")]
     status: StatusCode,
     detail: String,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    told: Option<Box<Told>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ParameterError>,
+}
+
+/// What a program may go by, and what a person may be shown.
+#[derive(Debug, Serialize)]
+struct Told {
+    code: &'static str,
+    message: Message,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,15 +52,37 @@ impl Problem {
     /// A problem with a sentence for whoever debugs it.
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
-        Self { r#type: "about:blank", title, status, detail: detail.into(), errors: Vec::new() }
+        Self { r#type: "about:blank", title, status, detail: detail.into(), told: None, errors: Vec::new() }
     }
 
     pub(crate) fn not_found(what: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, what)
     }
 
-    pub(crate) fn unavailable(why: impl Into<String>) -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, why)
+    /// Not now: with a stable code and a sentence in English and Spanish.
+    fn unavailable(code: &'static str, [en, es]: [&str; 2]) -> Self {
+        let message = Message { en: en.to_owned(), es: es.to_owned() };
+        Self { told: Some(Box::new(Told { code, message })), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, en) }
+    }
+
+    pub(crate) fn loading() -> Self {
+        Self::unavailable("loading", ["The data are still being loaded.", "Los datos todavía se están cargando."])
+    }
+
+    pub(crate) fn busy() -> Self {
+        let message = [
+            "The service is busy with other requests. Try again in a few seconds.",
+            "El servicio está ocupado con otras peticiones. Inténtelo de nuevo en unos segundos.",
+        ];
+        Self::unavailable("busy", message)
+    }
+
+    pub(crate) fn too_slow() -> Self {
+        let message = [
+            "The answer took too long. Ask for less, for example a shorter period.",
+            "La respuesta tardó demasiado. Pida menos, por ejemplo un periodo más corto.",
+        ];
+        Self::unavailable("too_slow", message)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{Method, StatusCode, Uri, header};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use tower_http::CompressionLevel;
@@ -16,15 +16,19 @@ use tower_http::cors::{self, CorsLayer};
 use crate::problem::Problem;
 use crate::state::PublicState;
 use crate::{
-    answer, dataset, export, health, incidents, openapi, regions, summary, taxonomy, tilejson, tiles, timeline,
+    answer, dataset, export, health, incidents, openapi, regions, releases, summary, taxonomy, tilejson, timeline,
 };
 
-/// All public routes. Data routes answer 503 until the state has a dataset. Has no fallback outside `/api` and `/tiles`.
+/// Whether an answer is so dear that whoever runs the service bounds how often one visitor may ask for it: exports and reports.
+pub fn is_dear(path: &str) -> bool {
+    path.starts_with("/api/v1/export.") || path.starts_with("/api/v1/reports")
+}
+
+/// All public routes but tiles, which [`Front`](crate::Front) answers. Data routes answer 503 until the state has a dataset. Has no fallback
+/// outside `/api` and `/tiles`.
 pub fn router(state: Arc<PublicState>) -> Router {
     let data = Router::new()
         .route("/tiles.json", get(tilejson::tilejson))
-        .route("/tiles/{z}/{x}/{file}", get(tiles::incidents))
-        .route("/tiles/areas/{z}/{x}/{file}", get(tiles::areas))
         .route("/api/v1/incidents", get(incidents::list))
         .route("/api/v1/incidents/{id}", get(incidents::one))
         .route("/api/v1/summary", get(summary::json))
@@ -33,6 +37,8 @@ pub fn router(state: Arc<PublicState>) -> Router {
         .route("/api/v1/timeline", get(timeline::timeline))
         .route("/api/v1/regions", get(regions::regions))
         .route("/api/v1/taxonomy", get(taxonomy::taxonomy))
+        .route("/api/v1/releases", get(releases::list))
+        .route("/api/v1/releases/{state}/{file}", get(releases::one))
         .route("/api/v1/dataset", get(dataset::dataset))
         .route("/api/v1/export.csv", get(export::csv))
         .route("/api/v1/export.geojson", get(export::geojson))
@@ -44,15 +50,14 @@ pub fn router(state: Arc<PublicState>) -> Router {
         .route("/readyz", get(health::readyz))
         .method_not_allowed_fallback(wrong_method)
         .route("/api/{*path}", any(unknown))
-        .route("/tiles/{z}", any(unknown))
-        .route("/tiles/{z}/{x}", any(unknown))
-        .route("/tiles/{z}/{x}/{file}/{*path}", any(unknown));
+        // Read by `front`; what comes here is no GET.
+        .route("/tiles/{*path}", any(wrong_method));
     let cross_origin = CorsLayer::new()
         .allow_origin(cors::Any)
         .allow_methods([Method::GET, Method::HEAD])
         .expose_headers([header::ETAG]);
     data.merge(plain)
-        .layer(from_fn(answer::timely))
+        .layer(from_fn_with_state(Arc::clone(&state), answer::timely))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(cross_origin)
         .layer(CatchPanicLayer::custom(panicked))

@@ -1,38 +1,118 @@
 //! What the routes share: the dataset that is served now, and how much heavy work may run at once.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use spotlight_core::index::Dataset;
 use tokio::sync::Semaphore;
 
-/// Lists, summaries and timelines that are computed at the same time; tiles are not counted.
-const HEAVY: usize = 8;
+use crate::problem::Problem;
+use crate::tile_cache::TileCache;
 
-/// Exports under way at the same time. They last as long as their client reads, so they must not hold up the others.
-const EXPORTS: usize = 8;
+/// How long an answer may be used without asking again: a correction must not be shown late by more than this.
+const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=60, must-revalidate");
+
+/// How much may run at once, and how long.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Tiles that are computed at the same time.
+    pub tiles: usize,
+    /// Lists, summaries and timelines that are computed at the same time; tiles are not counted.
+    pub heavy: usize,
+    /// Exports under way at the same time. They last as long as their client reads, so they must not hold up the others.
+    pub exports: usize,
+    /// How long a request may wait for a place among those.
+    pub wait: Duration,
+    /// The longest that an answer may take to begin.
+    pub answer: Duration,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        let (wait, answer) = (Duration::from_secs(10), Duration::from_secs(20));
+        Self { tiles: 256, heavy: 8, exports: 8, wait, answer }
+    }
+}
 
 /// The shared state of the public routes.
 #[derive(Debug)]
 pub struct PublicState {
-    /// The dataset that is served now; none until the first is built.
-    pub dataset: ArcSwapOption<Dataset>,
+    /// What is served now; nothing until the first dataset is built.
+    served: ArcSwapOption<Served>,
+    pub(crate) bounds: Bounds,
+    pub(crate) tiles: Semaphore,
     pub(crate) heavy: Arc<Semaphore>,
     pub(crate) exports: Arc<Semaphore>,
+}
+
+/// A dataset with what is kept as long as it is served.
+#[derive(Debug)]
+pub(crate) struct Served {
+    pub dataset: Arc<Dataset>,
+    pub tiles: TileCache,
+    /// Its version as a validator.
+    tag: HeaderValue,
 }
 
 impl PublicState {
     /// A state without data: every data route answers 503 until [`swap`](Self::swap).
     pub fn new() -> Arc<Self> {
+        Self::bounded(Bounds::default())
+    }
+
+    /// The same with other bounds.
+    pub fn bounded(bounds: Bounds) -> Arc<Self> {
         Arc::new(Self {
-            dataset: ArcSwapOption::empty(),
-            heavy: Arc::new(Semaphore::new(HEAVY)),
-            exports: Arc::new(Semaphore::new(EXPORTS)),
+            served: ArcSwapOption::empty(),
+            bounds,
+            tiles: Semaphore::new(bounds.tiles),
+            heavy: Arc::new(Semaphore::new(bounds.heavy)),
+            exports: Arc::new(Semaphore::new(bounds.exports)),
         })
     }
 
-    /// Serves this dataset from now on. Requests under way finish with the one they began with.
-    pub fn swap(&self, dataset: Dataset) {
-        self.dataset.store(Some(Arc::new(dataset)));
+    /// Serves this dataset from now on. Requests under way finish with the one they began with. Gives it back, for what can be done
+    /// while it is served already.
+    pub fn swap(&self, dataset: Dataset) -> Arc<Dataset> {
+        let dataset = Arc::new(dataset);
+        let tag = HeaderValue::try_from(format!("W/\"{}\"", dataset.version())).expect("a version is made of digits");
+        self.served.store(Some(Arc::new(Served { dataset: Arc::clone(&dataset), tiles: TileCache::new(), tag })));
+        dataset
+    }
+
+    /// What is served now, or 503.
+    pub(crate) fn served(&self) -> Result<Arc<Served>, Problem> {
+        self.served.load_full().ok_or_else(Problem::loading)
+    }
+}
+
+impl Served {
+    /// Whether `If-None-Match` names this version, by the weak comparison of RFC 9110, 8.8.3.2.
+    pub(crate) fn is_known(&self, headers: &HeaderMap) -> bool {
+        let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+        let own = self.tag.to_str().map(strong);
+        headers
+            .get_all(header::IF_NONE_MATCH)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .any(|given| given.trim() == "*" || own.as_ref().is_ok_and(|own| strong(given) == *own))
+    }
+
+    /// What every answer about the data says of itself.
+    pub(crate) fn headers(&self) -> [(HeaderName, HeaderValue); 3] {
+        [
+            (header::CACHE_CONTROL, CACHE),
+            (header::VARY, HeaderValue::from_static("accept-encoding")),
+            (header::ETAG, self.tag.clone()),
+        ]
+    }
+
+    /// The answer to whoever has this version already.
+    pub(crate) fn not_modified(&self) -> Response {
+        (StatusCode::NOT_MODIFIED, self.headers()).into_response()
     }
 }

@@ -48,7 +48,7 @@ async fn table(
 ) -> Result<Response, Problem> {
     let (filter, own) = query::filter(query.as_deref(), &["by"], &dataset)?;
     let by = dimensions(own.get("by").unwrap_or_default())?;
-    let bytes = work::heavy(&state.heavy, move || {
+    let bytes = work::heavy(&state, move || {
         let summary = dataset.summary(&filter, &by);
         let mut bytes = Vec::new();
         match format {

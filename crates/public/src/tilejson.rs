@@ -23,6 +23,7 @@ pub(crate) async fn tilejson(
     let query = if query.is_empty() || query.starts_with('?') { query } else { format!("?{query}") };
     let origin = origin(&headers);
     let template = |layer: &str, format: &str| format!("{origin}/tiles/{layer}{{z}}/{{x}}/{{y}}.{format}{query}");
+    let counts = dataset.taxonomy().categories().iter().map(|own| (format!("category_{}", own.code), json!("Number")));
     let mut document = json!({
         "tilejson": "3.0.0",
         "name": "Spotlight",
@@ -35,10 +36,14 @@ pub(crate) async fn tilejson(
         "version_id": dataset.version().to_string(),
         "vector_layers": [
             { "id": "incidents", "fields": { "id": "String", "category": "String", "date": "String", "precision": "String",
-              "dead": "Number", "cluster": "Boolean", "point_count": "Number", "cell": "String" } },
+              "dead": "Number", "title": "String", "cluster": "Boolean", "cluster_id": "Number", "point_count": "Number",
+              "point_count_abbreviated": "String", "dead_unknown": "Number" } },
             { "id": "areas", "fields": { "area": "String", "incidents": "Number", "radius_m": "Number" } }
         ],
     });
+    if let Some(fields) = document["vector_layers"][0]["fields"].as_object_mut() {
+        fields.extend(counts);
+    }
     if let Some(bounds) = dataset.bounds() {
         document["bounds"] = json!(bounds);
     }

@@ -25,7 +25,7 @@ pub(crate) async fn timeline(
     let unit: Unit = name
         .parse()
         .map_err(|_| FilterError::new("unit", name, Mistake::UnknownValue).allowing(Unit::ALL.map(Unit::as_str)))?;
-    let bytes = work::heavy(&state.heavy, move || {
+    let bytes = work::heavy(&state, move || {
         let line = dataset.timeline(&filter, unit);
         let bins: Vec<_> = line
             .bins

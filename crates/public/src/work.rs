@@ -1,23 +1,28 @@
 //! Heavy work off the threads that serve tiles, and never more of it at once than the machine can carry.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::http::StatusCode;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::problem::Problem;
+use crate::state::PublicState;
 
-/// Waits for a place among the heavy requests. The request's own time limit ends the wait.
-pub(crate) async fn permit(heavy: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Problem> {
-    Arc::clone(heavy).acquire_owned().await.map_err(|_| Problem::unavailable("the server is stopping"))
+/// Waits for a place among the heavy requests, for a while.
+pub(crate) async fn permit(places: &Arc<Semaphore>, wait: Duration) -> Result<OwnedSemaphorePermit, Problem> {
+    match tokio::time::timeout(wait, Arc::clone(places).acquire_owned()).await {
+        Ok(Ok(permit)) => Ok(permit),
+        _ => Err(Problem::busy()),
+    }
 }
 
 /// Runs a computation on a blocking thread.
 pub(crate) async fn heavy<T: Send + 'static>(
-    heavy: &Arc<Semaphore>,
+    state: &PublicState,
     work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
-    let permit = permit(heavy).await?;
+    let permit = permit(&state.heavy, state.bounds.wait).await?;
     tokio::task::spawn_blocking(move || {
         let answer = work();
         drop(permit);

@@ -76,7 +76,7 @@ async fn the_members_of_a_cluster_are_as_many_as_it_says() {
     let clusters: Vec<_> = features.iter().filter(|f| f["properties"]["cluster"] == true).collect();
     assert!(!clusters.is_empty());
     for cluster in clusters {
-        let cell = cluster["properties"]["cell"].as_str().unwrap();
+        let cell = cluster["properties"]["cluster_id"].as_u64().unwrap();
         let list = get(&state, &format!("/api/v1/incidents?cell={cell}")).await.json();
         assert_eq!(list["total"], cluster["properties"]["point_count"]);
     }
@@ -99,6 +99,7 @@ async fn every_route_of_the_contract_answers() {
     for path in contract["paths"].as_object().unwrap().keys() {
         let id = "00000000-0000-0000-0000-000000000002";
         let path = path.replace("{id}", id).replace("{z}", "5").replace("{x}", "6").replace("{y}", "12");
+        let path = path.replace("{state}", "US-AZ").replace("{year}", "2022");
         let by = if path.contains("summary") { "?by=county,month" } else { "" };
         let answer = get(&state, &format!("{path}{by}")).await;
         assert!(answer.status.is_success(), "{path}: {}", answer.status);
@@ -115,4 +116,25 @@ async fn the_dataset_says_that_it_holds_invented_incidents() {
     assert_eq!(about["invented"], true);
     let ogis = about["sources"].as_array().unwrap().iter().find(|source| source["code"] == "ogis").unwrap();
     assert_eq!((&ogis["incidents"], &ogis["invented"]), (&60.into(), &false.into()));
+}
+
+#[tokio::test]
+async fn releases_are_listed_and_say_what_was_released() {
+    let state = state();
+    let list = get(&state, "/api/v1/releases").await.json();
+    let years: Vec<_> = list["releases"].as_array().unwrap().iter().map(|one| one["year"].as_u64().unwrap()).collect();
+    assert_eq!(years, [2020, 2021, 2022]);
+    assert_eq!((&list["releases"][1]["withheld"], &list["releases"][1]["incidents"]), (&true.into(), &Value::Null));
+    let one = get(&state, "/api/v1/releases/US-AZ/2022").await;
+    assert_eq!(one.body, get(&state, "/api/v1/releases/US-AZ/2022.json").await.body);
+    assert!(one.header("etag").starts_with("W/") && one.header("cache-control").contains("max-age=60"));
+    let one = one.json();
+    assert_eq!((&one["version"], &one["incidents"]), (&list["version"], &23.into()));
+    assert_eq!(one["tables"][0]["rows"][0]["said"], "<5");
+    let csv = get(&state, "/api/v1/releases/US-AZ/2022.csv").await;
+    assert_eq!(csv.header("content-disposition"), "attachment; filename=\"spotlight-US-AZ-2022.csv\"");
+    let csv = String::from_utf8(csv.body).unwrap();
+    assert!(csv.contains("US-AZ,2022,2023-02-01,age_group,child,<5\n"), "{csv}");
+    let withheld = get(&state, "/api/v1/releases/US-AZ/2021").await.json();
+    assert_eq!((&withheld["withheld"], withheld["tables"].as_array().map(Vec::len)), (&true.into(), Some(0)));
 }

@@ -24,8 +24,16 @@ async fn whatever_is_wrong_is_a_problem_document() {
         ("/api/v1/timeline?unit=week", 400),
         ("/api/v1/regions?kind=continent", 400),
         ("/api/v1/taxonomy?x=1", 400),
+        ("/api/v1/releases?state=US-AZ", 400),
+        ("/api/v1/releases/US-AZ/2022?category=death", 400),
+        ("/api/v1/releases/US-AZ/2022.csv?by=gender", 400),
         ("/api/v1/incidents/not-an-id", 404),
         ("/api/v1/incidents/00000000-0000-0000-0000-00000000ffff", 404),
+        ("/api/v1/releases/US-AZ/2019", 404),
+        ("/api/v1/releases/US-CA/2022.csv", 404),
+        ("/api/v1/releases/US-AZ/2022.xlsx", 404),
+        ("/api/v1/releases/US-AZ/02022", 404),
+        ("/api/v1/releases/US-AZ", 404),
         ("/api/v1/nothing", 404),
         ("/api/nothing", 404),
         ("/tiles/1/2/0.geojson", 404),
@@ -55,6 +63,12 @@ async fn another_method_is_refused_and_head_has_no_body() {
     assert_eq!(post.header("content-type"), "application/problem+json");
     let head = send(&state, Request::head("/api/v1/incidents").body(Body::empty()).unwrap()).await;
     assert_eq!((head.status, head.body.len()), (StatusCode::OK, 0));
+    let path = "/tiles/0/0/0.geojson";
+    let tile = send(&state, Request::head(path).body(Body::empty()).unwrap()).await;
+    let whole = get(&state, path).await;
+    assert_eq!((tile.status, tile.body.len()), (StatusCode::OK, 0));
+    assert_eq!(tile.header("content-length"), whole.body.len().to_string());
+    assert_eq!(tile.header("etag"), whole.header("etag"));
 }
 
 #[tokio::test]

@@ -6,6 +6,8 @@ use spotlight_core::lonlat::LonLat;
 use spotlight_core::public::Counts;
 use uuid::Uuid;
 
+use crate::cleared::Cleared;
+
 /// The stable identity of an incident.
 pub type Key = Uuid;
 
@@ -72,6 +74,8 @@ pub struct Incident {
     pub visibility: Option<Visibility>,
     /// What a documenter proposes about the three above.
     pub proposed: Proposed,
+    /// Which of its words name no place and no person, as a reviewer has ticked.
+    pub cleared: Cleared,
 }
 
 /// What a documenter proposes and a reviewer decides. It has no effect on what is public.
@@ -99,7 +103,7 @@ pub enum Place {
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
 
         impl $name {
@@ -136,7 +140,7 @@ codes! {
 }
 
 codes! {
-    /// How precisely the place may be shown.
+    /// How precisely the place may be shown; the stricter comes first.
     Visibility {
         /// Never public.
         Private = "private",
@@ -154,6 +158,8 @@ codes! {
         Draft = "draft",
         /// Waiting for a reviewer.
         InReview = "in_review",
+        /// Sent back to whoever handed it in, with a reason.
+        Returned = "returned",
         /// Released, as far as consent and visibility allow.
         Published = "published",
         /// Taken back; stays in history.
@@ -194,6 +200,7 @@ impl Incident {
             consent: None,
             visibility: None,
             proposed: Proposed::default(),
+            cleared: Cleared::default(),
         }
     }
 
@@ -213,9 +220,20 @@ impl Incident {
         self.proposed.consent = self.proposed.consent.or(earlier.proposed.consent);
         self.proposed.visibility = self.proposed.visibility.or(earlier.proposed.visibility);
         self.settle_proposals();
+        self.keep_ticks_of(earlier);
         if self.private_notes.is_none() {
             self.private_notes.clone_from(&earlier.private_notes);
         }
+    }
+
+    /// Takes over the ticks of an earlier revision for the words that are still the same; another text must be read again.
+    pub fn keep_ticks_of(&mut self, earlier: &Self) {
+        self.cleared = Cleared {
+            title: earlier.cleared.title && self.title == earlier.title,
+            description: earlier.cleared.description && self.description == earlier.description,
+            source: earlier.cleared.source && self.source == earlier.source,
+            source_url: earlier.cleared.source_url && self.source_url == earlier.source_url,
+        };
     }
 
     /// Turns what it states about verification, consent and an exact place into proposals: whoever handed it in may propose

@@ -4,17 +4,20 @@ use sha2::{Digest, Sha256};
 use spotlight_core::code::{DateKind, Verification};
 use spotlight_core::date::PartialDate;
 use spotlight_core::lonlat::{E5, LonLat};
-use spotlight_core::public::{Counts, Facts, LeakError, Membership, Person, Precision, PublicIncident, Words};
+use spotlight_core::public::{Counts, Facts, Membership, Person, Precision, PublicIncident, Words};
 use spotlight_core::region::{Located, Region, RegionId, RegionKind, Regions};
 use spotlight_core::taxonomy::{MaskRule, Taxonomy};
 
+use crate::cleared::Cleared;
+use crate::company::{Company, Limits};
 use crate::incident::{Consent, Incident, Place, Status, Visibility};
-use crate::mask::{self, Masker};
+use crate::mask::{self, Masker, Masks};
+use crate::withheld::Withheld;
 use jiff::civil::Date;
 use uuid::Uuid;
 
 /// Raised whenever the code of this module or of [`mask`] gives another public incident for the same record.
-const RULES: &[u8] = b"spotlight publish 1";
+const RULES: &[u8] = b"spotlight publish 2";
 
 /// Turns records into public incidents under one taxonomy and one set of regions.
 #[derive(Debug)]
@@ -22,38 +25,7 @@ pub struct Publisher<'a> {
     taxonomy: &'a Taxonomy,
     regions: &'a Regions,
     masker: Masker<'a>,
-}
-
-/// Why a record has no public form.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Withheld {
-    /// It is not published.
-    #[error("its status is {}", .0.as_str())]
-    Status(Status),
-    /// It is never to be public.
-    #[error("its visibility is private")]
-    Private,
-    /// The person concerned or the family has not agreed to publication.
-    #[error("there is no consent to publication")]
-    Consent,
-    /// It names no source.
-    #[error("it names no source")]
-    NoSource,
-    /// Its category is not in the taxonomy.
-    #[error("the taxonomy has no category {0:?}")]
-    UnknownCategory(String),
-    /// One of its actors is not in the taxonomy.
-    #[error("the taxonomy has no actor {0:?}")]
-    UnknownActor(String),
-    /// Its county or state is none of the regions.
-    #[error("no region has the code {0:?}")]
-    UnknownRegion(String),
-    /// No area could be made for its place.
-    #[error("there is no area for its place")]
-    NoArea,
-    /// Its facts together would undo a mask.
-    #[error("{0}")]
-    Leak(#[from] LeakError),
+    masks: Masks,
 }
 
 /// How much of a record may be said.
@@ -75,7 +47,17 @@ struct Shown {
 impl<'a> Publisher<'a> {
     /// A publisher for records under a taxonomy, placed in regions.
     pub fn new(taxonomy: &'a Taxonomy, regions: &'a Regions) -> Self {
-        Self { taxonomy, regions, masker: Masker::new(regions) }
+        Self::with_masks(taxonomy, regions, Masks::default())
+    }
+
+    /// The same with masks that an organisation has set.
+    pub fn with_masks(taxonomy: &'a Taxonomy, regions: &'a Regions, masks: Masks) -> Self {
+        Self { taxonomy, regions, masker: Masker::new(regions), masks }
+    }
+
+    /// The masks that an organisation has set.
+    pub fn masks(&self) -> &Masks {
+        &self.masks
     }
 
     /// SHA-256 of everything but the record that decides over its public form: the rules, the taxonomy, the regions and the
@@ -86,10 +68,12 @@ impl<'a> Publisher<'a> {
         hasher.update(self.taxonomy.hash());
         hasher.update(self.regions.hash());
         hasher.update(env!("CARGO_PKG_VERSION"));
+        self.masks.feed(&mut hasher);
         hasher.finalize().into()
     }
 
-    /// The public form of a record, or why it has none. `changed` is the day of its last public change.
+    /// The public form of a record that stands alone and was released, or why it has none. `changed` is the day of its last
+    /// public change.
     pub fn publish(
         &self,
         id: Uuid,
@@ -97,12 +81,24 @@ impl<'a> Publisher<'a> {
         incident: &Incident,
         changed: Date,
     ) -> Result<PublicIncident, Withheld> {
-        let openness = openness(status, incident)?;
+        self.publish_among(id, status, incident, changed, &Company::alone())
+    }
+
+    /// The public form of a record beside those that are linked with it, or why it has none.
+    pub fn publish_among(
+        &self,
+        id: Uuid,
+        status: Status,
+        incident: &Incident,
+        changed: Date,
+        company: &Company,
+    ) -> Result<PublicIncident, Withheld> {
+        let openness = openness(status, incident, company.limits)?;
         let category = self
             .taxonomy
             .find_category(&incident.category)
             .ok_or_else(|| Withheld::UnknownCategory(incident.category.clone()))?;
-        let rule = self.taxonomy.category(category).mask;
+        let rule = company.limits.join_rule(self.masks.rule(self.taxonomy.category(category)));
         let shown = self.show(&incident.place, openness, rule)?;
         let exact = shown.precision == Precision::Exact;
         let full = openness == Openness::Full;
@@ -112,7 +108,7 @@ impl<'a> Publisher<'a> {
             source_system: incident.source_system.as_str().into(),
             external_id: incident.external_id.as_deref().filter(|_| full).map(Into::into),
             category,
-            date: date(incident, openness, rule),
+            date: date(incident, openness, rule, company.limits),
             date_kind: incident.date_kind.unwrap_or(DateKind::Occurred),
             point: shown.point,
             precision: shown.precision,
@@ -123,11 +119,46 @@ impl<'a> Publisher<'a> {
             source_type: incident.source_type,
             source_quality: incident.source_quality,
             verification: incident.verification.unwrap_or(Verification::Unverified),
-            words: if full { words(incident) } else { Words::default() },
+            words: if full { words(incident) } else { cleared_words(incident) },
             person: if exact { person(incident) } else { Person::default() },
             updated: if full { changed } else { changed.to_month() },
         };
-        Ok(PublicIncident::new(facts)?)
+        let public = PublicIncident::new(facts)?;
+        if let Some(other) = company.instead {
+            return Err(Withheld::SameEventAs(other));
+        }
+        if !full && !company.released {
+            return Err(Withheld::NotReleased);
+        }
+        Ok(public)
+    }
+
+    /// What a record asks of those that are linked with it.
+    pub fn limits(&self, incident: &Incident) -> Limits {
+        let visibility = match (incident.visibility.unwrap_or(Visibility::Area), incident.consent) {
+            (Visibility::Exact, Some(Consent::PublicExact | Consent::PublicRecord)) => Visibility::Exact,
+            (Visibility::Private, _) => Visibility::Private,
+            _ => Visibility::Area,
+        };
+        let rule =
+            self.taxonomy.find_category(&incident.category).map(|id| self.masks.rule(self.taxonomy.category(id)));
+        let rule = rule.unwrap_or_default();
+        let keeps_day =
+            visibility == Visibility::Exact || rule.keeps_day || incident.consent == Some(Consent::PublicRecord);
+        Limits { visibility, resolution: mask::resolution(rule), keeps_day }
+    }
+
+    /// What a version that nobody has reviewed asks of the published one before it: what protects takes effect at once.
+    pub fn limits_of_update(&self, incident: &Incident) -> Limits {
+        let mut limits = self.limits(incident);
+        for consent in [incident.consent, incident.proposed.consent].into_iter().flatten() {
+            match consent {
+                Consent::None | Consent::Internal => limits.visibility = Visibility::Private,
+                Consent::Public => limits.visibility = limits.visibility.min(Visibility::Area),
+                Consent::PublicExact | Consent::PublicRecord => {}
+            }
+        }
+        limits
     }
 
     fn actors(&self, incident: &Incident) -> Result<u64, Withheld> {
@@ -190,12 +221,12 @@ impl<'a> Publisher<'a> {
     }
 }
 
-/// Whether a record may be public, and how much of it: the stricter of status, visibility and consent.
-fn openness(status: Status, incident: &Incident) -> Result<Openness, Withheld> {
+/// Whether a record may be public, and how much of it: the stricter of status, visibility, consent and what others ask.
+fn openness(status: Status, incident: &Incident, limits: Limits) -> Result<Openness, Withheld> {
     if status != Status::Published {
         return Err(Withheld::Status(status));
     }
-    let visibility = incident.visibility.unwrap_or(Visibility::Area);
+    let visibility = incident.visibility.unwrap_or(Visibility::Area).min(limits.visibility);
     if visibility == Visibility::Private {
         return Err(Withheld::Private);
     }
@@ -210,10 +241,16 @@ fn openness(status: Status, incident: &Incident) -> Result<Openness, Withheld> {
     Ok(if may_be_exact && visibility == Visibility::Exact { Openness::Full } else { Openness::Masked })
 }
 
-/// A masked incident keeps its day only where its category does, or where an authority has published it anyway.
-fn date(incident: &Incident, openness: Openness, rule: MaskRule) -> PartialDate {
+/// A masked incident keeps its day only where its category does, or where an authority has published it anyway; and where
+/// nothing that is linked with it shows only its month.
+fn date(incident: &Incident, openness: Openness, rule: MaskRule, limits: Limits) -> PartialDate {
     let keeps_day = openness == Openness::Full || rule.keeps_day || incident.consent == Some(Consent::PublicRecord);
-    if keeps_day { incident.occurred } else { incident.occurred.to_month() }
+    if keeps_day && limits.keeps_day { incident.occurred } else { incident.occurred.to_month() }
+}
+
+/// Whether a public incident is masked: nothing else shows only the month of its last change.
+pub fn is_masked(public: &PublicIncident) -> bool {
+    public.updated.only_day().is_none()
 }
 
 fn without_people(counts: Counts) -> Counts {
@@ -238,6 +275,23 @@ fn words(incident: &Incident) -> Words {
         cause_of_death: text(&incident.cause_of_death),
         source: text(&incident.source),
         source_url: text(&incident.source_url),
+    }
+}
+
+/// What is left of the words of a masked incident: those that a reviewer has ticked. The language says something only beside a
+/// text that is written in it.
+fn cleared_words(incident: &Incident) -> Words {
+    let Cleared { title, description, source, source_url } = incident.cleared;
+    let all = words(incident);
+    let (title, description) = (all.title.filter(|_| title), all.description.filter(|_| description));
+    Words {
+        place: None,
+        lang: all.lang.filter(|_| title.is_some() || description.is_some()),
+        title,
+        description,
+        cause_of_death: None,
+        source: all.source.filter(|_| source),
+        source_url: all.source_url.filter(|_| source_url),
     }
 }
 

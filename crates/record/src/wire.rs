@@ -8,6 +8,7 @@ use spotlight_core::date::DateError;
 use spotlight_core::lonlat::{LonLat, LonLatError};
 use spotlight_core::public::Counts;
 
+use crate::cleared::Cleared;
 use crate::incident::{Consent, Incident, Place, Proposed, Visibility};
 
 /// The version of the form, written into each record.
@@ -103,6 +104,9 @@ struct Stored {
     proposed_consent: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     proposed_visibility: Option<String>,
+    /// Names of texts that are ticked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    cleared: Vec<String>,
 }
 
 /// The stored bytes of an incident.
@@ -149,6 +153,7 @@ pub fn encode(incident: &Incident) -> Vec<u8> {
         proposed_verification: i.proposed.verification.map(|v| v.as_str().to_owned()),
         proposed_consent: i.proposed.consent.map(|c| c.as_str().to_owned()),
         proposed_visibility: i.proposed.visibility.map(|v| v.as_str().to_owned()),
+        cleared: i.cleared.names().map(str::to_owned).collect(),
     };
     serde_json::to_vec(&stored).expect("a struct of texts and finite numbers is always JSON")
 }
@@ -176,6 +181,10 @@ pub fn decode(bytes: &[u8]) -> Result<Incident, WireError> {
         consent: consent(s.proposed_consent)?,
         visibility: visibility(s.proposed_visibility)?,
     };
+    let mut cleared = Cleared::default();
+    if !s.cleared.iter().all(|name| cleared.tick(name)) {
+        return Err(WireError::Field("tick"));
+    }
     Ok(Incident {
         source_system: s.source_system,
         external_id: s.external_id,
@@ -206,5 +215,6 @@ pub fn decode(bytes: &[u8]) -> Result<Incident, WireError> {
         consent: consent(s.consent)?,
         visibility: visibility(s.visibility)?,
         proposed,
+        cleared,
     })
 }

@@ -1,7 +1,8 @@
-//! Summaries and exports as documents: CSV, JSON, GeoJSON. Everything here is made of public incidents only.
+//! Summaries, released tables and exports as documents: CSV, JSON, GeoJSON. Everything here is made of public incidents only.
 
 mod cell;
 pub mod export;
+pub mod release;
 mod shape;
 pub mod summary;
 pub mod wire;

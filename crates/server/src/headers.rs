@@ -1,8 +1,9 @@
 //! Headers of every answer: what a browser may do with it.
 
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
-use axum::response::Response;
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
 /// Nothing from anywhere else, in no frame: the page needs no other host, and no other host may show it as its own.
 const CONTENT_SECURITY: HeaderValue = HeaderValue::from_static(
@@ -10,12 +11,30 @@ const CONTENT_SECURITY: HeaderValue = HeaderValue::from_static(
      connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 );
 
-/// Adds them.
-pub(crate) async fn secure(mut response: Response) -> Response {
-    let headers = response.headers_mut();
+/// A year of TLS and nothing else. Not for other hosts below this one: they are not ours to promise for.
+const TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// The map asks where somebody is only if they press its button; nothing else of a device is wanted.
+const PERMISSIONS: HeaderValue = HeaderValue::from_static(
+    "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), \
+     interest-cohort=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+);
+
+const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
+const CROSS_ORIGIN: HeaderValue = HeaderValue::from_static("cross-origin");
+
+/// Adds them. What allows other origins to read it (CORS) may be used by them; everything else may not.
+pub(crate) fn secure(headers: &mut HeaderMap, https: bool) {
+    let shared = headers.contains_key("access-control-allow-origin");
     headers.insert(CONTENT_SECURITY_POLICY, CONTENT_SECURITY);
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
-    response
+    headers.insert(HeaderName::from_static("permissions-policy"), PERMISSIONS);
+    headers.insert(HeaderName::from_static("cross-origin-opener-policy"), SAME_ORIGIN);
+    let resource = if shared { CROSS_ORIGIN } else { SAME_ORIGIN };
+    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), resource);
+    if https {
+        headers.insert(STRICT_TRANSPORT_SECURITY, TRANSPORT);
+    }
 }

@@ -4,6 +4,7 @@
 //! from it, with the pages that are embedded into the program.
 
 mod clock;
+mod edge;
 mod headers;
 pub mod import;
 pub mod load;
@@ -13,6 +14,8 @@ mod staff;
 mod web;
 
 pub use clock::{now, today};
+pub use edge::{TlsError, TlsFiles};
+pub use ipnet::IpNet;
 pub use openapi::openapi_json;
-pub use serve::{MAX_UPLOAD, Options, ServeError, serve};
-pub use staff::{encoding, encoding_names};
+pub use serve::{MAX_CONNECTIONS, MAX_UPLOAD, Options, ServeError, serve};
+pub use staff::{LINK_LASTS, Permission, changed_settings, encoding, encoding_names, invitation_path, rules, settings};

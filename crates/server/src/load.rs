@@ -6,9 +6,10 @@ use std::thread;
 use spotlight_core::index::{Dataset, Version};
 use spotlight_core::public::PublicIncident;
 use spotlight_core::region::Regions;
+use spotlight_core::release::{DamagedRelease, Release};
 use spotlight_core::snapshot::{SnapshotError, decode_block};
 use spotlight_core::taxonomy::Taxonomy;
-use spotlight_store::{Act, PublicBlock, PublicState, Store, StoreError};
+use spotlight_store::{Act, PublicBlock, PublicSnapshot, PublicState, Store, StoreError};
 
 use crate::clock;
 
@@ -26,6 +27,9 @@ pub enum LoadError {
         /// What is wrong with it.
         source: SnapshotError,
     },
+    /// A released table whose bytes are not what was written.
+    #[error("a released table: {0}")]
+    Release(#[from] DamagedRelease),
     /// The work was cut off because the program is stopping.
     #[error("the program is stopping")]
     Stopping,
@@ -42,13 +46,17 @@ pub async fn dataset<S: Store>(store: &S) -> Result<(Dataset, PublicState), Load
     }
     let snapshot = store.public_blocks().await?;
     let state = snapshot.state;
-    let built = tokio::task::spawn_blocking(move || build(&snapshot.blocks, state)).await;
+    let built = tokio::task::spawn_blocking(move || build(&snapshot)).await;
     Ok((built.map_err(|_| LoadError::Stopping)??, state))
 }
 
-fn build(blocks: &[PublicBlock], state: PublicState) -> Result<Dataset, LoadError> {
-    let version = Version::of(blocks.iter().map(|block| block.sha256), state.projection);
-    Ok(Dataset::build(decode(blocks)?, version, Taxonomy::embedded(), Regions::embedded()))
+fn build(snapshot: &PublicSnapshot) -> Result<Dataset, LoadError> {
+    let PublicSnapshot { state, blocks, releases } = snapshot;
+    let hashes = blocks.iter().map(|block| block.sha256).chain(releases.iter().map(|kept| kept.sha256));
+    let version = Version::of(hashes, state.projection);
+    let releases = releases.iter().map(|kept| Release::decode(&kept.body, kept.sha256)).collect::<Result<_, _>>()?;
+    let dataset = Dataset::build(decode(blocks)?, version, Taxonomy::embedded(), Regions::embedded());
+    Ok(dataset.with_releases(releases))
 }
 
 /// Decodes on all cores; the incidents in the order of the blocks.

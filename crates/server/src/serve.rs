@@ -9,24 +9,31 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
-use axum::middleware::map_response;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
-use spotlight_public::PublicState;
+use ipnet::IpNet;
+use spotlight_core::index::Dataset;
+use spotlight_public::{Front, PublicState};
 use spotlight_store::{KeySource, Projection, SqliteStore, Store, StoreError};
 use tokio::net::TcpListener;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::edge::{self, BODY_SILENCE, Edge, Limit, Limits, Proxies, Tls, TlsError, TlsFiles};
 use crate::load::LoadError;
 use crate::staff::Staff;
-use crate::{headers, load, openapi, staff, web};
+use crate::{load, openapi, staff, web};
 
 /// How often the store is asked whether something else is public now. One row is read.
 const FOLLOW: Duration = Duration::from_secs(1);
 
 /// How long answers that are under way may take when the service is told to stop.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// More than any system gives.
+const MOST_CONNECTIONS: usize = 1 << 20;
 
 /// What to serve, and where.
 #[derive(Debug, Clone)]
@@ -39,10 +46,37 @@ pub struct Options {
     pub listen: SocketAddr,
     /// The most bytes of an uploaded file.
     pub max_upload: u64,
+    /// The most connections at once; whoever comes then waits.
+    pub max_connections: usize,
+    /// A certificate, to speak TLS with; without one the service speaks plain HTTP.
+    pub tls: Option<TlsFiles>,
+    /// The proxies whose word about where a request comes from is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Whether it is bounded how often somebody may ask for what is dear. Only on the loopback address, and behind no proxy, may it not be.
+    pub rate_limits: bool,
+}
+
+impl Options {
+    /// A service with the usual bounds, in plain HTTP, that believes no proxy.
+    pub fn new(database: PathBuf, key: KeySource, listen: SocketAddr) -> Self {
+        Self {
+            database,
+            key,
+            listen,
+            max_upload: MAX_UPLOAD,
+            max_connections: MAX_CONNECTIONS,
+            tls: None,
+            trusted_proxies: Vec::new(),
+            rate_limits: true,
+        }
+    }
 }
 
 /// The most bytes of an uploaded file where nothing is said: 64 MiB.
 pub const MAX_UPLOAD: u64 = 64 << 20;
+
+/// The most connections at once where nothing is said. Most systems give a process 1,024 file descriptors, and the database takes some.
+pub const MAX_CONNECTIONS: usize = 768;
 
 /// Why the service does not run.
 #[derive(Debug, thiserror::Error)]
@@ -55,13 +89,22 @@ pub enum ServeError {
         /// What the system says.
         source: io::Error,
     },
+    /// Without rate limits, others than this machine could come.
+    #[error("without rate limits the service listens on the loopback address only, and behind no proxy, not at {0}")]
+    Unlimited(SocketAddr),
+    /// No connection could be taken.
+    #[error("--max-connections must be from 1 to {MOST_CONNECTIONS}")]
+    Connections,
+    /// The certificate.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// What is public cannot be loaded.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// The network failed while serving.
+    /// The address that was bound cannot be told.
     #[error("serving failed: {0}")]
     Io(#[from] io::Error),
 }
@@ -72,38 +115,51 @@ pub enum ServeError {
 /// tiles can be served. What cannot be loaded at the start ends the service; later, it goes on with what it has.
 pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let address = options.listen;
+    let alone = address.ip().is_loopback() && options.trusted_proxies.is_empty();
+    if !(options.rate_limits || alone) {
+        return Err(ServeError::Unlimited(address));
+    }
+    if !(1..=MOST_CONNECTIONS).contains(&options.max_connections) {
+        return Err(ServeError::Connections);
+    }
+    let tls = options.tls.map(Tls::load).transpose()?.map(Arc::new);
     let listener = TcpListener::bind(address).await.map_err(|source| ServeError::Bind { address, source })?;
     let opened = SqliteStore::open_existing(&options.database, &options.key, Projection::embedded()).await?;
     let store = opened.store;
-    ready(listener.local_addr()?);
+    let bound = listener.local_addr()?;
+    ready(bound);
 
     let state = PublicState::new();
     let follower = follow(store.clone(), Arc::clone(&state));
     let (stop, stopping) = tokio::sync::watch::channel(false);
-    let mut told = stopping.clone();
-    let sweeper = tokio::spawn(staff::sweep(store.clone()));
-    let router = router(state, Staff::new(store.clone(), options.max_upload));
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
-        // An error means that the sender is gone, which is a reason to stop as well.
-        let _ = told.wait_for(|stop| *stop).await;
-    });
-    let server = tokio::spawn(server.into_future());
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let mut beside = vec![
+        tokio::spawn(staff::sweep(store.clone())),
+        tokio::spawn(staff::first_admin(store.clone(), format!("{scheme}://{bound}"))),
+    ];
+    beside.extend(tls.clone().map(|tls| tokio::spawn(tls.follow())));
+    let limits = Arc::new(if options.rate_limits { Limits::new() } else { Limits::none() });
+    let staff = Staff::new(store.clone(), options.max_upload, Arc::clone(&limits));
+    let edge = Arc::new(Edge { proxies: Proxies::new(options.trusted_proxies), limits });
+    let rest = router(Arc::clone(&state), staff, Arc::clone(&edge));
+    let front = Front::new(state, rest, Arc::new(move |asked, headers| edge.secure(asked, headers)));
+    let limit = Limit { connections: options.max_connections, patience: PATIENCE };
+    let server = tokio::spawn(edge::listen(listener, front, tls, limit, stopping));
     let ended = tokio::select! {
         error = follower => Err(ServeError::Load(error)),
         () = signal() => Ok(()),
     };
     tracing::info!("stopping");
     stop.send_replace(true);
-    sweeper.abort();
-    if let Ok(Ok(served)) = tokio::time::timeout(PATIENCE, server).await {
-        served?;
-    }
+    beside.iter().for_each(tokio::task::JoinHandle::abort);
+    // It ends after its own patience; that it panicked was logged.
+    let _ = server.await;
     store.close().await;
     ended
 }
 
-/// Every route, with what every answer carries.
-fn router(state: Arc<PublicState>, staff: Staff) -> Router {
+/// Every route but tiles, with what every answer carries.
+fn router(state: Arc<PublicState>, staff: Staff, edge: Arc<Edge>) -> Router {
     // A 503 before the data is there is no fault to log, and a panic is logged where it is caught.
     // The default span has method and path but no address, and what somebody asks for is logged at `debug` only.
     let trace = TraceLayer::new_for_http()
@@ -112,7 +168,12 @@ fn router(state: Arc<PublicState>, staff: Staff) -> Router {
     let pages = Router::new().fallback(web::file).layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     let public = spotlight_public::router(state).fallback_service(pages);
     let contract = Router::new().route("/openapi.json", get(openapi::openapi).layer(CompressionLayer::new()));
-    contract.merge(staff::router(staff)).fallback_service(public).layer(map_response(headers::secure)).layer(trace)
+    contract
+        .merge(staff::router(staff))
+        .fallback_service(public)
+        .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE))
+        .layer(from_fn_with_state(edge, edge::admit))
+        .layer(trace)
 }
 
 /// Loads what is public, then again whenever it has changed. Ends only if it cannot be loaded at the start.
@@ -120,7 +181,7 @@ async fn follow(store: SqliteStore, state: Arc<PublicState>) -> LoadError {
     let mut shown = match load::dataset(&store).await {
         Ok((dataset, of)) => {
             tracing::info!(incidents = dataset.len(), version = %dataset.version(), "ready");
-            state.swap(dataset);
+            show(&state, dataset);
             of
         }
         Err(error) => return error,
@@ -146,8 +207,14 @@ async fn refresh(
     }
     let (dataset, now) = load::dataset(store).await?;
     tracing::info!(incidents = dataset.len(), version = %dataset.version(), "a new version is served");
-    state.swap(dataset);
+    show(state, dataset);
     Ok(now)
+}
+
+/// Serves a dataset, and gets it ready for searches meanwhile.
+fn show(state: &PublicState, dataset: Dataset) {
+    let dataset = state.swap(dataset);
+    tokio::task::spawn_blocking(move || dataset.learn_words());
 }
 
 /// Resolves when the process is told to stop.

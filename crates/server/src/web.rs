@@ -28,8 +28,7 @@ pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Respon
     let path = uri.path().trim_start_matches('/');
     let path = match path {
         "" => "index.html",
-        // One page for everything below: it reads the rest of the address itself.
-        path if path == "upload" || path.starts_with("upload/") => "upload.html",
+        path if is_staff(path) => "upload.html",
         path => path,
     };
     if method != Method::GET && method != Method::HEAD {
@@ -42,6 +41,16 @@ pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Respon
             html(StatusCode::NOT_FOUND, NOT_FOUND)
         }
         None => problem(StatusCode::NOT_FOUND, "there is nothing at this address", uri.path()),
+    }
+}
+
+/// The addresses of whoever signs in are one page, which reads the rest of the address itself.
+fn is_staff(path: &str) -> bool {
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    match first {
+        "upload" | "staff" => true,
+        "sign-in" | "invite" | "account" => rest.is_empty(),
+        _ => false,
     }
 }
 
@@ -98,3 +107,6 @@ fn problem(status: StatusCode, detail: &str, path: &str) -> Response {
     });
     (status, [(CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
+
+#[cfg(test)]
+mod tests;

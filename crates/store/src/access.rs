@@ -1,4 +1,4 @@
-//! Tokens: what a person signs in with over HTTP, until there are accounts.
+//! Roles, and tokens: what a program signs in with over HTTP, or a person without an account.
 
 use std::fmt;
 use std::fmt::Write as _;
@@ -9,6 +9,7 @@ use rand::Rng;
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
+use crate::account::UserId;
 use crate::error::StoreError;
 use crate::model::Act;
 
@@ -27,23 +28,38 @@ impl fmt::Display for TokenId {
 }
 
 /// What somebody may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Hands in records, sees and takes back what is their own.
     Documenter,
-    /// May do that with everybody's, and decides.
+    /// Writes reports about what is public.
+    Author,
+    /// May do both with everybody's, and decides.
     Reviewer,
+    /// May do everything, and looks after accounts, settings and the audit log.
+    Admin,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 2] = [Self::Documenter, Self::Reviewer];
+    pub const ALL: [Self; 4] = [Self::Documenter, Self::Author, Self::Reviewer, Self::Admin];
+
+    /// Whether this role may do all that another may.
+    pub fn covers(self, other: Self) -> bool {
+        match self {
+            Self::Documenter | Self::Author => self == other,
+            Self::Reviewer => other != Self::Admin,
+            Self::Admin => true,
+        }
+    }
 
     /// The stable word.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Documenter => "documenter",
+            Self::Author => "author",
             Self::Reviewer => "reviewer",
+            Self::Admin => "admin",
         }
     }
 
@@ -68,6 +84,10 @@ pub struct Token {
     pub expires: Timestamp,
     /// When it was revoked.
     pub revoked: Option<Timestamp>,
+    /// What it is for, in the words of its owner; empty for a token that the operator made.
+    pub label: String,
+    /// The account that it belongs to; none has one that the operator made.
+    pub owner: Option<UserId>,
 }
 
 /// The secret of a token: 256 random bits. As text, `spot_`, the bits and a check in hexadecimal digits.
@@ -143,13 +163,24 @@ pub trait TokenStore {
         act: Act,
     ) -> impl Future<Output = Result<(Token, TokenSecret), StoreError>> + Send;
 
+    /// Makes a token of an account, which allows no more than its owner may do.
+    fn add_user_token(
+        &self,
+        owner: UserId,
+        label: &str,
+        role: Role,
+        expires: Timestamp,
+        act: Act,
+    ) -> impl Future<Output = Result<(Token, TokenSecret), StoreError>> + Send;
+
     /// All tokens, oldest first.
     fn tokens(&self) -> impl Future<Output = Result<Vec<Token>, StoreError>> + Send;
 
     /// Makes a token good for nothing from now on. One that is revoked stays as it is.
     fn revoke_token(&self, id: TokenId, act: Act) -> impl Future<Output = Result<Token, StoreError>> + Send;
 
-    /// The token with this secret, also if it has expired or was revoked.
+    /// The token with this secret, also if it has expired or was revoked. Whether its owner may still do what it allows
+    /// is for the caller to ask.
     fn token(&self, secret: &TokenSecret) -> impl Future<Output = Result<Option<Token>, StoreError>> + Send;
 }
 

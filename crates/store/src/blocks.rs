@@ -56,6 +56,11 @@ impl Blocks {
         stays.then_some(block)
     }
 
+    /// What is to be written of a record into its block, if that waits.
+    pub(crate) fn edited(&self, block: i64, id: Uuid) -> Option<&Option<PublicIncident>> {
+        self.edits.get(&block)?.get(&id)
+    }
+
     fn take_room(&mut self) -> i64 {
         if self.rows.get(&self.newest).is_none_or(|rows| *rows >= BLOCK_ROWS) {
             self.newest += 1;

@@ -8,6 +8,7 @@ use spotlight_record::wire::WireError;
 use uuid::Uuid;
 
 use crate::access::TokenId;
+use crate::account::UserId;
 use crate::key::KeyError;
 use crate::model::ChangeId;
 pub use crate::seal::SealError;
@@ -90,6 +91,18 @@ pub enum StoreError {
     /// No such token.
     #[error("there is no token {0}")]
     UnknownToken(TokenId),
+    /// No such account.
+    #[error("there is no account {0}")]
+    UnknownUser(UserId),
+    /// Somebody has, or had, an account of this name.
+    #[error("there is an account of this name, or was one; choose another name")]
+    NameTaken,
+    /// Nobody would be left who can look after the accounts.
+    #[error("this is the last administrator who can sign in; make another one first")]
+    LastAdmin,
+    /// A token may not allow more than its owner may do.
+    #[error("a token cannot allow more than its owner may do")]
+    BeyondOwner,
     /// No such upload.
     #[error("there is no upload {0}; it was given up, or never begun")]
     UnknownUpload(Uuid),
@@ -126,6 +139,86 @@ pub enum StoreError {
     /// A record without a source may not be published.
     #[error("record {0} names no source, so it cannot be published")]
     NoSource(Uuid),
+    /// Somebody has changed the record since it was looked at.
+    #[error("record {id} was changed meanwhile: it is at revision {revision} now; look at it again")]
+    RecordChanged {
+        /// The record.
+        id: Uuid,
+        /// Its revision now.
+        revision: u32,
+    },
+    /// The person whom the record is about has withdrawn consent.
+    #[error(
+        "consent to record {0} was withdrawn; if the person has agreed again, the operator must note it first (spotlight subject withdraw --lift)"
+    )]
+    Withdrawn(Uuid),
+    /// Consent that was never withdrawn cannot be given back.
+    #[error("consent to record {0} is not withdrawn")]
+    NotWithdrawn(Uuid),
+    /// The two-person rule: nobody publishes what they have handed in themselves.
+    #[error("record {0} is your own upload; under the two-person rule somebody else must publish it")]
+    OwnUpload(Uuid),
+    /// The two-person rule, for a batch that would publish by itself.
+    #[error(
+        "the two-person rule is on: a file is not published without a review, unless an override states the reason"
+    )]
+    TwoPersonRule,
+    /// What is asked does not fit the status of the record.
+    #[error("record {id} is {}, so this cannot be done to it", status.as_str())]
+    WrongStatus {
+        /// The record.
+        id: Uuid,
+        /// Its status.
+        status: spotlight_record::Status,
+    },
+    /// Fewer masked incidents would appear than may at a time.
+    #[error("{waiting} masked incidents wait; at least {} appear at a time", crate::review::LEAST_RELEASE)]
+    TooFewWaiting {
+        /// How many.
+        waiting: u64,
+    },
+    /// A code that is none of the states'.
+    #[error("there is no state {0:?}; a state is named by its ISO 3166-2 code, such as US-AZ or MX-SON")]
+    UnknownState(String),
+    /// A table counts whole years, once.
+    #[error("the year {0} is not over; a table is made once, of a year that nothing more happens in")]
+    YearNotOver(i16),
+    /// Fewer masked incidents would be counted than may be said.
+    #[error(
+        "{found} masked incidents are public there that no table has counted; a table counts at least {}",
+        spotlight_core::release::LEAST
+    )]
+    TooFewToCount {
+        /// How many.
+        found: u64,
+    },
+    /// There is a table of the state and year, and there is never a second one.
+    #[error(
+        "there is a table of {state} and {year} already; it is never made again, because two could be subtracted from each other"
+    )]
+    TableMade {
+        /// The state.
+        state: String,
+        /// The year.
+        year: i16,
+    },
+    /// No such table.
+    #[error("there is no table of {state} and {year}")]
+    UnknownTable {
+        /// The state.
+        state: String,
+        /// The year.
+        year: i16,
+    },
+    /// A released table whose bytes are not what was written.
+    #[error("a released table: {0}")]
+    ReleaseDamaged(#[source] spotlight_core::release::DamagedRelease),
+    /// No such pair.
+    #[error("there is no pair of possible doubles {0}")]
+    UnknownPair(Uuid),
+    /// A record is no double of itself.
+    #[error("record {0} is named twice; name the other record of the same event")]
+    SameRecord(Uuid),
     /// The batch has been undone before.
     #[error("batch {batch} was already undone by change {by}")]
     AlreadyUndone {
@@ -165,6 +258,23 @@ pub enum AuditError {
     /// There are entries after the one that was written last.
     #[error("entry {0} of the audit log was never written by Spotlight")]
     Surplus(u64),
+    /// A head that was kept elsewhere names more entries than there are, or another last one.
+    #[error(
+        "the audit log is not the one whose head was kept: that had {kept} entries, and there are {entries} or others; the \
+         database may have been put back to an older copy"
+    )]
+    RolledBack {
+        /// Entries of the head that was kept.
+        kept: u64,
+        /// Entries of the log.
+        entries: u64,
+    },
+    /// A head that another database signed.
+    #[error("this head was signed by another database, or with another key")]
+    OtherDatabase,
+    /// A head that was changed after it was signed.
+    #[error("this head was changed after it was signed")]
+    Forged,
 }
 
 /// What the database engine, or the library that speaks to it, reports.

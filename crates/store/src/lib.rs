@@ -20,21 +20,33 @@
 //! ```
 
 mod access;
+pub mod account;
 mod age;
+mod audit;
 mod blocks;
 mod body;
 mod doubles;
 mod error;
 mod key;
+mod link;
 mod model;
 mod plan;
 mod projection;
+mod redactions;
+mod retention;
+mod review;
 mod seal;
+mod secret;
+mod session_store;
 mod sqlite;
 mod store;
+mod subject;
+mod table;
 mod upload;
 
 pub use access::{Mistyped, Role, Token, TokenId, TokenSecret, TokenStore};
+pub use account::{AccountStore, Credentials, TotpChange, User, UserId};
+pub use audit::{ACTS, AuditHead, NoHead};
 pub use blocks::BLOCK_ROWS;
 pub use error::{AuditError, EngineError, SealError, StoreError};
 pub use key::{KeyError, KeySource, MasterKey};
@@ -43,6 +55,17 @@ pub use model::{
     PublicBlock, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
 };
 pub use projection::Projection;
+pub use retention::{Retained, RetentionStore};
+pub use review::{
+    Action, Decisions, LEAST_RELEASE, Opened as OpenedRecord, Pairing, Queued, Released, ReviewStore, Reviewed,
+    Settings, TwoPerson, Verdict, release_day,
+};
+pub use secret::Secret;
+pub use session_store::{Attempts, Session, SessionStore};
 pub use sqlite::{Opened, SqliteBatch, SqliteRehearsal, SqliteStore};
 pub use store::{Batch, Sink, Store};
+pub use subject::{
+    Found, FoundRecord, Kept, KeptAt, Redacted, Redaction, SHORTEST, Search, SubjectStore, Tombstone, TooShort, Words,
+};
+pub use table::{KeptRelease, ReleasedTable, TableStore};
 pub use upload::{NewUpload, Upload, UploadStore};

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use spotlight_record::{Incident, Status, Withheld};
 use uuid::Uuid;
 
+use crate::table::KeptRelease;
+
 /// The number of a change: of a batch, a change of status, or an undo. Counts from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ChangeId(pub i64);
@@ -98,6 +100,8 @@ pub struct Double {
 /// Two records of different registers that may document the same event. Nobody has decided about them yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoublePair {
+    /// What the pair is known by.
+    pub pair: Uuid,
     /// What brought them together.
     pub found_by: ChangeId,
     /// The two, in the order of their registers.
@@ -113,6 +117,8 @@ pub enum Disposition {
     Updated,
     /// Known, and the same.
     Unchanged,
+    /// Known as one that was redacted at the person's request: not taken.
+    Redacted,
 }
 
 /// A batch that is stored.
@@ -122,24 +128,28 @@ pub struct Committed {
     pub batch: ChangeId,
     /// The public snapshot with it.
     pub public: PublicState,
+    /// How many masked incidents it has published that are too few to be released at once.
+    pub waiting: u64,
 }
 
 /// Which public snapshot there is: cheap to ask for, different whenever a public byte is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublicState {
-    /// Counts the changes of public blocks. Private writes never change it.
+    /// Counts the changes of public blocks and released tables. Private writes never change it.
     pub sequence: u64,
     /// The hash of masks, taxonomy, regions and software that it was made under.
     pub projection: [u8; 32],
 }
 
-/// All public blocks, as of one moment.
+/// All public blocks and released tables, as of one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicSnapshot {
     /// Which snapshot it is.
     pub state: PublicState,
     /// Its blocks by their numbers, checksums verified.
     pub blocks: Vec<PublicBlock>,
+    /// The released tables, by state and year.
+    pub releases: Vec<KeptRelease>,
 }
 
 /// Up to [`BLOCK_ROWS`](crate::BLOCK_ROWS) public incidents as bytes for
@@ -209,6 +219,26 @@ pub enum ChangeKind {
     },
     /// The status of one record was set.
     Status,
+    /// Records were edited, with a reason.
+    Edit,
+    /// Records were published.
+    Publish,
+    /// Records went back to whoever had handed them in.
+    Return,
+    /// Records were taken off the map.
+    Retract,
+    /// It was decided whether two records document the same event.
+    Link,
+    /// Masked incidents appeared.
+    Release,
+    /// A table was released, or withheld.
+    Table,
+    /// A person withdrew consent, or agreed again.
+    Withdraw,
+    /// Records were taken out for good.
+    Redact,
+    /// What was older than the settings allow was removed.
+    Retain,
     /// A batch was taken back.
     Undo {
         /// The batch.

@@ -1,20 +1,44 @@
 //! What a batch does to each record: decided here, without a database, so that every engine decides alike.
 
+mod incoming;
+mod look;
+mod withdrawn;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use spotlight_core::public::PublicIncident;
-use spotlight_record::wire::encode;
-use spotlight_record::{Incident, Proposed, Status, Withheld};
+use spotlight_record::{Incident, Status, Withheld, is_masked};
 use uuid::Uuid;
 
 use crate::age::{Age, Ages};
 use crate::body::{self, Body, Label};
-use crate::doubles::Sketch;
 use crate::error::StoreError;
+use crate::link::Links;
 use crate::model::{ChangeId, Disposition, Intent, Put};
 use crate::projection::Projection;
+use crate::redactions::Redactions;
+use crate::review::{Action, Reviewed};
 use crate::seal::{Digest, Keys};
+pub(crate) use incoming::{Incoming, identity, numbered};
+pub(crate) use look::{Look, Near};
+use withdrawn::withdraw;
+
+/// What a record is to be.
+struct Next {
+    incident: Incident,
+    status: Status,
+    content: Digest,
+    /// Whether the version before stays public until somebody has reviewed this one: whoever may not publish must not be able to
+    /// take a record off the map, nor to change what it says there. What protects is taken over at once.
+    keeps_public: bool,
+}
+
+impl Next {
+    fn new(incident: Incident, status: Status, content: Digest) -> Self {
+        Self { incident, status, content, keeps_public: false }
+    }
+}
 
 /// What every decision needs.
 #[derive(Debug)]
@@ -34,15 +58,12 @@ pub(crate) struct Terms {
     pub(crate) ages: Arc<Ages>,
     /// Its own number; none in a rehearsal.
     pub(crate) batch: Option<i64>,
-}
-
-/// An incident of a file, ready to be looked up.
-#[derive(Debug)]
-pub(crate) struct Incoming {
-    pub(crate) incident: Incident,
-    pub(crate) form: Vec<u8>,
-    pub(crate) identity: Digest,
-    pub(crate) content: Digest,
+    /// Whether a change of what is public waits for review, because nobody may publish alone.
+    pub(crate) guarded: bool,
+    /// Which records document the same event.
+    pub(crate) links: Arc<Links>,
+    /// What redacted records are recognised by, if there are any.
+    pub(crate) redactions: Option<Arc<Redactions>>,
 }
 
 /// A record as its row has it.
@@ -55,6 +76,14 @@ pub(crate) struct Row {
     pub(crate) block: Option<i64>,
     /// The batch of the newest file that said what the record says.
     pub(crate) vintage: Option<i64>,
+    /// Whether it is published, masked, and waits for its release.
+    pub(crate) waiting: bool,
+    /// The version that stays public while this one waits for review.
+    pub(crate) standing: Option<u32>,
+    /// Whether it documents the same event as another; [`Links`] know, not the row itself.
+    pub(crate) linked: bool,
+    /// Whether the person has withdrawn consent.
+    pub(crate) withdrawn: bool,
 }
 
 /// A row to be written: a new record, or a new version of one.
@@ -66,6 +95,12 @@ pub(crate) struct Write {
     pub(crate) public: Option<PublicIncident>,
     /// What made the earlier version that this one brings back, if it does.
     pub(crate) restores: Option<ChangeId>,
+    /// Whether it is to wait for its release.
+    pub(crate) waiting: bool,
+    /// The version that is to stay public.
+    pub(crate) standing: Option<u32>,
+    /// Whether what is public of it is not for this record alone to say: it is settled when all is written.
+    pub(crate) shared: bool,
 }
 
 /// An earlier version of a record.
@@ -89,89 +124,16 @@ pub(crate) struct Decision {
     pub(crate) doubles: Look,
 }
 
-/// The entry of a record in the index that doubles are found by. Each part is keyed.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Near {
-    /// Of category, month and neighbourhood.
-    pub(crate) key: [u8; 8],
-    /// Leads to the record.
-    pub(crate) record: [u8; 16],
-    /// Tells the register from others under the same key.
-    pub(crate) register: [u8; 4],
-}
-
-/// Whether possible doubles are to be looked for.
-#[derive(Debug, Default)]
-pub(crate) enum Look {
-    /// What was found before still holds.
-    #[default]
-    Leave,
-    /// What was found before no longer holds, and there can be none.
-    Forget,
-    /// What was found before no longer holds; these are to be found.
-    Afresh(Box<Sketch>),
-    /// What was found before no longer holds; what holds now was found, and stands with the record's own entry.
-    Found(Near),
-}
-
-impl Look {
-    /// After a change of a record; nothing before where it is new.
-    fn after(before: Option<(&Incident, Status)>, incident: &Incident, status: Status) -> Self {
-        let sketch = |incident, status| if status == Status::Retracted { None } else { Sketch::of(incident) };
-        let now = sketch(incident, status);
-        match (before.map(|(incident, status)| sketch(incident, status)), now) {
-            (Some(before), now) if before == now => Self::Leave,
-            (None, None) => Self::Leave,
-            (_, Some(now)) => Self::Afresh(Box::new(now)),
-            (Some(_), None) => Self::Forget,
-        }
-    }
-}
-
-impl Incoming {
-    /// Computes the stored form and the digests.
-    pub(crate) fn new(keys: &Keys, incident: Incident) -> Self {
-        let form = encode(&incident);
-        let content = keys.content(&form);
-        let identity = match &incident.external_id {
-            Some(number) => keys.identity(&[b"number", incident.source_system.as_bytes(), number.as_bytes()]),
-            None => keys.identity(&[b"content", &encode(&as_documented(&incident))]),
-        };
-        Self { incident, form, identity, content }
-    }
-
-    /// Whether deciding needs the sealed record, or the clear columns are enough.
-    ///
-    /// The content digest is of what the source last said, not of what the record says now: importing a file again does not
-    /// undo what a reviewer has edited since.
-    pub(crate) fn needs_body(&self, row: &Row, intent: Intent) -> bool {
-        let status = status_after(Some(row.label.status), intent, self.incident.has_source());
-        let unexplained = row.label.status == Status::Published && row.block.is_none();
-        self.content != row.content || status != row.label.status || unexplained
-    }
-}
-
-/// The incident without what an organisation decides about it: a record that has no number of its own is matched by what it
-/// documents, so that importing it again with a consent filled in is an update, not a second record.
-fn as_documented(incident: &Incident) -> Incident {
-    Incident {
-        verification: None,
-        consent: None,
-        visibility: None,
-        proposed: Proposed::default(),
-        private_notes: None,
-        ..incident.clone()
-    }
-}
-
 /// The status after a batch. Nothing without a source is published, and nothing retracted comes back by an import.
 fn status_after(before: Option<Status>, intent: Intent, has_source: bool) -> Status {
     let wanted = match (before, intent) {
         (Some(Status::Retracted), _) => Status::Retracted,
         (Some(before), Intent::Keep) => before,
         (None, Intent::Keep) => Status::Draft,
-        // What is published and comes for review unchanged stays: a change is not known here, and `update` sees to it.
+        // What is published, or was returned, and comes for review unchanged stays: a change is not known here, and `update`
+        // sees to it.
         (_, Intent::Publish) | (Some(Status::Published), Intent::Review) => Status::Published,
+        (Some(Status::Returned), Intent::Review) => Status::Returned,
         (_, Intent::Review) => Status::InReview,
     };
     if wanted == Status::Published && !has_source { Status::InReview } else { wanted }
@@ -184,14 +146,22 @@ impl Context {
         let label = Label { id, revision: 1, status };
         let (public, withheld) = self.publish(label, &incoming.incident, terms.today);
         let (identity, content) = (incoming.identity, incoming.content);
-        let row = Row { label, identity, content, block: None, vintage: terms.batch };
+        let (block, waiting, standing, linked, withdrawn) = (None, false, None, false, false);
+        let row = Row { label, identity, content, block, vintage: terms.batch, waiting, standing, linked, withdrawn };
+        let waiting = public.as_ref().is_some_and(is_masked);
         let sealed = body::seal(&self.keys, label, terms.today, &incoming.form);
         Decision {
             put: Put { withheld, ..put(label, Disposition::Accepted) },
-            write: Some(Write { row, sealed, public, restores: None }),
+            write: Some(Write { row, sealed, public, restores: None, waiting, standing, shared: false }),
             confirmed: false,
             doubles: Look::after(None, &incoming.incident, status),
         }
+    }
+
+    /// A record that was redacted: nothing of it is kept.
+    pub(crate) fn refuse() -> Decision {
+        let put = Put { disposition: Disposition::Redacted, ..Put::unchanged(Uuid::nil(), Status::Retracted) };
+        Decision { put, write: None, confirmed: false, doubles: Look::Leave }
     }
 
     /// A record whose clear columns say that nothing changes.
@@ -215,6 +185,7 @@ impl Context {
             incident = incoming.incident.clone();
             incident.keep_decisions_of(&before.incident);
         }
+        row.keep_withdrawn(&mut incident);
         let (mut content, mut newer) = (incoming.content, None);
         if let Age::Older(stored) = age
             && incident != before.incident
@@ -224,17 +195,20 @@ impl Context {
         }
         let changed = incident != before.incident;
         let mut status = status_after(Some(row.label.status), terms.intent, incident.has_source());
-        if changed && terms.intent == Intent::Review && status == Status::Published {
+        let reviewed = terms.intent == Intent::Review || terms.guarded;
+        let proposed = changed && reviewed && matches!(status, Status::Published | Status::Returned);
+        if proposed {
             status = Status::InReview;
         }
         if status == row.label.status && !changed {
             let mut same = Self::keep(row, terms);
-            same.put.withheld = self.publish(row.label, &incident, before.changed).1;
+            same.put.withheld = self.publish_row(row, &before).1;
             same.put.newer = newer;
             return Ok(same);
         }
         let blanked = incident.blanked_since(&before.incident);
-        let mut decision = self.replace(row, &before, incident, status, content, terms.today);
+        let next = Next { incident, status, content, keeps_public: proposed };
+        let mut decision = self.replace(row, &before, next, terms.today);
         decision.put.newer = newer;
         decision.put.blanked = blanked;
         if let Some(write) = &mut decision.write
@@ -259,11 +233,27 @@ impl Context {
         }
         if status == row.label.status {
             let mut same = unchanged(row);
-            same.put.withheld = self.publish(row.label, &before.incident, before.changed).1;
+            same.put.withheld = self.publish_row(row, &before).1;
             return Ok(same);
         }
         let incident = before.incident.clone();
-        Ok(self.replace(row, &before, incident, status, row.content, today))
+        Ok(self.replace(row, &before, Next::new(incident, status, row.content), today))
+    }
+
+    /// A record whose person has withdrawn consent: nothing of it stays public, an earlier version neither, and it waits for nothing.
+    pub(crate) fn withdraw(&self, row: &Row, sealed: &[u8], today: Date) -> Result<Decision, StoreError> {
+        let before = Body::open(&self.keys, row.label, sealed)?;
+        let mut incident = before.incident.clone();
+        withdraw(&mut incident);
+        if incident == before.incident && row.standing.is_none() {
+            return Ok(unchanged(row));
+        }
+        let next = Next::new(incident, row.label.status, row.content);
+        let mut decision = self.replace(row, &before, next, today);
+        if let Some(write) = &mut decision.write {
+            (write.standing, write.waiting) = (None, false);
+        }
+        Ok(decision)
     }
 
     /// A record that goes back to an earlier version of itself, as a new version.
@@ -275,8 +265,10 @@ impl Context {
         today: Date,
     ) -> Result<Decision, StoreError> {
         let before = Body::open(&self.keys, row.label, sealed)?;
-        let after = Body::open(&self.keys, earlier.label, &earlier.sealed)?;
-        let mut back = self.replace(row, &before, after.incident, earlier.label.status, earlier.content, today);
+        let mut after = Body::open(&self.keys, earlier.label, &earlier.sealed)?;
+        row.keep_withdrawn(&mut after.incident);
+        let next = Next::new(after.incident, earlier.label.status, earlier.content);
+        let mut back = self.replace(row, &before, next, today);
         if let Some(write) = &mut back.write {
             write.restores = Some(earlier.by);
             write.row.vintage = earlier.vintage;
@@ -284,21 +276,26 @@ impl Context {
         Ok(back)
     }
 
-    fn replace(
-        &self,
-        row: &Row,
-        before: &Body,
-        incident: Incident,
-        status: Status,
-        content: Digest,
-        today: Date,
-    ) -> Decision {
+    fn replace(&self, row: &Row, before: &Body, next: Next, today: Date) -> Decision {
+        let Next { incident, status, content, keeps_public } = next;
         let label = Label { id: row.label.id, revision: row.label.revision + 1, status };
         let mut changed = before.changed;
-        let (old, _) = self.publish(row.label, &before.incident, changed);
+        let old = self.publish_row(row, before).0;
+        let standing = if keeps_public && old.is_some() {
+            Some(row.label.revision)
+        } else {
+            row.standing.filter(|_| !matches!(status, Status::Published | Status::Retracted))
+        };
+        let shared = row.linked || row.standing.is_some() || standing.is_some();
         let (mut public, withheld) = self.publish(label, &incident, changed);
-        // Only what the public can see moves its date: a private edit must not show.
-        if public != old {
+        let seen = old.is_some() || row.standing.is_some();
+        // One that is linked may be masked because of others; when it is settled, one that is not is let go.
+        let waiting = public.as_ref().is_some_and(|public| is_masked(public) || row.linked) && !seen;
+        if shared {
+            // What the public saw of it, and sees now, depends on others; its date moves when that is settled.
+            public = None;
+        } else if public != old {
+            // Only what the public can see moves its date: a private edit must not show.
             changed = today;
             public = self.publish(label, &incident, changed).0;
         }
@@ -307,10 +304,70 @@ impl Context {
         let row = Row { label, content, ..row.clone() };
         Decision {
             put: Put { withheld, ..put(label, Disposition::Updated) },
-            write: Some(Write { row, sealed, public, restores: None }),
+            write: Some(Write { row, sealed, public, restores: None, waiting, standing, shared }),
             confirmed: false,
             doubles,
         }
+    }
+
+    /// What a reviewer has decided about a record. `own`: whether it is their own upload, and the two-person rule holds.
+    pub(crate) fn review(
+        &self,
+        row: &Row,
+        sealed: &[u8],
+        reviewed: &Reviewed,
+        own: bool,
+        today: Date,
+    ) -> Result<Decision, StoreError> {
+        let before = Body::open(&self.keys, row.label, sealed)?;
+        let mut incident = before.incident.clone();
+        let (id, now) = (row.label.id, row.label.status);
+        let status = match &reviewed.action {
+            Action::Publish(_) if row.withdrawn => return Err(StoreError::Withdrawn(id)),
+            Action::Publish(decisions) => {
+                decisions.apply(&mut incident);
+                if !incident.has_source() {
+                    return Err(StoreError::NoSource(id));
+                }
+                Status::Published
+            }
+            Action::Return if matches!(now, Status::Draft | Status::InReview | Status::Returned) => Status::Returned,
+            Action::Retract if now != Status::Retracted => Status::Retracted,
+            Action::Mend(mended) if matches!(now, Status::Draft | Status::InReview | Status::Returned) => {
+                incident.clone_from(mended);
+                incident.propose();
+                incident.keep_decisions_of(&before.incident);
+                incident.private_notes.clone_from(&mended.private_notes);
+                Status::InReview
+            }
+            Action::Return | Action::Retract | Action::Mend(_) => {
+                return Err(StoreError::WrongStatus { id, status: now });
+            }
+            Action::Edit(edited) => {
+                incident.clone_from(edited);
+                incident.verification = before.incident.verification;
+                incident.consent = before.incident.consent;
+                incident.visibility = before.incident.visibility;
+                incident.proposed = before.incident.proposed;
+                incident.keep_ticks_of(&before.incident);
+                if now == Status::Published && !incident.has_source() {
+                    return Err(StoreError::NoSource(id));
+                }
+                // Whoever may not publish their own upload may not change what is public of it alone, either.
+                if own && now == Status::Published { Status::InReview } else { now }
+            }
+        };
+        if status == now && incident == before.incident {
+            return Ok(unchanged(row));
+        }
+        let keeps_public = own && matches!(reviewed.action, Action::Edit(_));
+        Ok(self.replace(row, &before, Next { incident, status, content: row.content, keeps_public }, today))
+    }
+
+    /// What the public sees of a record as its row has it, if it stands alone.
+    pub(crate) fn publish_row(&self, row: &Row, body: &Body) -> (Option<PublicIncident>, Option<Withheld>) {
+        let (public, withheld) = self.publish(row.label, &body.incident, body.changed);
+        if row.waiting && public.is_some() { (None, Some(Withheld::NotReleased)) } else { (public, withheld) }
     }
 
     /// What the public sees of a record; if its status is `published` and it is not public, why.

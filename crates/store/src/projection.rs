@@ -1,20 +1,22 @@
 //! The way from a record to the public snapshot: `publish()` and the form of the blocks, with the data that both need.
 
 use std::fmt;
+use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use jiff::civil::Date;
 use spotlight_core::public::PublicIncident;
 use spotlight_core::region::Regions;
 use spotlight_core::snapshot::{block_hash, decode_block, encode_block};
 use spotlight_core::taxonomy::Taxonomy;
-use spotlight_record::{Incident, Publisher, Status, Withheld};
+use spotlight_record::{Incident, Masks, Publisher, Status, Withheld};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 
 /// Masks, taxonomy and regions that records are published under.
 pub struct Projection {
-    publisher: Publisher<'static>,
+    publisher: ArcSwap<Publisher<'static>>,
     taxonomy: &'static Taxonomy,
     regions: &'static Regions,
 }
@@ -22,7 +24,7 @@ pub struct Projection {
 impl Projection {
     /// Publishes under a taxonomy and regions.
     pub fn new(taxonomy: &'static Taxonomy, regions: &'static Regions) -> Self {
-        Self { publisher: Publisher::new(taxonomy, regions), taxonomy, regions }
+        Self { publisher: ArcSwap::from_pointee(Publisher::new(taxonomy, regions)), taxonomy, regions }
     }
 
     /// Publishes under the taxonomy and regions that ship with Spotlight.
@@ -32,7 +34,28 @@ impl Projection {
 
     /// The hash of everything that a public incident depends on but its record.
     pub fn hash(&self) -> [u8; 32] {
-        self.publisher.hash()
+        self.publisher.load().hash()
+    }
+
+    /// The same if other masks were set.
+    pub(crate) fn hash_under(&self, masks: &Masks) -> [u8; 32] {
+        let publisher = self.publisher.load();
+        if publisher.masks() == masks {
+            return publisher.hash();
+        }
+        Publisher::with_masks(self.taxonomy, self.regions, masks.clone()).hash()
+    }
+
+    /// What publishes under the masks of this moment.
+    pub(crate) fn publisher(&self) -> Arc<Publisher<'static>> {
+        self.publisher.load_full()
+    }
+
+    /// Publishes under the masks that an organisation has set, from here on.
+    pub(crate) fn set_masks(&self, masks: &Masks) {
+        if self.publisher.load().masks() != masks {
+            self.publisher.store(Arc::new(Publisher::with_masks(self.taxonomy, self.regions, masks.clone())));
+        }
     }
 
     pub(crate) fn regions(&self) -> &'static Regions {
@@ -46,7 +69,7 @@ impl Projection {
         incident: &Incident,
         changed: Date,
     ) -> Result<PublicIncident, Withheld> {
-        self.publisher.publish(id, status, incident, changed)
+        self.publisher.load().publish(id, status, incident, changed)
     }
 
     pub(crate) fn encode(&self, incidents: &[PublicIncident]) -> Vec<u8> {

@@ -58,6 +58,22 @@ pub(crate) enum Slot {
     Reading { header: Digest },
     /// A pair of possible doubles.
     Double { pair: Digest },
+    /// What was decided about a pair.
+    Verdict { pair: Digest },
+    /// The settings.
+    Settings,
+    /// An account.
+    Account { id: i64 },
+    /// The link of an account.
+    Invitation { account: i64 },
+    /// A session, by the digest of its secret.
+    Session { secret: [u8; 32] },
+    /// Failed sign-ins of a name.
+    Attempt { name: Digest },
+    /// What remains of a redacted record.
+    Tombstone { record: Uuid },
+    /// A key of digests that another has replaced.
+    Retired { n: i64 },
 }
 
 /// A blob that does not open: damaged, altered, or moved from another row.
@@ -69,12 +85,17 @@ pub struct SealError(SlotName);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct SlotName(Slot);
 
+/// The key of digests of identity.
+#[derive(Clone)]
+pub(crate) struct IdentityKey(Hmac<Sha256>);
+
 /// All keys of a database.
 pub(crate) struct Keys {
     cipher: XChaCha20Poly1305,
-    identity: Hmac<Sha256>,
+    identity: IdentityKey,
     content: Hmac<Sha256>,
     chain: Hmac<Sha256>,
+    signature: Zeroizing<[u8; 32]>,
     token: Hmac<Sha256>,
     reference: Aes128,
     check: Digest,
@@ -97,9 +118,10 @@ impl Keys {
         check.copy_from_slice(&derive("key check")[..16]);
         Self {
             cipher: XChaCha20Poly1305::new(&Key::from(*derive("seal"))),
-            identity: mac("identity"),
+            identity: IdentityKey::new(&derive("identity")),
             content: mac("content"),
             chain: mac("audit chain"),
+            signature: derive("audit signature"),
             token: mac("token"),
             reference: Aes128::new_from_slice(&derive("reference")[..16]).expect("AES-128 takes keys of 16 bytes"),
             check,
@@ -137,12 +159,12 @@ impl Keys {
 
     /// The digest that a re-import is matched by. The parts are told apart by their lengths.
     pub(crate) fn identity(&self, parts: &[&[u8]]) -> Digest {
-        let mut mac = self.identity.clone();
-        for part in parts {
-            mac.update(&(part.len() as u64).to_le_bytes());
-            mac.update(part);
-        }
-        truncate(mac)
+        self.identity.digest(parts)
+    }
+
+    /// The key of those digests.
+    pub(crate) fn identity_key(&self) -> &IdentityKey {
+        &self.identity
     }
 
     /// The digest of what a source said.
@@ -183,6 +205,11 @@ impl Keys {
         Uuid::from_bytes(block.into())
     }
 
+    /// The seed of the key that heads of the audit log are signed with.
+    pub(crate) fn signature(&self) -> &[u8; 32] {
+        &self.signature
+    }
+
     /// The hash of an audit entry: keyed, so that a chain cannot be rebuilt without the key.
     pub(crate) fn chain(&self, previous: &[u8; 32], seq: u64, at: &str, entry: &[u8]) -> [u8; 32] {
         let mut mac = self.chain.clone();
@@ -192,6 +219,23 @@ impl Keys {
         mac.update(at.as_bytes());
         mac.update(entry);
         mac.finalize().into_bytes().into()
+    }
+}
+
+impl IdentityKey {
+    /// A key of these bytes.
+    pub(crate) fn new(bytes: &[u8; 32]) -> Self {
+        Self(<Hmac<Sha256> as KeyInit>::new_from_slice(bytes).expect("HMAC takes keys of any length"))
+    }
+
+    /// A digest of parts, which are told apart by their lengths.
+    pub(crate) fn digest(&self, parts: &[&[u8]]) -> Digest {
+        let mut mac = self.0.clone();
+        for part in parts {
+            mac.update(&(part.len() as u64).to_le_bytes());
+            mac.update(part);
+        }
+        truncate(mac)
     }
 }
 
@@ -226,6 +270,14 @@ impl Slot {
             }
             Self::Reading { header } => [b"reading ".as_slice(), &header].concat(),
             Self::Double { pair } => [b"double ".as_slice(), &pair].concat(),
+            Self::Verdict { pair } => [b"verdict ".as_slice(), &pair].concat(),
+            Self::Settings => b"settings".to_vec(),
+            Self::Account { id } => [b"account ".as_slice(), &id.to_le_bytes()].concat(),
+            Self::Invitation { account } => [b"invitation ".as_slice(), &account.to_le_bytes()].concat(),
+            Self::Session { secret } => [b"session ".as_slice(), &secret].concat(),
+            Self::Attempt { name } => [b"attempt ".as_slice(), &name].concat(),
+            Self::Tombstone { record } => [b"tombstone ".as_slice(), record.as_bytes()].concat(),
+            Self::Retired { n } => [b"retired ".as_slice(), &n.to_le_bytes()].concat(),
         }
     }
 }
@@ -244,6 +296,14 @@ impl fmt::Display for SlotName {
             Slot::Reject { change, .. } => write!(f, "a part of the rejected rows of batch {change}"),
             Slot::Reading { .. } => f.write_str("a remembered reading"),
             Slot::Double { .. } => f.write_str("a pair of possible doubles"),
+            Slot::Verdict { .. } => f.write_str("a decision about possible doubles"),
+            Slot::Settings => f.write_str("the settings"),
+            Slot::Account { id } => write!(f, "account {id}"),
+            Slot::Invitation { account } => write!(f, "the invitation of account {account}"),
+            Slot::Session { .. } => f.write_str("a session"),
+            Slot::Attempt { .. } => f.write_str("a count of failed sign-ins"),
+            Slot::Tombstone { record } => write!(f, "the tombstone of record {record}"),
+            Slot::Retired { n } => write!(f, "retired key {n}"),
         }
     }
 }

@@ -2,23 +2,44 @@
 
 use std::future::Future;
 
+use jiff::Timestamp;
 use spotlight_core::Lang;
 use spotlight_record::{Incident, Status};
 use uuid::Uuid;
 
 use crate::access::TokenStore;
+use crate::account::AccountStore;
+use crate::audit::AuditHead;
 use crate::error::StoreError;
 use crate::model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicSnapshot, PublicState, Put, Stored,
     Undone, Version,
 };
+use crate::retention::RetentionStore;
+use crate::review::ReviewStore;
+use crate::session_store::SessionStore;
+use crate::subject::SubjectStore;
+use crate::table::TableStore;
 use crate::upload::UploadStore;
 
 /// The private truth, and the public snapshot made from it. Clones share one database.
 ///
 /// Every write is one transaction: it is durable when its future resolves to `Ok`, and leaves no trace otherwise. Writes that
 /// change what is public change the snapshot in the same transaction.
-pub trait Store: TokenStore + UploadStore + Clone + Send + Sync + 'static {
+pub trait Store:
+    TokenStore
+    + AccountStore
+    + SessionStore
+    + ReviewStore
+    + TableStore
+    + UploadStore
+    + SubjectStore
+    + RetentionStore
+    + Clone
+    + Send
+    + Sync
+    + 'static
+{
     /// A batch that is being stored.
     type Batch: Batch;
 
@@ -100,8 +121,14 @@ pub trait Store: TokenStore + UploadStore + Clone + Send + Sync + 'static {
 
     /// Verifies the chain of the audit log from its first entry to its head; the number of entries.
     ///
-    /// What this cannot find is a whole database that was put back to an older copy of itself.
+    /// What this cannot find is a whole database that was put back to an older copy of itself; a head that was kept elsewhere can.
     fn verify_audit(&self) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// The end of the audit log, verified and signed, to be kept elsewhere.
+    fn audit_head(&self, now: Timestamp) -> impl Future<Output = Result<AuditHead, StoreError>> + Send;
+
+    /// Verifies the audit log as [`Store::verify_audit`] does, and that it is the log that `head` was of, or its continuation.
+    fn verify_audit_since(&self, head: &AuditHead) -> impl Future<Output = Result<u64, StoreError>> + Send;
 }
 
 /// What takes incidents and tells what becomes of each.

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::project::Project;
 use crate::running::{self, Server};
 use crate::step::Step;
-use crate::{architecture, deny, openapi, web};
+use crate::{accounts, architecture, contract, deny, openapi, web};
 
 /// Runs every check; the first that fails ends the run and names itself.
 pub(crate) fn run(project: &Project) -> Result<()> {
@@ -26,7 +26,18 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     Step::new("Build").run(&mut project.cargo(["build", "--workspace", "--bins", "--tests"]))?;
     openapi::check(project)?;
     Step::new("Rust tests").run(&mut project.cargo(["test", "--workspace"]))?;
+    made_up_requests(project)?;
     browser(project)
+}
+
+/// Requests made up from the contract, to a server of their own: some of them store records.
+fn made_up_requests(project: &Project) -> Result<()> {
+    let binary = project.binary("debug");
+    let database = running::fresh_database(&project.target().join("contract"))?;
+    running::import_sample(project, &binary, &database)?;
+    let token = running::documenter_token(project, &binary, &database)?;
+    let server = Server::start(&binary, &database)?;
+    contract::check(project, server.address(), &token)
 }
 
 /// The page in a real browser, served by the binary that was just built, with the sample in a fresh database.
@@ -36,5 +47,6 @@ fn browser(project: &Project) -> Result<()> {
     running::import_sample(project, &binary, &database)?;
     let token = running::documenter_token(project, &binary, &database)?;
     let server = Server::start(&binary, &database)?;
-    web::browser_tests(project, server.address(), &token)
+    let accounts = accounts::make(project, &binary, &database, server.address())?;
+    web::browser_tests(project, server.address(), &token, &accounts::as_json(&accounts))
 }

@@ -1,7 +1,9 @@
 //! `cargo xtask …`: everything a developer or the continuous integration runs, as one program that needs Rust and Node only.
 
+mod accounts;
 mod architecture;
 mod checks;
+mod contract;
 mod deny;
 mod openapi;
 mod project;
@@ -37,9 +39,9 @@ enum Command {
     Test,
     /// The same as `test`
     Ci,
-    /// Runs the benchmarks; further arguments go to criterion
+    /// Measures tiles in process and over HTTP, at 100,000 and 1,000,000 incidents, into `benches/results.md`; needs `wrk`
     Bench {
-        /// Passed on, for example the name of one benchmark
+        /// Other sizes, for example `10000000`
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
@@ -68,9 +70,13 @@ fn run(command: Command) -> Result<()> {
         Command::Demo => demo(&project),
         Command::Test | Command::Ci => checks::run(&project),
         Command::Bench { arguments } => {
-            let mut bench = project.cargo(["bench", "-p", "spotlight-benches", "--"]);
-            bench.args(arguments);
-            Step::new("Benchmarks").run(&mut bench)
+            let sizes = if arguments.is_empty() { vec!["100000".into(), "1000000".into()] } else { arguments };
+            for (name, what) in [("mix", "Tiles in process"), ("load", "Tiles over HTTP")] {
+                let mut bench = project.cargo(["bench", "-p", "spotlight-benches", "--bench", name, "--"]);
+                bench.args(&sizes);
+                Step::new(what).run(&mut bench)?;
+            }
+            Ok(())
         }
         Command::Regions => regions::run(),
         Command::Sample => sample::write(&project),
@@ -95,7 +101,14 @@ fn demo(project: &Project) -> Result<()> {
     let database = running::fresh_database(&project.target().join("demo"))?;
     running::import_sample(project, &binary, &database)?;
     let token = running::documenter_token(project, &binary, &database)?;
+    let server = running::Server::start(&binary, &database)?;
+    let accounts = accounts::make(project, &binary, &database, server.address())?;
+    drop(server);
     println!("\nUploads: http://{LISTEN}/upload, with the token {token}");
+    println!("Sign in at http://{LISTEN}/sign-in as one of these invented people:");
+    for accounts::Account { name, role, password } in &accounts {
+        println!("  {name:18} {role:12} {password}");
+    }
     println!("Spotlight with invented incidents is at http://{LISTEN} (stop it with Ctrl-C)");
     Step::new("Serve the sample").run(&mut running::serve_command(&binary, &database, LISTEN))
 }

@@ -29,11 +29,12 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     Step::new("Page: unit tests").run(&mut project.npm(["test"]))
 }
 
-/// The browser tests, against a server at `address`, with a documenter's token of its database.
-pub(crate) fn browser_tests(project: &Project, address: &str, token: &str) -> Result<()> {
+/// The browser tests, against a server at `address`, with a documenter's token of its database and accounts of each role
+/// (JSON: name, role, password).
+pub(crate) fn browser_tests(project: &Project, address: &str, token: &str, accounts: &str) -> Result<()> {
     let mut command = project.npm(["run", "e2e"]);
-    Step::new("Browser tests")
-        .run(command.env("SPOTLIGHT_URL", format!("http://{address}")).env("SPOTLIGHT_TOKEN", token))
+    command.env("SPOTLIGHT_URL", format!("http://{address}"));
+    Step::new("Browser tests").run(command.env("SPOTLIGHT_TOKEN", token).env("SPOTLIGHT_ACCOUNTS", accounts))
 }
 
 fn changed(path: &Path) -> Option<SystemTime> {

@@ -1,14 +1,17 @@
-// Looking up the words of the staff pages, without any state: their own catalogue (upload.en.json, upload.es.json) over the public one. Two files, so that whoever
-// only looks at the map does not load what a documenter reads.
+// Looking up the words of the signed-in pages, without any state: their own catalogue over the public one, so that whoever only looks at
+// the map does not load what a documenter reads. It is two files a language: upload.*.json for bringing files in, staff.*.json for
+// accounts and review.
 import type { Lang } from './lang';
 import { LOCALES } from './lang';
 import type { Key, PluralKey, Values } from './translate';
 import { formatNumber, translate, translateCount } from './translate';
-import en from './upload.en.json';
-import es from './upload.es.json';
+import staffEn from './staff.en.json';
+import staffEs from './staff.es.json';
+import uploadEn from './upload.en.json';
+import uploadEs from './upload.es.json';
 
-export const STAFF_CATALOGUES = { en, es };
-export type StaffKey = keyof typeof en;
+export const STAFF_CATALOGUES = { en: { ...uploadEn, ...staffEn }, es: { ...uploadEs, ...staffEs } };
+export type StaffKey = keyof typeof uploadEn | keyof typeof staffEn;
 export type StaffPluralKey = StaffKey extends infer K
   ? K extends `${infer Stem}.other`
     ? Stem

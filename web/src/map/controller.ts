@@ -181,7 +181,12 @@ export class IncidentMap {
     if (layer.id === 'areas') return this.#events.place({ kind: 'area', id: String(properties['area']) });
     if (geometry.type !== 'Point') return;
     const [lon = 0, lat = 0] = geometry.coordinates;
-    const cluster = { cell: String(properties['cell']), count: Number(properties['point_count']), lon, lat };
+    const cluster = {
+      cell: String(properties['cluster_id']),
+      count: Number(properties['point_count']),
+      lon,
+      lat,
+    };
     const step = await this.#events.cluster(cluster, this.#map.getZoom());
     if (step.do === 'list') this.#events.place({ kind: 'cell', id: cluster.cell });
     else if (step.do === 'zoom')

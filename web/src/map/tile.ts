@@ -15,8 +15,8 @@ const EXTENT = 4096;
 const BUFFER = 64;
 
 /**
- * Encodes one tile with one layer. Every feature in gives one feature out; nested properties (a cluster's counts by
- * category) become flat ones, `category_death` and so on, the names that the service's own vector tiles use.
+ * Encodes one tile with one layer. Every feature in gives one feature out; a nested property (a cluster's counts by
+ * category, in the order of the taxonomy) becomes flat ones, `category_0` and so on.
  */
 export function encodeTile(layer: string, features: FeatureCollection, { z, x, y }: TileCoord): ArrayBuffer {
   const flat: FeatureCollection = { type: 'FeatureCollection', features: features.features.map(flatten) };
@@ -66,6 +66,6 @@ function mercatorY(lat: number): number {
 /** Drops the feature's own id (a UUID is no vector tile id; it stays in the properties) and flattens its properties. */
 function flatten({ geometry, properties }: Feature): Feature {
   const { categories, ...rest } = properties ?? {};
-  const counts = Object.entries(categories ?? {}).map(([code, n]) => [`category_${code}`, n] as const);
+  const counts = Object.entries(categories ?? []).map(([place, n]) => [`category_${place}`, n] as const);
   return { type: 'Feature', geometry, properties: { ...rest, ...Object.fromEntries(counts) } };
 }

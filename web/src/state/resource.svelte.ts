@@ -2,12 +2,15 @@
 // that it failed, and what it is.
 import { ApiError, isAbort } from '../api/errors';
 
-export class Resource<T> {
+export class Resource<T, E extends Error = ApiError> {
   /** The last answer; kept while the next one is under way, so that the page does not blink. */
   value = $state.raw<T | null>(null);
-  error = $state.raw<ApiError | null>(null);
+  error = $state.raw<E | null>(null);
   loading = $state(false);
   #running: AbortController | null = null;
+
+  /** @param failure the class of the errors that are shown; any other is a mistake of ours and thrown on. */
+  constructor(private readonly failure: abstract new (...args: never[]) => Error = ApiError) {}
 
   /** Loads anew; a load still under way is given up, and its answer, if it comes, is ignored. */
   async load(request: (signal: AbortSignal) => Promise<T>): Promise<void> {
@@ -21,8 +24,8 @@ export class Resource<T> {
       this.error = null;
     } catch (error) {
       if (this.#running !== running || isAbort(error)) return;
-      if (!(error instanceof ApiError)) throw error;
-      this.error = error;
+      if (!(error instanceof this.failure)) throw error;
+      this.error = error as E;
     } finally {
       if (this.#running === running) {
         this.loading = false;

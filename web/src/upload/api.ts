@@ -2,10 +2,10 @@
 import { isAbort } from '../api/errors';
 import { StaffError } from './failure';
 import { session } from './session.svelte';
-import type { Batch, BatchEntry, Corrections, OpenUpload, Preview, Receipt, Undone } from './wire';
+import type { Batch, BatchEntry, Corrections, OpenUpload, Preview, ReadPlace, Receipt, Undone } from './wire';
 
-type Method = 'GET' | 'POST' | 'DELETE';
-interface Ask {
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export interface Ask {
   method?: Method;
   body?: unknown;
   signal?: AbortSignal | undefined;
@@ -13,19 +13,23 @@ interface Ask {
 }
 
 /**
- * Asks with the token of the session; a token that is no longer taken ends the session, not the page.
+ * Asks as whoever is signed in; a session that is no longer taken ends, the page does not.
  * @throws StaffError when there is no usable answer; an abort passes through as it is.
  */
-async function ask(path: string, { method = 'GET', body, signal, headers }: Ask = {}): Promise<Response> {
+export async function ask(
+  path: string,
+  { method = 'GET', body, signal, headers }: Ask = {},
+): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       cache: 'no-store',
+      credentials: 'same-origin',
       signal: signal ?? null,
       headers: {
         accept: 'application/json',
-        authorization: `Bearer ${session.token}`,
+        ...session.headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -40,7 +44,7 @@ async function ask(path: string, { method = 'GET', body, signal, headers }: Ask 
   throw await StaffError.of(response);
 }
 
-async function json<T>(path: string, options?: Ask): Promise<T> {
+export async function json<T>(path: string, options?: Ask): Promise<T> {
   const response = await ask(path, options);
   try {
     return (await response.json()) as T;
@@ -78,6 +82,12 @@ export function confirm(
   return json(`${UPLOADS}/${encodeURIComponent(id)}/confirm`, { method: 'POST', body });
 }
 
+/** The rows that would be rejected, as a file: to be corrected before anything is stored. */
+export async function previewRejects(id: string, corrections: Corrections, lang: string): Promise<Blob> {
+  const path = `${UPLOADS}/${encodeURIComponent(id)}/rejects.csv?lang=${lang}`;
+  return (await ask(path, { method: 'POST', body: corrections, headers: { accept: 'text/csv' } })).blob();
+}
+
 export async function fetchBatches(signal?: AbortSignal): Promise<BatchEntry[]> {
   return (await json<{ batches: BatchEntry[] }>('/api/v1/batches', { signal })).batches;
 }
@@ -100,6 +110,6 @@ export function undo(batch: number): Promise<Undone> {
 export function record(
   fields: Record<string, string>,
   check: boolean,
-): Promise<{ batch?: number; receipt?: Receipt }> {
+): Promise<{ batch?: number; receipt?: Receipt; place?: ReadPlace | null }> {
   return json('/api/v1/records', { method: 'POST', body: { fields, check } });
 }

@@ -15,11 +15,18 @@ export class StaffError extends Error {
   static async of(response: Response): Promise<StaffError> {
     const fallback = { title: response.statusText, status: response.status, detail: '' };
     const body: Partial<StaffProblem> = await response.json().catch(() => ({}));
-    return new StaffError({ ...fallback, ...body, status: response.status });
+    const wait = Number(response.headers.get('retry-after') ?? NaN);
+    const retry = Number.isFinite(wait) ? { retry_after: wait } : {};
+    return new StaffError({ ...fallback, ...retry, ...body, status: response.status });
   }
 
   get status(): number | null {
     return this.problem?.status ?? null;
+  }
+
+  /** What it is, for a program: `changed`, `code_needed`, … */
+  get code(): string {
+    return this.problem?.code ?? '';
   }
 
   /** Sentences in the reader's language, where the server gave them in both. */

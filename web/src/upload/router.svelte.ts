@@ -19,6 +19,12 @@ class Router {
     this.route = route;
     scrollTo(0, 0);
   }
+
+  /** Goes there without a step back: from a page that has done its work. */
+  replace(route: Route): void {
+    history.replaceState(null, '', pathOf(route) + location.search);
+    this.route = route;
+  }
 }
 
 export const router = new Router();

@@ -110,7 +110,9 @@ class Uploader {
       // Nothing about the file is stored on the device: the server knows the open uploads.
       storeFingerprintForResuming: false,
       // Read at each request: a session that was renewed in between goes on.
-      onBeforeRequest: (request) => request.setHeader('Authorization', `Bearer ${session.token}`),
+      onBeforeRequest: (request) => {
+        for (const [name, value] of Object.entries(session.headers)) request.setHeader(name, value);
+      },
       onShouldRetry: (error) => {
         const again = worthRetrying(statusOf(error)) && navigator.onLine;
         if (again) this.#now({ what: 'interrupted', offline: false });

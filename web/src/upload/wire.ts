@@ -7,6 +7,11 @@ export interface Text {
 export interface Session {
   name: string;
   role: string;
+  by?: 'cookie' | 'token';
+  /** Whether the account asks for a code beside the password. */
+  totp?: boolean;
+  /** The password has to be changed before anything else. */
+  must_change?: boolean;
 }
 
 export interface OpenUpload {
@@ -29,6 +34,8 @@ export interface Corrections {
   delimiter?: string;
   date_order?: DateOrder;
   keep_outside?: boolean;
+  /** The day that the file is of: an older file never overwrites what a newer one said. */
+  as_of?: string;
   columns?: ColumnChoice[];
   constants?: { category?: string };
 }
@@ -97,6 +104,10 @@ export interface Receipt extends Tally {
   refused?: Refusal;
 }
 
+/** Where the place of a form was found to lie. */
+export type ReadPlace =
+  { kind: 'point'; lat: number; lon: number } | { kind: 'county' | 'state'; code: string };
+
 export interface Refusal {
   code: string;
   message: Text;
@@ -161,7 +172,13 @@ export interface StaffProblem {
   title: string;
   status: number;
   detail: string;
+  /** Stable, for a program. */
+  code?: string;
+  /** Seconds until another attempt makes sense. */
+  retry_after?: number;
   message?: Text;
   errors?: { message?: Text; parameter?: string; field?: string }[];
   receipt?: Receipt;
+  /** Why which record, where several were asked for at once. */
+  records?: { id: string; message?: Text }[];
 }

@@ -9,6 +9,8 @@ mod query;
 #[cfg(test)]
 mod tests;
 
+use std::hash::{Hash, Hasher};
+
 use jiff::civil::Date;
 
 pub use error::{FilterError, FilterErrors, Problem};
@@ -22,7 +24,7 @@ use crate::taxonomy::{CategoryId, Taxonomy};
 use crate::words;
 
 /// Which incidents are asked for. The default takes all. Sets that are empty restrict nothing.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Filter {
     /// Any of these categories: [`CategoryId::bit`]s; 0 for all.
     pub categories: u64,
@@ -57,6 +59,16 @@ pub struct Bbox {
     pub east: f64,
     /// Northern edge.
     pub north: f64,
+}
+
+/// No edge is NaN: [`Bbox::from_str`](std::str::FromStr) refuses it.
+impl Eq for Bbox {}
+
+impl Hash for Bbox {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Adding zero makes −0 the 0 that it equals.
+        [self.west, self.south, self.east, self.north].map(|edge| (edge + 0.0).to_bits()).hash(state);
+    }
 }
 
 impl Bbox {

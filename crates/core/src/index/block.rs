@@ -1,54 +1,29 @@
-//! Blocks of rows that are neighbours on the map, with a zone map of what they hold.
-
-use std::ops::Range;
+//! Leaves as boxes in an R-tree: what a window or a box of the map touches.
 
 use rstar::{AABB, RTreeObject};
 
 use super::columns::Columns;
+use super::tree::Tree;
 
-/// Rows of a block. Small enough that a tile of a few incidents scans little, large enough that the tree stays small.
-const ROWS: usize = 256;
-
-/// A block and its zone map.
+/// The smallest box around the rows of a leaf.
 #[derive(Debug)]
 pub(crate) struct Block {
-    rows: Range<u32>,
+    pub leaf: u32,
     /// Least and greatest x and y.
     x: (u32, u32),
     y: (u32, u32),
-    pub categories: u64,
-    pub actors: u64,
-    pub verification: u8,
-    /// Least and greatest first day, least and greatest last day.
-    pub first: (i32, i32),
-    pub last: (i32, i32),
 }
 
 impl Block {
-    pub(super) fn cut(columns: &Columns) -> Vec<Self> {
-        let len = columns.len();
-        (0..len).step_by(ROWS).map(|start| Self::of(columns, start..(start + ROWS).min(len))).collect()
-    }
-
-    fn of(columns: &Columns, rows: Range<usize>) -> Self {
-        fn span<T: Copy + Ord + Default>(values: &[T]) -> (T, T) {
-            let least = values.iter().copied().min().unwrap_or_default();
-            (least, values.iter().copied().max().unwrap_or_default())
-        }
-        Self {
-            x: span(&columns.x[rows.clone()]),
-            y: span(&columns.y[rows.clone()]),
-            categories: columns.category[rows.clone()].iter().fold(0, |set, c| set | 1 << c),
-            actors: columns.actors[rows.clone()].iter().fold(0, |set, a| set | a),
-            verification: columns.verification[rows.clone()].iter().fold(0, |set, v| set | 1 << v),
-            first: span(&columns.first[rows.clone()]),
-            last: span(&columns.last[rows.clone()]),
-            rows: rows.start as u32..rows.end as u32,
-        }
-    }
-
-    pub(super) fn rows(&self) -> Range<u32> {
-        self.rows.clone()
+    pub(super) fn of(tree: &Tree, columns: &Columns) -> Vec<Self> {
+        let span = |values: &[u32]| values.iter().copied().min().zip(values.iter().copied().max());
+        tree.leaves()
+            .filter_map(|leaf| {
+                let rows = tree.node(leaf).rows.clone();
+                let rows = rows.start as usize..rows.end as usize;
+                Some(Self { leaf, x: span(&columns.x[rows.clone()])?, y: span(&columns.y[rows])? })
+            })
+            .collect()
     }
 }
 

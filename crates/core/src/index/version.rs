@@ -4,18 +4,19 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-/// A hash over the snapshot's block hashes and the projection (masks, taxonomy, regions, software).
+/// A hash over the hashes of the snapshot's blocks and released tables, and the projection (masks, taxonomy, regions, software).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Version([u8; 32]);
 
 impl Version {
-    /// The version of a snapshot: its block hashes in order, and the hash of the rules that it was published under.
-    pub fn of(block_hashes: impl IntoIterator<Item = [u8; 32]>, projection: [u8; 32]) -> Self {
+    /// The version of a snapshot: the hashes of its blocks and of its released tables, in order, and the hash of the rules that it
+    /// was published under.
+    pub fn of(hashes: impl IntoIterator<Item = [u8; 32]>, projection: [u8; 32]) -> Self {
         let mut hash = Sha256::new();
         hash.update(b"spotlight dataset 1\0");
         hash.update(projection);
-        for block in block_hashes {
-            hash.update(block);
+        for part in hashes {
+            hash.update(part);
         }
         Self(hash.finalize().into())
     }

@@ -40,8 +40,8 @@ pub enum TileError {
         /// Row.
         y: u32,
     },
-    /// Not of the form `z/x/y/i` with a cell of 0…255.
-    #[error("a cell is written z/x/y/i, with i from 0 to 255")]
+    /// Neither a `cluster_id` nor of the form `z/x/y/i` with a cell of 0…255.
+    #[error("a cell is a cluster_id, or z/x/y/i with i from 0 to 255")]
     Cell,
 }
 
@@ -87,6 +87,16 @@ impl TileCoord {
         part(at.y) << GRID_BITS | part(at.x)
     }
 
+    /// A position inside the tile in whole units of `extent` to the tile's side, from its north-western corner, rounded.
+    pub(super) fn units(self, at: Mercator, extent: u32) -> (u32, u32) {
+        let below = (1_u64 << self.shift()) - 1;
+        let part = |unit: u32| {
+            let scaled = (u64::from(unit) & below) * u64::from(extent);
+            ((scaled + (1 << (self.shift() - 1))) >> self.shift()) as u32
+        };
+        (part(at.x), part(at.y))
+    }
+
     /// A position in units of `extent` to the tile's side, from its north-western corner; may lie outside.
     pub(super) fn local(self, at: Mercator, extent: f64) -> (f64, f64) {
         let window = self.window();
@@ -120,16 +130,16 @@ impl CellRef {
         (column << 24 | row) << 5 | u64::from(self.tile.z)
     }
 
-    /// The position moved inside the cell by a unit if it lies on its edge, so that writing it in eight decimals cannot
-    /// carry it over.
+    /// The position moved inside the cell if it lies on its edge, so that writing it in six decimals cannot carry it over: half a
+    /// millionth of a degree is 6 units of longitude and, where Web Mercator ends, 70 of latitude. The smallest cell has 256.
     pub(super) fn inside(&self, x: u32, y: u32) -> Mercator {
         let window = self.tile.window();
         let side = 1_u64 << (self.tile.shift() - GRID_BITS);
-        let clamp = |unit: u32, start: u32, place: u8| {
+        let clamp = |unit: u32, start: u32, place: u8, margin: u64| {
             let first = u64::from(start) + u64::from(place) * side;
-            u64::from(unit).clamp(first + 2, first + side - 3) as u32
+            u64::from(unit).clamp(first + margin, first + side - 1 - margin) as u32
         };
-        Mercator { x: clamp(x, window.x.0, self.cell & 15), y: clamp(y, window.y.0, self.cell >> 4) }
+        Mercator { x: clamp(x, window.x.0, self.cell & 15, 8), y: clamp(y, window.y.0, self.cell >> 4, 72) }
     }
 }
 
@@ -142,7 +152,15 @@ impl fmt::Display for CellRef {
 impl FromStr for CellRef {
     type Err = TileError;
 
+    /// Reads `z/x/y/i`, or the number that [`id`](Self::id) gives.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Ok(id) = text.parse::<u64>() {
+            let (z, row, column) = (id as u8 & 31, (id >> 5) as u32 & 0xFF_FFFF, id >> 29);
+            let column = u32::try_from(column).map_err(|_| TileError::Cell)?;
+            let cell = (row & 15) << GRID_BITS | column & 15;
+            let tile = TileCoord::new(z, column >> GRID_BITS, row >> GRID_BITS)?;
+            return Ok(Self { tile, cell: cell as u8 });
+        }
         let numbers: Vec<u32> =
             text.split('/').map(str::parse).collect::<Result<_, _>>().map_err(|_| TileError::Cell)?;
         let [z, x, y, cell] = numbers[..] else { return Err(TileError::Cell) };

@@ -3,7 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::*;
-use crate::index::Version;
+use crate::filter::Filter;
+use crate::index::{Dataset, Version};
+use crate::mercator::Mercator;
 use crate::region::Regions;
 use crate::taxonomy::Taxonomy;
 use crate::testing::{filters, seeded};
@@ -49,31 +51,27 @@ fn every_cluster_is_its_members() {
             for feature in &tile.features {
                 match feature {
                     Feature::Incident(row) => assert!(cells.values().any(|own| own == &[*row])),
-                    Feature::Cluster(cluster) => check(&data, cluster, &cells),
+                    Feature::Cluster(cluster) => check(&data, &tile, cluster, &cells),
                 }
             }
         }
     }
 }
 
-fn check(data: &Dataset, cluster: &Cluster, cells: &FxHashMap<usize, Vec<u32>>) {
+fn check(data: &Dataset, tile: &Tile, cluster: &Cluster, cells: &FxHashMap<usize, Vec<u32>>) {
     let own = cells.values().find(|rows| cluster.cell.contains(data.incident(rows[0]))).unwrap();
     assert_eq!(cluster.point_count, own.len() as u64);
     assert!(own.iter().all(|row| cluster.cell.contains(data.incident(*row))));
-    assert_eq!(cluster.categories.iter().map(|(_, n)| u64::from(*n)).sum::<u64>(), cluster.point_count);
-    let dead = own.iter().filter_map(|row| data.incident(*row).counts.dead).map(u64::from).sum::<u64>();
-    assert_eq!(cluster.dead, dead);
-    let mean = |part: fn(Mercator) -> u32| {
-        own.iter().map(|row| f64::from(part(Mercator::of_e5(data.incident(*row).point)))).sum::<f64>()
-            / own.len() as f64
-    };
-    let (lon, lat) = (format!("{:.8}", cluster.mean.0), format!("{:.8}", cluster.mean.1));
-    let at = Mercator::of(crate::lonlat::LonLat::new(lon.parse().unwrap(), lat.parse().unwrap()).unwrap());
-    let near = |unit: u32, mean: f64| (f64::from(unit) - mean).abs() <= 4.0;
-    assert!(near(at.x, mean(|m| m.x)) && near(at.y, mean(|m| m.y)), "{cluster:?}");
+    let categories = tile.categories(cluster, data.taxonomy());
+    assert_eq!(categories.iter().map(|n| u64::from(*n)).sum::<u64>(), cluster.point_count);
     let cell: CellRef = cluster.cell.to_string().parse().unwrap();
     assert_eq!(cell, cluster.cell);
-    assert_eq!(cell.inside(at.x, at.y), at, "as written in eight decimals it left its cell");
+    assert_eq!(cluster.cell.id().to_string().parse::<CellRef>().unwrap(), cluster.cell);
+    // As it is written, in six decimals, it is still in its cell.
+    let (lon, lat) = (format!("{:.6}", cluster.mean().0), format!("{:.6}", cluster.mean().1));
+    let at = Mercator::of(crate::lonlat::LonLat::new(lon.parse().unwrap(), lat.parse().unwrap()).unwrap());
+    assert_eq!(TileCoord::at(tile.coord.zxy().0, at), Ok(tile.coord));
+    assert_eq!(CellRef::new(tile.coord, tile.coord.cell_of(at) as u16), cluster.cell);
 }
 
 #[test]
@@ -88,11 +86,49 @@ fn geojson_and_mvt_say_the_same() {
         assert_eq!(count, rows.len() as u64);
         let parsed: ::geojson::GeoJson = String::from_utf8(tile.to_geojson(&data)).unwrap().parse().unwrap();
         assert!(matches!(parsed, ::geojson::GeoJson::FeatureCollection(_)));
-        assert!(!tile.to_mvt(&data).is_empty());
+        assert_same(&data, coord, features, tile.to_mvt(&data));
     }
     let empty = data.tile(TileCoord::new(8, 0, 0).unwrap(), &filter);
     assert_eq!(empty.to_geojson(&data), br#"{"type":"FeatureCollection","features":[]}"#);
     assert!(empty.to_mvt(&data).is_empty());
+}
+
+/// Every feature of a vector tile, read by a crate that did not write it, says what the same feature of the GeoJSON says.
+fn assert_same(data: &Dataset, coord: TileCoord, features: &[serde_json::Value], mvt: Vec<u8>) {
+    let reader = mvt_reader::Reader::new(mvt).unwrap();
+    let read = reader.get_features_as::<i32>(0).unwrap();
+    assert_eq!(read.len(), features.len());
+    for (own, feature) in read.iter().zip(features) {
+        let degrees = |i: usize| feature["geometry"]["coordinates"][i].as_f64().unwrap();
+        let at = Mercator::of(crate::lonlat::LonLat::new(degrees(0), degrees(1)).unwrap());
+        let (x, y) = coord.local(at, 4096.0);
+        let points: Vec<geo::Coord<i32>> = geo::CoordsIter::coords_iter(&own.geometry).collect();
+        let [point] = points[..] else { panic!("{:?}", own.geometry) };
+        let near = |unit: i32, meant: f64| (f64::from(unit) - meant).abs() < 0.51;
+        assert!(near(point.x, x) && near(point.y, y), "{point:?} {x} {y}");
+        let said = own.properties.as_ref().unwrap();
+        let meant = feature["properties"].as_object().unwrap();
+        for (name, value) in meant.iter().filter(|(name, _)| *name != "categories") {
+            assert_eq!(text(&said[name]), value.as_str().map_or_else(|| value.to_string(), str::to_owned), "{name}");
+        }
+        let counts = meant.get("categories").and_then(serde_json::Value::as_array).into_iter().flatten();
+        let mut names = meant.len() - usize::from(meant.contains_key("categories"));
+        for (category, count) in data.taxonomy().categories().iter().zip(counts).filter(|(_, count)| **count != 0) {
+            assert_eq!(text(&said[&format!("category_{}", category.code)]), count.to_string());
+            names += 1;
+        }
+        assert_eq!(said.len(), names, "{said:?} {meant:?}");
+    }
+}
+
+fn text(value: &mvt_reader::feature::Value) -> String {
+    use mvt_reader::feature::Value;
+    match value {
+        Value::String(text) => text.clone(),
+        Value::UInt(number) => number.to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        other => panic!("{other:?} is written nowhere"),
+    }
 }
 
 #[test]
@@ -127,6 +163,9 @@ fn what_is_no_tile_is_refused() {
 #[test]
 fn counts_are_abbreviated_as_supercluster_does() {
     for (count, label) in [(999, "999"), (1_000, "1k"), (1_240, "1.2k"), (9_950, "10k"), (12_499, "12k")] {
-        assert_eq!(abbreviated(count), label);
+        let (mut line, mut out) = (Line::new(), Vec::new());
+        abbreviate(&mut line, count);
+        line.end(&mut out);
+        assert_eq!(String::from_utf8(out).unwrap(), label);
     }
 }

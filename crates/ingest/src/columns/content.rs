@@ -48,6 +48,10 @@ pub(crate) struct Looks {
     pub(crate) small_numbers: usize,
     /// Any number.
     pub(crate) numbers: usize,
+    /// A number that may be metres of a map grid, and no degrees.
+    pub(crate) metres: usize,
+    /// The name of a UTM zone.
+    pub(crate) zones: usize,
     pub(crate) categories: usize,
     /// Names or codes of border states, and of counties and municipios of which there is one.
     pub(crate) states: usize,
@@ -80,8 +84,10 @@ impl Looks {
         let number = value.parse::<f64>().ok().filter(|number| number.is_finite());
         self.numbers += usize::from(number.is_some());
         self.small_numbers += usize::from(number.is_some_and(|n| n.fract() == 0.0 && (-1.0..=1000.0).contains(&n)));
+        self.metres += usize::from(number.is_some_and(|n| (100_000.0..1e7).contains(&n)));
         let digits = value.bytes().any(|byte| byte.is_ascii_digit());
         if digits {
+            self.zones += usize::from(coordinate::Zone::read(value).is_some());
             let degrees = coordinate::degrees(value);
             self.degrees += usize::from(degrees.is_some());
             if let Some(degrees) = degrees.filter(|_| value.contains(['.', ',', '°'])) {

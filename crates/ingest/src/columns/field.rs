@@ -56,6 +56,8 @@ fields! {
     PrivateNotes = "private_notes",
     /// Both coordinates in one cell.
     Coordinates = "coordinates",
+    /// The zone that UTM metres in the columns of latitude and longitude are of.
+    UtmZone = "utm_zone",
     /// Year and month of the date, for rows that have no date and to check those that have.
     Year = "year",
     Month = "month",

@@ -10,6 +10,7 @@ use super::guess;
 use super::preset::{CategoryRule, DatePrecision, Precision, Preset};
 use super::privacy::is_personal;
 use super::view::{Ask, ColumnChoice};
+use crate::values::coordinate::Zone;
 
 /// What becomes of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,6 +137,7 @@ impl Mapping {
         if preset.guess {
             guess::guess(&mut mapping, header, content);
         }
+        mapping.zone_of_header(header);
         mapping.fall_back(preset, header);
         mapping
     }
@@ -202,6 +204,18 @@ impl Mapping {
                 self.personal[column] = true;
                 self.leave_out(column, LeftOut::Personal, Basis::Content);
             }
+        }
+    }
+
+    /// Takes the UTM zone that the headers of the coordinates name; none where they name two.
+    fn zone_of_header(&mut self, header: &Header) {
+        let named = |field| self.column(field).and_then(|column| Zone::in_header(&header.names()[column]));
+        let zone = match (named(Field::Lat), named(Field::Lon)) {
+            (Some(one), Some(other)) if one != other => None,
+            (one, other) => one.or(other),
+        };
+        if let Some(zone) = zone {
+            self.set_constant(Field::UtmZone, zone.to_string());
         }
     }
 

@@ -96,7 +96,9 @@ codes! {
         /// The coordinates can be read in several ways, and more than one lies in the region.
         AmbiguousCoordinates = "ambiguous_coordinates",
         /// UTM metres without a zone, and nothing in the row decides which.
-        UtmZoneMissing = "utm_zone_missing";
+        UtmZoneMissing = "utm_zone_missing",
+        /// The record was taken out at the person's request, and does not come back.
+        Redacted = "redacted";
     Repair:
         /// The longitude's minus sign was missing.
         LongitudeSign = "longitude_sign",

@@ -249,6 +249,10 @@ fn template(code: Code) -> [&'static str; 2] {
             "This may be the same event as “{value}” of another register. Both are kept until somebody has looked at them.",
             "Puede ser el mismo hecho que «{value}» de otro registro. Ambos se conservan hasta que alguien los revise.",
         ],
+        Code::Redacted => [
+            "Redacted at the person's request: this record was taken out, and nothing of the row was kept.",
+            "Suprimido a petición de la persona: este registro se eliminó y no se guardó nada de la fila.",
+        ],
         Code::Proposed => [
             "“{value}” is a proposal: it takes effect when a reviewer confirms it.",
             "«{value}» es una propuesta: vale cuando alguien la revise y confirme.",

@@ -10,7 +10,7 @@ use super::cells::Cells;
 use super::precision::Claim;
 use crate::columns::Field;
 use crate::note::{Code, Detail, Note};
-use crate::values::coordinate::{self, Grid, Pair, Said, Unread, utm_to_degrees};
+use crate::values::coordinate::{self, Grid, Pair, Said, Unread, Zone, utm_to_degrees};
 
 /// The place of a row, and what the row says about it.
 pub(super) struct PlaceOf {
@@ -53,7 +53,7 @@ impl<'a> Builder<'a> {
         };
         let judged = match said {
             Said::Degrees(pair) => self.judge(pair),
-            Said::Grid(grid) => self.judge_grid(grid, &stated),
+            Said::Grid(grid) => zoned(cells, grid).and_then(|grid| self.judge_grid(grid, &stated)),
         };
         let judged = match judged {
             Ok(judged) => judged,
@@ -193,6 +193,16 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+/// Metres without a zone, with the one that the row or the header of its columns names.
+fn zoned(cells: &Cells<'_>, grid: Grid) -> Result<Grid, Code> {
+    let (Grid::Utm { zone: None, easting, northing }, Some(text)) = (grid, cells.text(Field::UtmZone)) else {
+        return Ok(grid);
+    };
+    // A zone that cannot be read, or whose band does not hold, is no reason to look for another.
+    let zone = Zone::read(text).and_then(|zone| zone.number(easting, northing)).ok_or(Code::UtmZoneMissing)?;
+    Ok(Grid::Utm { zone: Some(zone), easting, northing })
 }
 
 /// The UTM zones of the ten border states and their waters.

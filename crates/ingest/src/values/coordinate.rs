@@ -13,8 +13,10 @@ mod link;
 mod pair;
 mod shape;
 mod token;
+mod zone;
 
 pub(crate) use grid::{Grid, utm_to_degrees};
+pub(crate) use zone::Zone;
 
 /// Numbers from here on are metres; smaller ones are degrees, perhaps of no place on the globe.
 const LARGEST: f64 = 1000.0;

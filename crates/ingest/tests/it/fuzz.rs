@@ -102,12 +102,16 @@ fn holds(bytes: Vec<u8>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
     fn tables_of_odd_cells_add_up(bytes in table()) {
         holds(bytes)?;
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn any_bytes_add_up(bytes in prop::collection::vec(any::<u8>(), 0..300)) {

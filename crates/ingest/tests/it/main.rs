@@ -13,4 +13,5 @@ mod own_round_trip;
 mod presets;
 mod real_files;
 mod torture;
+mod utm;
 mod workbook;

@@ -13,8 +13,9 @@ use spotlight_core::index::{Dataset, Version};
 use spotlight_core::lonlat::LonLat;
 use spotlight_core::public::{Area, Counts, Facts, Membership, Person, Precision, PublicIncident, Words};
 use spotlight_core::region::Regions;
+use spotlight_core::release::{Attribute, Cell, Count, Release, Table};
 use spotlight_core::taxonomy::Taxonomy;
-use spotlight_public::PublicState;
+use spotlight_public::{Bounds, PublicState};
 use tower::ServiceExt;
 
 pub const INCIDENTS: u128 = 120;
@@ -60,11 +61,26 @@ fn incident(n: u128) -> PublicIncident {
 }
 
 pub fn state() -> Arc<PublicState> {
-    let state = PublicState::new();
+    bounded(Bounds::default())
+}
+
+/// The same with other bounds.
+pub fn bounded(bounds: Bounds) -> Arc<PublicState> {
+    let state = PublicState::bounded(bounds);
     let version = Version::of([[7; 32]], [9; 32]);
     let incidents = (0..INCIDENTS).map(incident).collect();
-    state.swap(Dataset::build(incidents, version, Taxonomy::embedded(), Regions::embedded()));
+    let dataset = Dataset::build(incidents, version, Taxonomy::embedded(), Regions::embedded());
+    state.swap(dataset.with_releases(vec![release(2022), release(2021).withhold(), release(2020)]));
     state
+}
+
+fn release(year: i16) -> Release {
+    let rows = vec![("child".into(), Cell::Few), ("unknown".into(), Cell::Withheld)];
+    let tables = vec![
+        Table { attribute: Attribute::AgeGroup, rows: Some(rows) },
+        Table { attribute: Attribute::Gender, rows: None },
+    ];
+    Release { state: "US-AZ".into(), year, made: "2023-02-01".parse().unwrap(), total: Count::new(23), tables }
 }
 
 pub struct Answer {
@@ -84,7 +100,9 @@ impl Answer {
 }
 
 pub async fn send(state: &Arc<PublicState>, request: Request<Body>) -> Answer {
-    let response = spotlight_public::router(Arc::clone(state)).oneshot(request).await.unwrap();
+    let rest = spotlight_public::router(Arc::clone(state));
+    let front = spotlight_public::Front::new(Arc::clone(state), rest, Arc::new(|_, _| {}));
+    let response = front.oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     Answer { status: parts.status, headers: parts.headers, body: to_bytes(body, usize::MAX).await.unwrap().to_vec() }
 }

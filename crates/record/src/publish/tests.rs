@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use spotlight_core::code::{AgeGroup, Gender};
+use spotlight_core::public::LeakError;
 
 use super::*;
 
@@ -169,8 +170,60 @@ fn the_hash_is_stable_and_knows_the_taxonomy() {
     assert_ne!(Publisher::new(&other, Regions::embedded()).hash(), publisher().hash());
 }
 
+/// Another record whose masked form must be the same: everything differs that must not show.
+fn other_private_facts(incident: &Incident, salt: u32) -> Incident {
+    let text = |what: &str| Some(format!("{salt} {what}"));
+    let yes = salt.is_multiple_of(2);
+    Incident {
+        external_id: text("number").filter(|_| yes),
+        location_uncertainty_m: yes.then_some(salt),
+        place_name: text("place"),
+        stated_state: text("state"),
+        stated_county: text("county"),
+        title: text("title").filter(|_| yes),
+        description: text("description"),
+        lang: text("lang"),
+        private_notes: text("notes"),
+        cause_of_death: text("cause"),
+        nationality: text("nationality"),
+        age_group: yes.then_some(AgeGroup::Child),
+        gender: yes.then_some(Gender::Man),
+        source: text("source"),
+        source_url: Some(format!("https://example.net/{salt}")),
+        counts: Counts { women: Some(salt), men: None, children: yes.then_some(1), ..incident.counts },
+        proposed: crate::incident::Proposed { visibility: Some(Visibility::Exact), ..Default::default() },
+        ..incident.clone()
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn a_masked_incident_is_the_same_whatever_its_private_facts_are(
+        lon in -117.5..-97.0f64, lat in 25.0..34.0f64, east in -0.02..0.02f64, north in -0.02..0.02f64,
+        category in 0usize..64, day in 1u32..=28, salt in any::<u32>(),
+    ) {
+        let categories = Taxonomy::embedded().categories();
+        let category = &categories[category % categories.len()];
+        let mut one = marked(at(lon, lat));
+        one.category.clone_from(&category.code);
+        let mut other = other_private_facts(&one, salt);
+        // Another place of the same cell and side, and, where only the month shows, another day of it.
+        let place = LonLat::new(lon + east, lat + north).unwrap();
+        let resolution = mask::resolution(category.mask);
+        let here = LonLat::new(lon, lat).unwrap();
+        let same_cell = mask::same_cell(here, place, resolution);
+        if same_cell && Regions::embedded().side(here) == Regions::embedded().side(place) {
+            other.place = Place::At(place);
+        }
+        if !category.mask.keeps_day {
+            other.occurred = format!("2023-05-{day:02}").parse().unwrap();
+        }
+        let later = Date::constant(2026, 3, day as i8);
+        let again = publisher().publish(Uuid::from_u128(7), Status::Published, &other, later);
+        prop_assert_eq!(again, publish(&one));
+    }
 
     #[test]
     fn nothing_private_rides_along_with_an_area(lon in -117.5..-97.0f64, lat in 25.0..34.0f64, category in 0usize..64) {
@@ -189,4 +242,106 @@ proptest! {
         // The same record gives the same answer, from a fresh publisher too.
         prop_assert_eq!(&publish(&incident).unwrap(), &public);
     }
+}
+
+/// What a linked record asks.
+fn asks(incident: &Incident) -> Company {
+    Company { limits: publisher().limits(incident), ..Company::alone() }
+}
+
+fn among(incident: &Incident, company: &Company) -> Result<PublicIncident, Withheld> {
+    publisher().publish_among(Uuid::from_u128(7), Status::Published, incident, changed(), company)
+}
+
+#[test]
+fn only_ticked_words_show_beside_an_area() {
+    let mut incident = marked(at(-111.0, 32.0));
+    assert_eq!(publish(&incident).unwrap().words, Words::default());
+    incident.cleared = Cleared { title: true, source: true, ..Cleared::default() };
+    let words = publish(&incident).unwrap().words.clone();
+    assert_eq!((words.title.as_deref(), words.source.as_deref()), (Some("zzmarkzz title"), Some("zzmarkzz source")));
+    assert_eq!((words.description, words.source_url, words.place, words.cause_of_death), (None, None, None, None));
+    assert!(words.lang.is_some(), "the language of a text that shows");
+    incident.cleared = Cleared { source: true, ..Cleared::default() };
+    assert_eq!(publish(&incident).unwrap().words.lang, None);
+}
+
+#[test]
+fn a_text_that_changes_loses_its_tick() {
+    let mut before = marked(at(-111.0, 32.0));
+    before.cleared = Cleared::ALL;
+    let mut after = before.clone();
+    after.title = Some("another".to_owned());
+    after.keep_ticks_of(&before);
+    assert_eq!(after.cleared.names().collect::<Vec<_>>(), ["description", "source", "source_url"]);
+    let stored = crate::wire::decode(&crate::wire::encode(&after)).unwrap();
+    assert_eq!(stored, after, "ticks are stored");
+}
+
+#[test]
+fn a_masked_incident_waits_for_its_release_and_an_exact_one_does_not() {
+    let waiting = Company { released: false, ..Company::alone() };
+    let masked = marked(at(-111.0, 32.0));
+    assert_eq!(among(&masked, &waiting), Err(Withheld::NotReleased));
+    assert_eq!(among(&marked(Place::County("04019".into())), &waiting), Err(Withheld::NotReleased));
+    assert!(is_masked(&publish(&masked).unwrap()));
+    let open = among(&exact(masked), &waiting).unwrap();
+    assert!(!is_masked(&open));
+}
+
+#[test]
+fn the_strictest_of_linked_records_holds_for_each() {
+    let open = exact(marked(at(-111.0, 32.0)));
+    let masked = marked(at(-111.0, 32.0));
+    let public = among(&open, &asks(&masked)).unwrap();
+    assert_eq!((public.precision.as_str(), public.external_id.as_deref()), ("area", None));
+    assert_eq!((&public.words, &public.person), (&Words::default(), &Person::default()));
+    assert_eq!(public.updated.to_string(), "2026-03");
+    let private = Incident { visibility: Some(Visibility::Private), ..masked.clone() };
+    assert_eq!(among(&open, &asks(&private)), Err(Withheld::Private));
+    let sensitive = Incident { category: "abuse".to_owned(), ..masked.clone() };
+    let coarse = among(&open, &asks(&sensitive)).unwrap();
+    assert_eq!(coarse.date.to_string(), "2023-05", "nothing says the day that one of them may not say");
+    assert_ne!(coarse.point, public.point, "the coarser area of the two");
+    assert_eq!(among(&open, &asks(&open)).unwrap(), publish(&open).unwrap());
+}
+
+#[test]
+fn an_update_that_protects_counts_before_anybody_has_reviewed_it() {
+    let open = exact(marked(at(-111.0, 32.0)));
+    let visibility = |consent| {
+        let mut update = Incident { consent, ..open.clone() };
+        update.propose();
+        update.keep_decisions_of(&open);
+        publisher().limits_of_update(&update).visibility
+    };
+    assert_eq!(visibility(None), Visibility::Exact);
+    assert_eq!(visibility(Some(Consent::PublicExact)), Visibility::Exact);
+    assert_eq!(visibility(Some(Consent::Public)), Visibility::Area);
+    assert_eq!(visibility(Some(Consent::Internal)), Visibility::Private);
+}
+
+#[test]
+fn the_other_member_is_named_only_to_those_who_may_know() {
+    let instead = Company { instead: Some(Uuid::from_u128(9)), ..Company::alone() };
+    let masked = marked(at(-111.0, 32.0));
+    assert_eq!(among(&masked, &instead), Err(Withheld::SameEventAs(Uuid::from_u128(9))));
+}
+
+#[test]
+fn an_organisation_can_coarsen_masks_and_cannot_go_below_the_floor() {
+    let set = |category: &str, resolution, keeps_day| {
+        let one = [(category.to_owned(), crate::CategoryMask { resolution, keeps_day })];
+        Masks::new(one.into_iter().collect(), Taxonomy::embedded())
+    };
+    assert!(set("abuse", 7, false).is_err(), "living persons: 6 is the floor");
+    assert!(set("environment", 8, true).is_err());
+    assert!(set("abuse", 5, true).is_err(), "its day may not show");
+    assert!(set("nothing", 5, false).is_err());
+    let coarse = Publisher::with_masks(Taxonomy::embedded(), Regions::embedded(), set("death", 4, false).unwrap());
+    let public = coarse.publish(Uuid::nil(), Status::Published, &marked(at(-111.0, 32.0)), changed()).unwrap();
+    assert_eq!(public.date.to_string(), "2023-05");
+    let Precision::Area(area) = &public.precision else { panic!("{:?}", public.precision) };
+    assert!(area.radius_m > 15_000, "{}", area.radius_m);
+    assert_ne!(coarse.hash(), publisher().hash(), "other masks are another dataset version");
 }

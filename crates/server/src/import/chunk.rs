@@ -42,6 +42,10 @@ impl Chunks {
             };
             let put = puts.next().ok_or(StoreError::BatchBroken)?;
             self.receipt.record(row, Some(disposition(put.disposition)));
+            if put.disposition == Disposition::Redacted {
+                observer.row(row, Some(&put));
+                continue;
+            }
             for note in notes::about(incident, &put, self.intent, self.as_of) {
                 self.receipt.add_note(row.line, &note);
             }
@@ -73,5 +77,6 @@ fn disposition(put: Disposition) -> spotlight_ingest::Disposition {
         Disposition::Accepted => spotlight_ingest::Disposition::Accepted,
         Disposition::Updated => spotlight_ingest::Disposition::Updated,
         Disposition::Unchanged => spotlight_ingest::Disposition::Unchanged,
+        Disposition::Redacted => spotlight_ingest::Disposition::Redacted,
     }
 }

@@ -13,7 +13,7 @@ use spotlight_core::taxonomy::Taxonomy;
 use spotlight_ingest::{
     ColumnView, FileReceipt, Input, Options, Outcome, Plan, ReadError, Reference, Refusal, Row, inspect, rows,
 };
-use spotlight_store::{Act, Batch, BatchInfo, ChangeId, Intent, Put, Store, StoreError};
+use spotlight_store::{Act, Batch, BatchInfo, ChangeId, Committed, Intent, Put, Store, StoreError};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -80,6 +80,8 @@ pub struct Imported {
     pub receipt: FileReceipt,
     /// The batch that it is now, if anything of it was taken and kept.
     pub batch: Option<ChangeId>,
+    /// How many masked incidents it has published that wait for a release, because they are too few to appear at once.
+    pub waiting: u64,
     /// Why it was not taken at all, if it was not.
     pub refusal: Option<Refusal>,
     /// Why nothing was stored, if the fault is not in what the file says.
@@ -121,9 +123,15 @@ pub async fn import_file<S: Store>(store: &S, input: &Input, job: &Job, observer
     let untouched = FileReceipt::begin(&plan);
     observer.planned(&plan);
     match take(store, input, &plan, job, observer).await {
-        Ok((receipt, batch)) => Imported { receipt, batch, refusal: None, failure: None },
+        Ok((receipt, committed)) => {
+            let (batch, waiting) = committed.map_or((None, 0), |done| (Some(done.batch), done.waiting));
+            Imported { receipt, batch, waiting, refusal: None, failure: None }
+        }
         Err(ImportError::Refused(refusal)) => refused(input, refusal).await,
-        Err(failure) => Imported { receipt: untouched.finish(), batch: None, refusal: None, failure: Some(failure) },
+        Err(failure) => {
+            let (receipt, failure) = (untouched.finish(), Some(failure));
+            Imported { receipt, batch: None, waiting: 0, refusal: None, failure }
+        }
     }
 }
 
@@ -152,7 +160,7 @@ async fn refused(input: &Input, refusal: Refusal) -> Imported {
     let bytes = input.clone();
     let sha256 = tokio::task::spawn_blocking(move || bytes.sha256().ok()).await.ok().flatten();
     let receipt = FileReceipt::refused(input.name(), sha256, &refusal);
-    Imported { receipt, batch: None, refusal: Some(refusal), failure: None }
+    Imported { receipt, batch: None, waiting: 0, refusal: Some(refusal), failure: None }
 }
 
 async fn take<S: Store>(
@@ -161,7 +169,7 @@ async fn take<S: Store>(
     plan: &Arc<Plan>,
     job: &Job,
     observer: &mut impl Observer,
-) -> Result<(FileReceipt, Option<ChangeId>), ImportError> {
+) -> Result<(FileReceipt, Option<Committed>), ImportError> {
     if job.expected.is_some_and(|expected| expected != plan.sha256()) {
         return Err(ImportError::OtherFile);
     }
@@ -207,7 +215,7 @@ async fn take<S: Store>(
         return Ok((receipt, None));
     }
     let committed = batch.commit(&serde_json::to_vec(&receipt)?).await?;
-    Ok((receipt, Some(committed.batch)))
+    Ok((receipt, Some(committed)))
 }
 
 /// The newest date among the rows of a file: how new it is where nobody says.

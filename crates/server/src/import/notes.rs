@@ -48,7 +48,7 @@ fn unpublished(incident: &Incident, put: &Put) -> Option<Note> {
             let phrase = ["it was retracted before".into(), "fue retirado antes".into()];
             Some(Note::new("", "", Code::NotPublic).with(Detail::Phrase(phrase)))
         }
-        (Status::Draft | Status::InReview, _) => Some(Note::new("source", "", Code::NoSource)),
+        (Status::Draft | Status::InReview | Status::Returned, _) => Some(Note::new("source", "", Code::NoSource)),
     }
 }
 
@@ -77,6 +77,14 @@ fn not_public(incident: &Incident, withheld: &Withheld) -> Note {
         Withheld::NoArea => about("", "").with(phrase(
             "no area could be made for its place".into(),
             "no se pudo formar un área para su lugar".into(),
+        )),
+        Withheld::NotReleased => about("", "").with(phrase(
+            "it waits for the next release of masked incidents".into(),
+            "espera la próxima publicación conjunta de casos enmascarados".into(),
+        )),
+        Withheld::SameEventAs(_) => about("", "").with(phrase(
+            "another record of the same event is shown for it".into(),
+            "se muestra por él otro registro del mismo hecho".into(),
         )),
         Withheld::Leak(_) => about("", "").with(phrase(
             "its facts together would give away its place".into(),

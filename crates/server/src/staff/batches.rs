@@ -46,7 +46,7 @@ async fn seen(store: &SqliteStore, signed: &Signed, batch: i64) -> Result<Change
 fn view(change: &Change) -> Value {
     let (file, sha256) = match &change.kind {
         ChangeKind::Import { file_name, file_sha256, .. } => (Some(file_name), Some(hex(file_sha256))),
-        ChangeKind::Status | ChangeKind::Undo { .. } => (None, None),
+        _ => (None, None),
     };
     json!({
         "batch": change.id.0,
@@ -100,6 +100,20 @@ pub(super) struct Language {
     lang: Option<String>,
 }
 
+impl Language {
+    /// The language that is asked for, English where none is.
+    pub(super) fn lang(&self) -> Result<Lang, Fault> {
+        match self.lang.as_deref() {
+            None | Some("en") => Ok(Lang::En),
+            Some("es") => Ok(Lang::Es),
+            Some(_) => {
+                let message = ["lang must be en or es.", "lang debe ser en o es."];
+                Err(Fault::bad_request("bad_value", message))
+            }
+        }
+    }
+}
+
 /// `GET /api/v1/batches/{n}/rejects.csv`
 pub(super) async fn rejects(
     signed: Signed,
@@ -107,21 +121,19 @@ pub(super) async fn rejects(
     Path(batch): Path<i64>,
     Query(language): Query<Language>,
 ) -> Result<Response, Fault> {
-    let lang = match language.lang.as_deref() {
-        None | Some("en") => Lang::En,
-        Some("es") => Lang::Es,
-        Some(_) => {
-            let message = ["lang must be en or es.", "lang debe ser en o es."];
-            return Err(Fault::bad_request("bad_value", message));
-        }
-    };
+    let lang = language.lang()?;
     let change = seen(&staff.store, &signed, batch).await?;
     let csv = staff.store.rejects(change.id, lang).await?;
+    Ok(csv_file(&format!("rejects-{batch}.csv"), csv))
+}
+
+/// A CSV to be saved under a name.
+pub(super) fn csv_file(name: &str, csv: Vec<u8>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"rejects-{batch}.csv\"")),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
-    Ok((headers, csv).into_response())
+    (headers, csv).into_response()
 }
 
 /// `POST /api/v1/batches/{n}/undo`

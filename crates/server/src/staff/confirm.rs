@@ -6,7 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use spotlight_core::Lang;
-use spotlight_store::{ChangeId, Intent, SqliteStore, Store as _, StoreError, UploadStore as _};
+use spotlight_store::{ChangeId, SqliteStore, Store as _, StoreError, UploadStore as _};
 
 use super::fault::Fault;
 use super::reading::{Wishes, input};
@@ -31,16 +31,7 @@ pub(super) async fn confirm(
     let store = staff.store.clone();
     let take = async move {
         let reading = wishes.read(&store, &input).await?;
-        let job = Job {
-            options: reading.options.clone(),
-            intent: Intent::Review,
-            propose: true,
-            as_of: reading.as_of,
-            dry_run: false,
-            expected: Some(expected),
-            upload: Some(id),
-            act: signed.act(),
-        };
+        let job = Job { expected: Some(expected), upload: Some(id), ..reading.job(false, signed.act()) };
         let imported = import_file(&store, &input, &job, &mut ()).await;
         if let Some(ImportError::Store(StoreError::AlreadyConfirmed { batch, .. })) = imported.failure {
             return answer(&store, batch, StatusCode::OK).await;

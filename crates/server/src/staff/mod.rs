@@ -1,32 +1,60 @@
 //! The routes of those who sign in: uploads, batches, single records, possible doubles. One file a resource.
 //!
-//! Whoever calls proves who they are with a token in `Authorization: Bearer`; no cookie is set or read, so that no other page
-//! can act for them. Nothing of an answer may be kept by a browser or a proxy.
+//! Whoever calls proves who they are with a token in `Authorization: Bearer` or with the cookie of a session; the gate decides
+//! what they may. Nothing of an answer may be kept by a browser or a proxy.
 
+mod accounts;
+mod audit;
 mod batches;
 mod confirm;
 mod doubles;
 mod fault;
+mod gate;
+mod history;
+mod mine;
+mod own;
+mod password;
 mod preview;
 mod reading;
+mod record;
 mod records;
+mod rejects;
+mod release;
+mod review;
 mod router;
 mod session;
+mod settings;
+mod sign_in;
+mod tables;
+mod throttle;
+mod tokens;
+mod totp;
 mod tus;
 mod uploads;
+mod withheld;
 mod work;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use spotlight_store::{SqliteStore, Store as _, StoreError, UploadStore as _};
+use spotlight_store::{
+    Act, RetentionStore as _, ReviewStore as _, SessionStore as _, SqliteStore, Store as _, StoreError,
+    UploadStore as _,
+};
 use tokio::sync::Semaphore;
 
 use crate::clock;
+use crate::edge::Limits;
 
+pub(crate) use accounts::first_admin;
+pub use accounts::{LINK_LASTS, invitation_path};
+pub(crate) use fault::Fault;
+pub use gate::Permission;
 pub use reading::{encoding, encoding_names};
-pub(crate) use router::router;
+pub use router::rules;
+pub(crate) use router::{counted, router};
+pub use settings::{changed_settings, settings};
 
 /// How many uploads that are not confirmed one person may have.
 const MOST_OPEN_UPLOADS: u64 = 20;
@@ -46,11 +74,23 @@ pub(crate) struct Staff {
     store: SqliteStore,
     max_upload: u64,
     heavy: Arc<Semaphore>,
+    passwords: Arc<password::Passwords>,
+    throttle: Arc<throttle::Throttle>,
+    uses: Arc<session::Uses>,
+    limits: Arc<Limits>,
 }
 
 impl Staff {
-    pub(crate) fn new(store: SqliteStore, max_upload: u64) -> Self {
-        Self { store, max_upload, heavy: Arc::new(Semaphore::new(AT_ONCE)) }
+    pub(crate) fn new(store: SqliteStore, max_upload: u64, limits: Arc<Limits>) -> Self {
+        Self {
+            store,
+            max_upload,
+            heavy: Arc::new(Semaphore::new(AT_ONCE)),
+            passwords: Arc::new(password::Passwords::new()),
+            throttle: Arc::default(),
+            uses: Arc::default(),
+            limits,
+        }
     }
 }
 
@@ -73,5 +113,16 @@ async fn abandoned(store: &SqliteStore) -> Result<u64, StoreError> {
     if !store.projection_is_current().await? {
         return Ok(0);
     }
+    let act = Act { who: "system".to_owned(), now: clock::now(), why: None };
+    if let Some(released) = store.release_if_due(act).await? {
+        tracing::info!(incidents = released.records, "masked incidents were released");
+    }
+    let act = Act { who: "system".to_owned(), now: clock::now(), why: None };
+    let retained = store.retain(false, act).await?;
+    if !retained.is_nothing() {
+        tracing::info!(%retained, "what was older than the settings allow was removed");
+    }
+    let ended = clock::now() - session::LONGEST;
+    store.remove_sessions(ended, ended).await?;
     store.remove_uploads_before(clock::now() - UPLOADS_KEPT).await
 }

@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use spotlight_core::region::{RegionKind, Regions};
 use spotlight_ingest::{Ask, ColumnView, Outcome, Plan, Refusal, Row, Severity, fields};
 use spotlight_record::Place;
-use spotlight_store::{Disposition, Intent, Put};
+use spotlight_store::{Disposition, Put};
 
 use super::fault::Fault;
 use super::reading::{Wishes, input};
 use super::session::Signed;
 use super::uploads::own;
 use super::{Staff, work};
-use crate::import::{Job, Observer, import_file};
+use crate::import::{Observer, import_file};
 
 /// The most points that are shown.
 const MOST_POINTS: usize = 2000;
@@ -50,16 +50,7 @@ pub(super) async fn preview(
             Ok(plan) => describe(&mut answer, plan),
             Err(refusal) => refuse(&mut answer, refusal),
         }
-        let job = Job {
-            options: reading.options,
-            intent: Intent::Review,
-            propose: true,
-            as_of: reading.as_of,
-            dry_run: true,
-            expected: None,
-            upload: None,
-            act: signed.act(),
-        };
+        let job = reading.job(true, signed.act());
         let mut points = Points::new();
         let imported = import_file(&shared.store, &input, &job, &mut points).await;
         if let Some(failure) = imported.failure {
@@ -181,17 +172,19 @@ impl Observer for Points {
             }
         };
         let Some(at) = at else { return };
-        self.total += 1;
-        if !(self.total - 1).is_multiple_of(self.every) {
-            return;
-        }
         let repaired = row.notes.iter().any(|note| note.severity == Severity::Repair);
         let kind = match put.disposition {
+            // It is not taken, like a row that is rejected.
+            Disposition::Redacted => return,
             _ if repaired => "repaired",
             Disposition::Accepted => "accepted",
             Disposition::Updated => "updated",
             Disposition::Unchanged => "unchanged",
         };
+        self.total += 1;
+        if !(self.total - 1).is_multiple_of(self.every) {
+            return;
+        }
         self.shown.push(json!([at.lon(), at.lat(), kind]));
         if self.shown.len() > MOST_POINTS {
             let mut second = false;

@@ -8,13 +8,13 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use spotlight_ingest::{ColumnChoice, DateOrder, Encoding, Input, Options, Plan, Refusal};
-use spotlight_store::{SqliteStore, Store as _, Upload, UploadStore as _};
+use spotlight_store::{Act, Intent, SqliteStore, Store as _, Upload, UploadStore as _};
 use tokio::runtime::Handle;
 
 use super::Staff;
 use super::fault::Fault;
 use crate::clock;
-use crate::import::plan;
+use crate::import::{Job, plan};
 
 /// Every encoding that a file may be said to have.
 const ENCODINGS: [Encoding; 5] =
@@ -148,6 +148,20 @@ impl Reading {
     /// The key under which a corrected reading is remembered.
     pub(super) fn signature(&self) -> Option<[u8; 32]> {
         signature(&self.plan)
+    }
+
+    /// What is done with a file that is only looked at, or that is confirmed; who hands it in proposes and does not decide.
+    pub(super) fn job(&self, dry_run: bool, act: Act) -> Job {
+        Job {
+            options: self.options.clone(),
+            intent: Intent::Review,
+            propose: true,
+            as_of: self.as_of,
+            dry_run,
+            expected: None,
+            upload: None,
+            act,
+        }
     }
 
     /// Remembers corrections for the next file with the same header.

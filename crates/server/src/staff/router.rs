@@ -1,4 +1,4 @@
-//! The addresses of those who sign in.
+//! The addresses of those who sign in: the table of routes, and what every answer of theirs has in common.
 
 use std::any::Any;
 
@@ -7,38 +7,112 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::fault::Fault;
-use super::{Staff, batches, confirm, doubles, preview, records, session, tus, uploads};
+use super::gate::{Permission, Routes};
+use super::{
+    Staff, accounts, audit, batches, confirm, doubles, history, mine, own, preview, record, records, rejects, release,
+    review, session, settings, sign_in, tables, tokens, totp, tus, uploads,
+};
+use crate::edge::Rate;
 
 /// The most bytes of a request that is no upload.
 const MOST_BODY: usize = 256 * 1024;
 
+/// The routes that speak tus.
+fn tus() -> Routes {
+    use Permission::{Open, Upload};
+    Routes::new()
+        .add(Method::GET, "/api/v1/uploads", Upload, uploads::list)
+        .add(Method::POST, "/api/v1/uploads", Upload, tus::create)
+        .at(Rate::Upload)
+        .add(Method::OPTIONS, "/api/v1/uploads", Open, tus::options)
+        .add(Method::GET, "/api/v1/uploads/{id}", Upload, uploads::one)
+        .add(Method::HEAD, "/api/v1/uploads/{id}", Upload, tus::offset)
+        .add(Method::PATCH, "/api/v1/uploads/{id}", Upload, tus::append)
+        .at(Rate::Piece)
+        .add(Method::DELETE, "/api/v1/uploads/{id}", Upload, tus::remove)
+        .add(Method::OPTIONS, "/api/v1/uploads/{id}", Open, tus::options)
+}
+
+/// All others.
+fn answers() -> Routes {
+    use Permission::{Administer, Open, Review, SignedIn, Upload};
+    Routes::new()
+        .add(Method::POST, "/api/v1/sign-in", Open, sign_in::sign_in)
+        .add(Method::POST, "/api/v1/sign-out", SignedIn, sign_in::sign_out)
+        .add(Method::GET, "/api/v1/session", SignedIn, session::session)
+        .add(Method::POST, "/api/v1/session/password", SignedIn, own::change)
+        .add(Method::POST, "/api/v1/session/totp", SignedIn, totp::prepare)
+        .add(Method::PUT, "/api/v1/session/totp", SignedIn, totp::turn_on)
+        .add(Method::DELETE, "/api/v1/session/totp", SignedIn, totp::turn_off)
+        .add(Method::POST, "/api/v1/invitations", Administer, accounts::invite)
+        .add(Method::POST, "/api/v1/invitations/look", Open, accounts::look)
+        .add(Method::POST, "/api/v1/invitations/accept", Open, accounts::accept)
+        .add(Method::GET, "/api/v1/users", Administer, accounts::list)
+        .add(Method::PATCH, "/api/v1/users/{id}", Administer, accounts::change)
+        .add(Method::POST, "/api/v1/users/{id}/reset", Administer, accounts::reset)
+        .add(Method::POST, "/api/v1/users/{id}/sign-out", Administer, accounts::sign_out)
+        .add(Method::GET, "/api/v1/audit", Administer, audit::list)
+        .add(Method::GET, "/api/v1/tokens", SignedIn, tokens::list)
+        .add(Method::POST, "/api/v1/tokens", SignedIn, tokens::make)
+        .add(Method::DELETE, "/api/v1/tokens/{id}", SignedIn, tokens::revoke)
+        .add(Method::POST, "/api/v1/uploads/{id}/preview", Upload, preview::preview)
+        .at(Rate::Upload)
+        .add(Method::POST, "/api/v1/uploads/{id}/confirm", Upload, confirm::confirm)
+        .at(Rate::Upload)
+        .add(Method::POST, "/api/v1/uploads/{id}/rejects.csv", Upload, rejects::rejects)
+        .at(Rate::Export)
+        .add(Method::GET, "/api/v1/batches", Upload, batches::list)
+        .add(Method::GET, "/api/v1/batches/{n}", Upload, batches::one)
+        .add(Method::GET, "/api/v1/batches/{n}/rejects.csv", Upload, batches::rejects)
+        .at(Rate::Export)
+        .add(Method::POST, "/api/v1/batches/{n}/undo", Upload, batches::undo)
+        .at(Rate::Upload)
+        .add(Method::GET, "/api/v1/doubles", Review, doubles::list)
+        .add(Method::POST, "/api/v1/doubles/{id}", Review, doubles::judge)
+        .add(Method::GET, "/api/v1/review", Review, review::queue)
+        .add(Method::POST, "/api/v1/review/bulk", Review, review::bulk)
+        .add(Method::GET, "/api/v1/records/{id}", Review, record::one)
+        .add(Method::PATCH, "/api/v1/records/{id}", Review, record::edit)
+        .add(Method::POST, "/api/v1/records/{id}/preview", Review, record::preview)
+        .add(Method::POST, "/api/v1/records/{id}/publish", Review, record::publish)
+        .add(Method::POST, "/api/v1/records/{id}/return", Review, record::give_back)
+        .add(Method::POST, "/api/v1/records/{id}/retract", Review, record::retract)
+        .add(Method::POST, "/api/v1/records/{id}/link", Review, record::link)
+        .add(Method::GET, "/api/v1/records/{id}/history", Review, history::history)
+        .add(Method::GET, "/api/v1/release", Review, release::look)
+        .add(Method::POST, "/api/v1/release", Review, release::release)
+        .add(Method::GET, "/api/v1/tables", Review, tables::list)
+        .add(Method::POST, "/api/v1/tables", Review, tables::make)
+        .add(Method::POST, "/api/v1/tables/withhold", Review, tables::withhold)
+        .add(Method::GET, "/api/v1/settings", Review, settings::look)
+        .add(Method::PUT, "/api/v1/settings", Administer, settings::change)
+        .add(Method::POST, "/api/v1/records", Upload, records::create)
+        .at(Rate::Upload)
+        .add(Method::GET, "/api/v1/own", Upload, mine::list)
+        .add(Method::GET, "/api/v1/own/{id}", Upload, mine::one)
+        .add(Method::PATCH, "/api/v1/own/{id}", Upload, mine::mend)
+        .at(Rate::Upload)
+}
+
+/// Method, address and what is asked, of every route of those who sign in: to hold the contract against.
+pub fn rules() -> Vec<(Method, &'static str, Permission)> {
+    tus().rules().chain(answers().rules()).collect()
+}
+
+/// Method and address of every route that one person may call only so often.
+pub(crate) fn counted() -> Vec<(Method, &'static str)> {
+    tus().counted().chain(answers().counted()).collect()
+}
+
 /// The routes; everything else is for whoever comes after.
 pub(crate) fn router(staff: Staff) -> Router {
-    let tus = Router::new()
-        .route("/api/v1/uploads", get(uploads::list).post(tus::create).options(tus::options))
-        .route(
-            "/api/v1/uploads/{id}",
-            get(uploads::one).head(tus::offset).patch(tus::append).delete(tus::remove).options(tus::options),
-        )
-        .method_not_allowed_fallback(wrong_method)
-        .layer(map_response(tus::stamp));
-    let answers = Router::new()
-        .route("/api/v1/session", get(session::session))
-        .route("/api/v1/uploads/{id}/preview", post(preview::preview))
-        .route("/api/v1/uploads/{id}/confirm", post(confirm::confirm))
-        .route("/api/v1/batches", get(batches::list))
-        .route("/api/v1/batches/{n}", get(batches::one))
-        .route("/api/v1/batches/{n}/rejects.csv", get(batches::rejects))
-        .route("/api/v1/batches/{n}/undo", post(batches::undo))
-        .route("/api/v1/doubles", get(doubles::list))
-        .route("/api/v1/records", post(records::create))
-        .method_not_allowed_fallback(wrong_method)
-        .layer(CompressionLayer::new());
+    let tus = tus().into_router(&staff).method_not_allowed_fallback(wrong_method).layer(map_response(tus::stamp));
+    let answers =
+        answers().into_router(&staff).method_not_allowed_fallback(wrong_method).layer(CompressionLayer::new());
     tus.merge(answers)
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(CatchPanicLayer::custom(panicked))

@@ -95,6 +95,59 @@ fn one_record_is_checked_and_stored_by_the_same_rules() {
 }
 
 #[test]
+fn a_record_takes_coordinates_in_any_form_and_private_notes() {
+    let service = Service::start();
+    let token = service.token("Ana", Role::Documenter, 1);
+    let record = |coordinates: &str, extra: Value, check: bool| {
+        let mut fields = json!({"category": "death", "date": "2023-05", "coordinates": coordinates, "private_notes": "Ask the sister."});
+        fields.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        service.post("/api/v1/records", &token, &json!({ "fields": fields, "check": check }))
+    };
+    for text in [
+        "31.65, -110.36",
+        "31°39'00\" N 110°21'36\" O",
+        "POINT (-110.36 31.65)",
+        "31,65; -110,36",
+        "12R 560680.5 3501819.7",
+    ] {
+        let checked = record(text, json!({}), true);
+        let place = checked.json()["place"].clone();
+        assert_eq!((checked.status, &place["kind"]), (200, &json!("point")), "{text}: {}", checked.json());
+        let near = |name: &str, degrees: f64| (place[name].as_f64().unwrap() - degrees).abs() < 1e-4;
+        assert!(near("lat", 31.65) && near("lon", -110.36), "{text}: {place}");
+    }
+    assert_eq!(record("somewhere", json!({}), true).json()["receipt"]["rows"][0]["code"], "bad_coordinates");
+    assert_eq!(record("31.65, -110.36", json!({"lat": "31.65"}), true).json()["code"], "place_twice");
+    assert_eq!(record("", json!({"county": "Pima"}), true).json()["place"], json!({"kind": "county", "code": "04019"}));
+    assert_eq!(record("31.65, -110.36", json!({}), false).status, 201);
+    let stored = service.runtime.block_on(service.store.records(None, 10)).unwrap();
+    assert_eq!(stored[0].incident.private_notes.as_deref(), Some("Ask the sister."));
+}
+
+#[test]
+fn rejected_rows_can_be_had_before_anything_is_stored() {
+    let service = Service::start();
+    let token = service.token("Ana", Role::Documenter, 1);
+    let path = service.upload(&token, b"category,date,lat,lon\ndeath,2020-05-21,0,0\ndeath,,31.5,-111.5\n");
+    let preview = service.post(&format!("{path}/preview"), &token, &json!({})).json();
+    let body = json!({ "sha256": preview["sha256"] });
+    let refused = service.post(&format!("{path}/confirm"), &token, &body);
+    assert_eq!((refused.status, refused.json()["code"].as_str()), (422, Some("nothing_taken")));
+    let rejects = |lang: &str| {
+        let answer = service.post(&format!("{path}/rejects.csv?lang={lang}"), &token, &json!({}));
+        (answer.status, String::from_utf8(answer.body).unwrap())
+    };
+    let (status, csv) = rejects("en");
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!((status, lines.len(), lines[0]), (200, 3, "category,date,lat,lon,error"), "{csv}");
+    assert!(lines[1].starts_with("death,2020-05-21,0,0,") && lines[2].contains("no_date"), "{csv}");
+    assert_ne!(rejects("es").1, csv);
+    assert_eq!(rejects("fr").0, 400);
+    let stranger = service.token("Ben", Role::Documenter, 1);
+    assert_eq!(service.post(&format!("{path}/rejects.csv"), &stranger, &json!({})).status, 404);
+}
+
+#[test]
 fn a_corrected_mapping_is_used_for_the_next_file_with_the_same_header() {
     let service = Service::start();
     let token = service.token("Ana", Role::Documenter, 1);

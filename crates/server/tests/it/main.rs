@@ -2,8 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod edges;
 mod flow;
+mod mine;
 mod openapi;
+mod review;
+mod roles;
 mod service;
+mod sign_in;
+mod stolen;
+mod tables;
 mod tokens;
 mod tus;

@@ -5,20 +5,23 @@ use std::sync::mpsc;
 use std::thread;
 
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
+use serde_json::{Value, json};
 use spotlight_server::{Options, now, serve};
-use spotlight_store::{Act, KeySource, Projection, Role, SqliteStore, TokenStore};
+use spotlight_store::{AccountStore, Act, KeySource, Projection, Role, SessionStore, SqliteStore, TokenStore, User};
 use tempfile::TempDir;
 use ureq::http::{Request, Response};
 
 pub(crate) const MAX_UPLOAD: u64 = 2 << 20;
+
+/// Of every account of a test.
+pub(crate) const PASSWORD: &str = "tejado cobre lunes 40";
 
 /// It ends with the process: it stops only on a signal.
 pub(crate) struct Service {
     pub(crate) address: String,
     pub(crate) store: SqliteStore,
     pub(crate) runtime: tokio::runtime::Runtime,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer.
@@ -40,6 +43,11 @@ impl Answer {
 
 impl Service {
     pub(crate) fn start() -> Self {
+        Self::start_with(|options| options)
+    }
+
+    /// The same with other options.
+    pub(crate) fn start_with(adjust: impl FnOnce(Options) -> Options + Send + 'static) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database: PathBuf = folder.path().join("service.db");
         let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -47,11 +55,12 @@ impl Service {
         let (sender, address) = mpsc::channel();
         thread::spawn(move || {
             let listen = "127.0.0.1:0".parse().unwrap();
-            let options = Options { database, key: KeySource::Beside, listen, max_upload: MAX_UPLOAD };
+            let options =
+                Options { max_upload: MAX_UPLOAD, ..adjust(Options::new(database, KeySource::Beside, listen)) };
             let served = serve(options, move |address| sender.send(address.to_string()).unwrap());
             tokio::runtime::Runtime::new().unwrap().block_on(served).unwrap();
         });
-        Self { address: address.recv().unwrap(), store: opened.unwrap().store, runtime, _folder: folder }
+        Self { address: address.recv().unwrap(), store: opened.unwrap().store, runtime, folder }
     }
 
     /// A token that is good for a number of days from now.
@@ -60,6 +69,36 @@ impl Service {
         let act = Act { who: "operator".to_owned(), now: now(), why: None };
         let (_, secret) = self.runtime.block_on(self.store.add_token(name, role, expires, act)).unwrap();
         secret.to_text().to_string()
+    }
+
+    /// An account that has this password, and can sign in.
+    pub(crate) fn account(&self, name: &str, role: Role) -> User {
+        let act = Act { who: "operator".to_owned(), now: now(), why: None };
+        let expires = now() + SignedDuration::from_hours(1);
+        let (user, secret) = self.runtime.block_on(self.store.invite(name, role, expires, act)).unwrap();
+        let body = json!({ "secret": *secret.to_text(), "password": PASSWORD });
+        let answer = self.post("/api/v1/invitations/accept", "", &body);
+        assert_eq!(answer.status, 200, "{}", answer.json());
+        user
+    }
+
+    /// The cookie of a new session of an account.
+    pub(crate) fn cookie(&self, user: &User) -> String {
+        let secret = self.runtime.block_on(self.store.begin_session(user.id, false, now())).unwrap();
+        format!("__Host-spotlight={}", *secret.to_text())
+    }
+
+    /// Asks as a page of ours does.
+    pub(crate) fn as_page(&self, method: &str, path: &str, cookie: &str, body: &Value) -> Answer {
+        let headers = [("cookie", cookie), ("sec-fetch-site", "same-origin"), ("content-type", "application/json")];
+        self.request(method, path, "", &headers, body.to_string().as_bytes())
+    }
+
+    /// Every byte of the database's files, without its key.
+    pub(crate) fn stolen(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
+        let files = files.filter(|path| path.extension().is_none_or(|kind| kind != "key"));
+        files.flat_map(|path| std::fs::read(path).unwrap()).collect()
     }
 
     pub(crate) fn request(
@@ -80,6 +119,7 @@ impl Service {
             request = request.header(*name, *value);
         }
         let answer = match method {
+            "DELETE" if !body.is_empty() => agent.run(request.body(body).unwrap()),
             "GET" | "HEAD" | "OPTIONS" | "DELETE" => agent.run(request.body(()).unwrap()),
             _ => agent.run(request.body(body).unwrap()),
         };

@@ -10,7 +10,13 @@ fn every_kind_of_bad_token_is_told_apart() {
     let service = Service::start();
     let good = service.token("Ana", Role::Documenter, 1);
     let session = service.get("/api/v1/session", &good);
-    assert_eq!((session.status, session.json()), (200, serde_json::json!({"name": "Ana", "role": "documenter"})));
+    assert_eq!(
+        (session.status, session.json()),
+        (
+            200,
+            serde_json::json!({"name": "Ana", "role": "documenter", "by": "token", "totp": false, "must_change": false})
+        )
+    );
     assert_eq!(session.header("cache-control"), "no-store");
 
     let revoked = service.token("Ben", Role::Reviewer, 1);

@@ -76,6 +76,10 @@ fn without_a_number_what_is_documented_is_the_identity() {
 fn only_what_may_change_or_needs_explaining_is_opened() {
     let incoming = Incoming::new(&keys(), incident(Some("7")));
     let row = |status, block| Row {
+        waiting: false,
+        standing: None,
+        linked: false,
+        withdrawn: false,
         label: Label { id: Uuid::from_u128(1), revision: 1, status },
         identity: incoming.identity,
         content: incoming.content,

@@ -7,6 +7,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
 
 use super::state::fixed;
+use crate::audit::{ACTS, AuditHead};
 use crate::error::{AuditError, StoreError};
 use crate::model::AuditEntry;
 use crate::seal::{Keys, Slot};
@@ -53,6 +54,7 @@ pub(super) async fn append(
     keys: &Keys,
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
+    debug_assert!(ACTS.contains(&entry.what.as_str()), "{} has no sentence", entry.what);
     let head = Head::load(connection, keys).await?;
     let seq = head.seq + 1;
     let at = entry.now.to_string();
@@ -86,12 +88,17 @@ fn read(keys: &Keys, row: &SqliteRow) -> Result<AuditEntry, StoreError> {
     Ok(AuditEntry { now, who, what, subject })
 }
 
-/// Walks the chain; the number of entries.
-pub(super) async fn verify(mut read: Transaction<'static, Sqlite>, keys: &Keys) -> Result<u64, StoreError> {
+/// Walks the chain, past the head that was kept if there is one; the number of entries and the hash of the last.
+pub(super) async fn verify(
+    mut read: Transaction<'static, Sqlite>,
+    keys: &Keys,
+    kept: Option<&AuditHead>,
+) -> Result<(u64, [u8; 32]), StoreError> {
     let head = Head::load(&mut read, keys).await?;
     let rows = sqlx::query("SELECT seq, at, entry, hash FROM audit ORDER BY seq").fetch_all(&mut *read).await?;
     read.rollback().await?;
     let mut last = Head::EMPTY;
+    let mut passed = kept.is_none_or(|kept| kept.entries == 0);
     for row in &rows {
         let found: i64 = row.try_get(0)?;
         let seq = last.seq + 1;
@@ -106,6 +113,7 @@ pub(super) async fn verify(mut read: Transaction<'static, Sqlite>, keys: &Keys) 
             return Err(AuditError::Altered(seq).into());
         }
         last = Head { seq, hash };
+        passed |= kept.is_some_and(|kept| kept.entries == seq && kept.hash == hash);
     }
     if last.seq < head.seq {
         return Err(AuditError::Missing(last.seq + 1).into());
@@ -113,5 +121,8 @@ pub(super) async fn verify(mut read: Transaction<'static, Sqlite>, keys: &Keys) 
     if last.hash != head.hash {
         return Err(AuditError::Altered(last.seq).into());
     }
-    Ok(last.seq)
+    match kept {
+        Some(kept) if !passed => Err(AuditError::RolledBack { kept: kept.entries, entries: last.seq }.into()),
+        _ => Ok((last.seq, last.hash)),
+    }
 }

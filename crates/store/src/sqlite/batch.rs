@@ -13,10 +13,10 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::work::Work;
-use super::{SqliteStore, Write, changes, compute, incidents, kept, uploads};
+use super::{SqliteStore, Write, changes, compute, incidents, kept, redacted, uploads};
 use crate::age::Ages;
 use crate::error::StoreError;
-use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Put};
+use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Intent, Put};
 use crate::plan::{Context, Decision, Incoming, Terms};
 use crate::store::{Batch, Sink};
 
@@ -60,16 +60,25 @@ impl Stage {
 }
 
 impl SqliteBatch {
-    pub(super) async fn begin(mut write: Write, store: SqliteStore, info: BatchInfo) -> Result<Self, StoreError> {
+    /// `guarded`: whether changes of what is public wait for review, whatever the batch intends.
+    pub(super) async fn begin(
+        mut write: Write,
+        store: SqliteStore,
+        info: BatchInfo,
+        guarded: bool,
+    ) -> Result<Self, StoreError> {
         let keys = &store.context.keys;
         if let Some(upload) = info.upload {
             uploads::assert_open(&mut write, keys, upload).await?;
         }
         let ages = Arc::new(changes::ages(&mut write, keys).await?);
         let context = Arc::clone(&store.context);
-        let work = Box::new(Work::new(write, store, info.act.clone(), &kind(&info, info.as_of)).await?);
+        let mut work = Box::new(Work::new(write, store, info.act.clone(), &kind(&info, info.as_of)).await?);
+        work.releases = info.intent == Intent::Publish;
         let mut terms = terms(&info, ages);
         terms.batch = Some(work.change.0);
+        (terms.guarded, terms.links) = (guarded, Arc::clone(&work.links));
+        terms.redactions = redacted::load(&mut work.write, &context.keys).await?;
         Ok(Self { change: work.change, stage: Stage::Idle(work), context, terms, info, newest: None })
     }
 
@@ -94,7 +103,8 @@ fn kind(info: &BatchInfo, as_of: Option<Date>) -> ChangeKind {
 /// What a batch decides by.
 pub(super) fn terms(info: &BatchInfo, ages: Arc<Ages>) -> Terms {
     let today = TimeZone::UTC.to_datetime(info.act.now).date();
-    Terms { intent: info.intent, today, as_of: info.as_of, ages, batch: None }
+    let (batch, guarded, links, redactions) = (None, false, Arc::default(), None);
+    Terms { intent: info.intent, today, as_of: info.as_of, ages, batch, guarded, links, redactions }
 }
 
 /// Decides what becomes of incidents of which no two are the same record.
@@ -104,7 +114,10 @@ pub(super) async fn decide(
     terms: &Terms,
     incoming: Vec<Incoming>,
 ) -> Result<Vec<Decision>, StoreError> {
-    let known = incidents::by_identity(connection, incoming.iter().map(|i| &i.identity)).await?;
+    let mut known = incidents::by_identity(connection, incoming.iter().map(|i| &i.identity)).await?;
+    for row in known.values_mut() {
+        row.linked = terms.links.has(row.label.id);
+    }
     let to_open = incoming.iter().filter_map(|i| {
         let row = known.get(&i.identity)?;
         i.needs_body(row, terms.intent).then_some(row.label.id)
@@ -112,8 +125,18 @@ pub(super) async fn decide(
     let to_open: Vec<Uuid> = to_open.collect();
     let bodies = if to_open.is_empty() { HashMap::new() } else { incidents::sealed(connection, to_open).await? };
 
+    let redacted = match &terms.redactions {
+        Some(redactions) => {
+            redacted::among(connection, redactions, &incoming, |identity| known.contains_key(identity)).await?
+        }
+        None => HashSet::new(),
+    };
+
     let (context, terms) = (Arc::clone(context), terms.clone());
-    let decide = move |incoming: &Incoming| {
+    let decide = move |(at, incoming): (usize, &Incoming)| {
+        if redacted.contains(&at) {
+            return Ok(Context::refuse());
+        }
         let Some(row) = known.get(&incoming.identity) else {
             return Ok(context.accept(incoming, Uuid::new_v4(), &terms));
         };
@@ -122,7 +145,7 @@ pub(super) async fn decide(
             None => Ok(Context::keep(row, &terms)),
         }
     };
-    compute(move || incoming.par_iter().map(decide).collect()).await?
+    compute(move || incoming.par_iter().enumerate().map(decide).collect()).await?
 }
 
 impl Sink for SqliteBatch {
@@ -175,8 +198,9 @@ impl Batch for SqliteBatch {
             uploads::confirm(&mut work.write, upload, batch).await?;
         }
         changes::set_receipt(&mut work.write, &self.context.keys, batch, receipt).await?;
+        let waiting = work.held();
         let public = work.commit("import", format!("batch {batch}")).await?;
-        Ok(Committed { batch, public })
+        Ok(Committed { batch, public, waiting })
     }
 
     async fn rollback(mut self) -> Result<(), StoreError> {

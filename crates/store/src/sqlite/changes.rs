@@ -20,7 +20,24 @@ struct Detail {
     file: Option<File>,
     #[serde(skip_serializing_if = "Option::is_none")]
     undoes: Option<i64>,
+    /// What a reviewer did. The clear column says `status` of all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    act: Option<String>,
 }
+
+/// What reviewers do, and its word.
+const ACTS: [(ChangeKind, &str); 10] = [
+    (ChangeKind::Edit, "edit"),
+    (ChangeKind::Publish, "publish"),
+    (ChangeKind::Return, "return"),
+    (ChangeKind::Retract, "retract"),
+    (ChangeKind::Link, "link"),
+    (ChangeKind::Release, "release"),
+    (ChangeKind::Table, "table"),
+    (ChangeKind::Withdraw, "withdraw"),
+    (ChangeKind::Redact, "redact"),
+    (ChangeKind::Retain, "retain"),
+];
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,7 +52,17 @@ struct File {
 fn code(kind: &ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Import { .. } => "import",
-        ChangeKind::Status => "status",
+        ChangeKind::Status
+        | ChangeKind::Edit
+        | ChangeKind::Publish
+        | ChangeKind::Return
+        | ChangeKind::Retract
+        | ChangeKind::Link
+        | ChangeKind::Release
+        | ChangeKind::Table
+        | ChangeKind::Withdraw
+        | ChangeKind::Redact
+        | ChangeKind::Retain => "status",
         ChangeKind::Undo { .. } => "undo",
     }
 }
@@ -65,10 +92,11 @@ fn seal_detail(keys: &Keys, change: ChangeId, act: &Act, kind: &ChangeKind) -> V
             let as_of = as_of.map(|day| day.to_string());
             (Some(File { name: file_name.clone(), sha256: *file_sha256, as_of }), None)
         }
-        ChangeKind::Status => (None, None),
         ChangeKind::Undo { of } => (None, Some(of.0)),
+        _ => (None, None),
     };
-    let detail = Detail { who: act.who.clone(), why: act.why.clone(), file, undoes };
+    let word = ACTS.iter().find(|(act, _)| act == kind).map(|(_, word)| (*word).to_owned());
+    let detail = Detail { who: act.who.clone(), why: act.why.clone(), file, undoes, act: word };
     let detail = serde_json::to_vec(&detail).expect("texts and numbers are always JSON");
     keys.seal(Slot::Detail { change: change.0 }, &detail)
 }
@@ -110,7 +138,13 @@ fn read(keys: &Keys, row: &SqliteRow) -> Result<Change, StoreError> {
             let as_of = file.as_of.map(|day| day.parse().map_err(|_| StoreError::Value("date of a file")));
             ChangeKind::Import { file_name: file.name, file_sha256: file.sha256, as_of: as_of.transpose()? }
         }
-        ("status", None, None) => ChangeKind::Status,
+        ("status", None, None) => match detail.act {
+            None => ChangeKind::Status,
+            Some(word) => {
+                let act = ACTS.iter().find(|(_, known)| *known == word);
+                act.ok_or(StoreError::Value("act of a change"))?.0.clone()
+            }
+        },
         ("undo", None, Some(of)) => ChangeKind::Undo { of: ChangeId(of) },
         _ => return Err(StoreError::Value("kind of change")),
     };

@@ -1,22 +1,21 @@
-//! Possible doubles: the keyed index that they are found by, and the pairs that were found.
+//! Possible doubles: the keyed index that they are found by. What is found is kept in `pairs`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use spotlight_record::{Incident, Status};
-use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
 use uuid::Uuid;
 
 use super::state::{fixed, key_list};
-use super::{compute, incidents};
+use super::{compute, incidents, pairs};
 use crate::body::Body;
 use crate::doubles::Sketch;
 use crate::error::StoreError;
-use crate::model::{ChangeId, Disposition, Double, DoublePair};
+use crate::model::{ChangeId, Disposition, Double};
 use crate::plan::{Context, Decision, Look, Near};
-use crate::seal::{Digest, Keys, Slot};
+use crate::seal::{Digest, Keys};
 
 type Key = [u8; 8];
 type Tag = [u8; 4];
@@ -132,7 +131,7 @@ impl Finder {
         }
         let moved = decisions.iter().filter(|d| d.put.disposition == Disposition::Updated);
         let moved = moved.filter(|d| !matches!(d.doubles, Look::Leave)).map(|d| d.put.id);
-        forget(connection, keys, moved).await?;
+        pairs::forget(connection, keys, moved).await?;
         let found = |d: &Decision| if let Look::Found(near) = d.doubles { Some(near) } else { None };
         let near: Vec<Near> = decisions.iter().filter_map(found).collect();
         for rows in near.chunks(ROWS_PER_INSERT) {
@@ -144,7 +143,7 @@ impl Finder {
         }
         for decision in decisions {
             for double in &decision.put.doubles {
-                insert_pair(connection, keys, change, decision.put.id, double.id).await?;
+                pairs::insert(connection, keys, change, decision.put.id, double.id).await?;
             }
         }
         Ok(())
@@ -225,7 +224,7 @@ async fn stored(
     Ok(StoredNear { entries, records })
 }
 
-fn double(id: Uuid, incident: Incident) -> Double {
+pub(super) fn double(id: Uuid, incident: Incident) -> Double {
     Double { id, source_system: incident.source_system, external_id: incident.external_id }
 }
 
@@ -255,84 +254,4 @@ fn among_themselves(context: &Context, searches: &[Search], decisions: &[Decisio
         before.entry(search.near.key).or_default().push(n);
     }
     all
-}
-
-fn member(keys: &Keys, id: Uuid) -> Digest {
-    keys.identity(&[b"double", id.as_bytes()])
-}
-
-async fn insert_pair(
-    connection: &mut SqliteConnection,
-    keys: &Keys,
-    change: ChangeId,
-    id: Uuid,
-    other: Uuid,
-) -> Result<(), StoreError> {
-    let (one, other) = (id.min(other), id.max(other));
-    let pair = keys.identity(&[b"pair", one.as_bytes(), other.as_bytes()]);
-    let sealed = keys.seal(Slot::Double { pair }, &[*one.as_bytes(), *other.as_bytes()].concat());
-    sqlx::query("INSERT OR IGNORE INTO possible_double (pair, one, other, change, sealed) VALUES (?, ?, ?, ?, ?)")
-        .bind(pair.to_vec())
-        .bind(member(keys, one).to_vec())
-        .bind(member(keys, other).to_vec())
-        .bind(change.0)
-        .bind(sealed)
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// Drops the pairs of records that have moved or are gone.
-pub(super) async fn forget(
-    connection: &mut SqliteConnection,
-    keys: &Keys,
-    ids: impl Iterator<Item = Uuid>,
-) -> Result<(), StoreError> {
-    let members: Vec<Digest> = ids.map(|id| member(keys, id)).collect();
-    if members.is_empty() {
-        return Ok(());
-    }
-    sqlx::query(
-        "DELETE FROM possible_double WHERE one IN (SELECT unhex(value) FROM json_each(?1)) \
-         OR other IN (SELECT unhex(value) FROM json_each(?1))",
-    )
-    .bind(key_list(members))
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn count(connection: &mut SqliteConnection) -> Result<u64, StoreError> {
-    let count: i64 = sqlx::query_scalar("SELECT count(*) FROM possible_double").fetch_one(connection).await?;
-    Ok(count.cast_unsigned())
-}
-
-/// The pairs, newest first.
-pub(super) async fn pairs(connection: &mut SqliteConnection, keys: &Keys) -> Result<Vec<DoublePair>, StoreError> {
-    let rows = sqlx::query("SELECT pair, change, sealed FROM possible_double ORDER BY change DESC")
-        .fetch_all(&mut *connection)
-        .await?;
-    let open = |row: &SqliteRow| {
-        let pair = fixed(row.try_get(0)?, "pair of possible doubles")?;
-        let ids: [u8; 32] = fixed(&keys.open(Slot::Double { pair }, row.try_get(2)?)?, "pair of possible doubles")?;
-        let id = |at: usize| incidents::id(&ids[at..at + 16]);
-        Ok((ChangeId(row.try_get(1)?), [id(0)?, id(16)?]))
-    };
-    let found = rows.iter().map(open).collect::<Result<Vec<_>, StoreError>>()?;
-    let mut records = HashMap::new();
-    let ids: Vec<Uuid> = found.iter().flat_map(|(_, ids)| *ids).collect::<HashSet<_>>().into_iter().collect();
-    for ids in ids.chunks(1000) {
-        for (row, sealed) in incidents::with_bodies(connection, ids.iter().copied()).await? {
-            let incident = Body::open(keys, row.label, &sealed)?.incident;
-            records.insert(row.label.id, double(row.label.id, incident));
-        }
-    }
-    let pair = |(found_by, ids): (ChangeId, [Uuid; 2])| {
-        let mut pair = [records.get(&ids[0])?.clone(), records.get(&ids[1])?.clone()];
-        pair.sort_by(|a, b| (&a.source_system, &a.external_id).cmp(&(&b.source_system, &b.external_id)));
-        Some(DoublePair { found_by, records: pair })
-    };
-    let mut pairs: Vec<DoublePair> = found.into_iter().filter_map(pair).collect();
-    pairs.sort_by(|a, b| (b.found_by, &a.records).cmp(&(a.found_by, &b.records)));
-    Ok(pairs)
 }

@@ -11,7 +11,7 @@ use crate::body::{Body, Label};
 use crate::error::StoreError;
 use crate::model::{ChangeId, Stored};
 use crate::plan::{Context, Row, Write};
-use crate::seal::Digest;
+use crate::seal::{Digest, Keys};
 
 /// Rows of one INSERT: 9 parameters each, far below SQLite's limit of 32,766, and enough that the statement's own cost
 /// does not count.
@@ -20,10 +20,16 @@ const ROWS_PER_INSERT: usize = 200;
 /// The clear columns that a [`Row`] is read from, in its order; `sealed` comes after them where it is asked for.
 macro_rules! row_columns {
     () => {
-        "id, revision, status, identity, content, block, vintage"
+        "id, revision, status, identity, content, block, vintage, \
+         EXISTS (SELECT 1 FROM waiting WHERE record = incident.id), \
+         (SELECT revision FROM standing WHERE record = incident.id), \
+         EXISTS (SELECT 1 FROM withdrawn WHERE record = incident.id)"
     };
 }
 pub(super) use row_columns;
+
+/// Where `sealed` is after them.
+pub(super) const SEALED: usize = 10;
 
 /// Reads the columns of `row_columns!`.
 pub(super) fn read_row(row: &SqliteRow) -> Result<Row, StoreError> {
@@ -35,6 +41,10 @@ pub(super) fn read_row(row: &SqliteRow) -> Result<Row, StoreError> {
         content: fixed(row.try_get(4)?, "content digest")?,
         block: row.try_get(5)?,
         vintage: row.try_get(6)?,
+        waiting: row.try_get(7)?,
+        standing: row.try_get::<Option<i64>, _>(8)?.map(revision).transpose()?,
+        linked: false,
+        withdrawn: row.try_get(9)?,
     })
 }
 
@@ -84,7 +94,7 @@ pub(super) async fn with_bodies(
     .bind(key_list(ids))
     .fetch_all(connection)
     .await?;
-    rows.iter().map(|row| Ok((read_row(row)?, row.try_get(7)?))).collect()
+    rows.iter().map(|row| Ok((read_row(row)?, row.try_get(SEALED)?))).collect()
 }
 
 /// Notes that a newer file says the same as records.
@@ -101,13 +111,44 @@ pub(super) async fn set_vintage(
     Ok(())
 }
 
+/// Notes in which block a record is.
+pub(super) async fn set_block(
+    connection: &mut SqliteConnection,
+    id: Uuid,
+    block: Option<i64>,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE incident SET block = ? WHERE id = ?")
+        .bind(block)
+        .bind(id.as_bytes().as_slice())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Seals a version again, with another day of its last public change, and notes in which block it is.
+pub(super) async fn reseal(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    label: Label,
+    body: &Body,
+    block: Option<i64>,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE incident SET block = ?, sealed = ? WHERE id = ?")
+        .bind(block)
+        .bind(body.seal(keys, label))
+        .bind(label.id.as_bytes().as_slice())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// One record with its sealed body.
 pub(super) async fn find(connection: &mut SqliteConnection, id: Uuid) -> Result<Option<(Row, Vec<u8>)>, StoreError> {
     let row = sqlx::query(concat!("SELECT ", row_columns!(), ", sealed FROM incident WHERE id = ?"))
         .bind(id.as_bytes().as_slice())
         .fetch_optional(connection)
         .await?;
-    row.map(|row| Ok((read_row(&row)?, row.try_get(7)?))).transpose()
+    row.map(|row| Ok((read_row(&row)?, row.try_get(SEALED)?))).transpose()
 }
 
 /// The next records in the order of their ids, opened.
@@ -126,7 +167,7 @@ pub(super) async fn page(
             .await?;
     let open = |row: &SqliteRow| {
         let label = read_row(row)?.label;
-        Ok(stored(label, Body::open(&context.keys, label, row.try_get(7)?)?))
+        Ok(stored(label, Body::open(&context.keys, label, row.try_get(SEALED)?)?))
     };
     rows.iter().map(open).collect()
 }
@@ -155,7 +196,7 @@ pub(super) async fn write(
             "INSERT INTO incident (id, revision, status, identity, content, block, vintage, change, sealed) ",
         );
         insert.push_values(rows, |mut row, write| {
-            let Write { row: Row { label, identity, content, block, vintage }, sealed, restores, public: _ } = write;
+            let Write { row: Row { label, identity, content, block, vintage, .. }, sealed, restores, .. } = write;
             row.push_bind(label.id.as_bytes().to_vec())
                 .push_bind(label.revision)
                 .push_bind(label.status.as_str())

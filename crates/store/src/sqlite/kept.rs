@@ -49,6 +49,26 @@ pub(super) async fn rejects(
     Ok(all)
 }
 
+/// Keeps other rows in place of the rejected rows of a batch.
+pub(super) async fn replace_rejects(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    batch: ChangeId,
+    lang: Lang,
+    rows: &[u8],
+    piece: usize,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM reject WHERE change = ? AND lang = ?")
+        .bind(batch.0)
+        .bind(lang.as_str())
+        .execute(&mut *connection)
+        .await?;
+    for piece in rows.chunks(piece) {
+        add_reject(connection, keys, batch, lang, piece).await?;
+    }
+    Ok(())
+}
+
 fn header_digest(keys: &Keys, header: &[u8; 32]) -> Digest {
     keys.identity(&[b"header", header])
 }

@@ -2,36 +2,53 @@
 //!
 //! Statements carry many rows each, because every statement crosses a channel to SQLite's own thread.
 
+mod account_row;
+mod accounts;
 mod audit;
 mod batch;
 mod changes;
 mod doubles;
+mod flags;
 mod history;
 mod incidents;
 mod kept;
+mod links;
+mod look;
 mod open;
+mod pairs;
 mod public;
+mod redacted;
 mod rehearsal;
+mod release;
 mod republish;
+mod retention;
+mod review;
 mod revise;
+mod sessions;
+mod settings;
 mod state;
+mod subject;
+mod tables;
 mod tokens;
 mod uploads;
 mod work;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use spotlight_core::Lang;
 use spotlight_record::Status;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 use uuid::Uuid;
 
+use crate::audit::AuditHead;
 use crate::error::StoreError;
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, PublicSnapshot, PublicState, Put, Stored,
-    Undone, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, Intent, PublicSnapshot, PublicState, Put,
+    Stored, Undone, Version,
 };
 use crate::plan::Context;
+use crate::review::ReviewStore as _;
 use crate::store::Store;
 
 pub use batch::SqliteBatch;
@@ -53,6 +70,7 @@ impl SqliteStore {
     /// Takes the write lock. Refuses to change records whose public side would not fit the rest of the snapshot.
     async fn write(&self) -> Result<Write, StoreError> {
         let mut write = self.write_any_projection().await?;
+        settings::follow(&mut write, &self.context).await?;
         if state::public(&mut write).await?.projection != self.context.projection.hash() {
             return Err(StoreError::StaleProjection);
         }
@@ -75,7 +93,11 @@ impl Store for SqliteStore {
     type Rehearsal = SqliteRehearsal;
 
     async fn begin(&self, info: BatchInfo) -> Result<SqliteBatch, StoreError> {
-        SqliteBatch::begin(self.write().await?, self.clone(), info).await
+        let guarded = info.act.why.is_none() && self.two_person_rule(info.act.now).await?;
+        if guarded && info.intent == Intent::Publish {
+            return Err(StoreError::TwoPersonRule);
+        }
+        SqliteBatch::begin(self.write().await?, self.clone(), info, guarded).await
     }
 
     async fn rehearse(&self, info: BatchInfo) -> Result<SqliteRehearsal, StoreError> {
@@ -96,11 +118,16 @@ impl Store for SqliteStore {
     }
 
     async fn republish(&self, act: Act) -> Result<PublicState, StoreError> {
-        republish::republish(self.write_any_projection().await?, self.clone(), act).await
+        let mut write = self.write_any_projection().await?;
+        settings::follow(&mut write, &self.context).await?;
+        republish::republish(write, self.clone(), act).await
     }
 
     async fn projection_is_current(&self) -> Result<bool, StoreError> {
-        Ok(self.public_state().await?.projection == self.context.projection.hash())
+        let mut connection = self.readers.acquire().await?;
+        // Masks that are being set at this moment count once they are committed; only a writer takes them over.
+        let (set, _) = settings::load(&mut connection, &self.context.keys).await?;
+        Ok(state::public(&mut connection).await?.projection == self.context.projection.hash_under(&set.masks))
     }
 
     async fn public_state(&self) -> Result<PublicState, StoreError> {
@@ -137,11 +164,11 @@ impl Store for SqliteStore {
     }
 
     async fn doubles(&self) -> Result<Vec<DoublePair>, StoreError> {
-        doubles::pairs(&mut *self.readers.acquire().await?, &self.context.keys).await
+        pairs::open(&mut *self.readers.acquire().await?, &self.context.keys).await
     }
 
     async fn double_count(&self) -> Result<u64, StoreError> {
-        doubles::count(&mut *self.readers.acquire().await?).await
+        pairs::count(&mut *self.readers.acquire().await?).await
     }
 
     async fn remember_reading(&self, header: &[u8; 32], reading: Vec<u8>) -> Result<(), StoreError> {
@@ -165,7 +192,17 @@ impl Store for SqliteStore {
     }
 
     async fn verify_audit(&self) -> Result<u64, StoreError> {
-        audit::verify(self.readers.begin().await?, &self.context.keys).await
+        Ok(audit::verify(self.readers.begin().await?, &self.context.keys, None).await?.0)
+    }
+
+    async fn audit_head(&self, now: Timestamp) -> Result<AuditHead, StoreError> {
+        let (entries, hash) = audit::verify(self.readers.begin().await?, &self.context.keys, None).await?;
+        Ok(AuditHead::sign(self.context.keys.signature(), entries, hash, now))
+    }
+
+    async fn verify_audit_since(&self, head: &AuditHead) -> Result<u64, StoreError> {
+        head.check(self.context.keys.signature())?;
+        Ok(audit::verify(self.readers.begin().await?, &self.context.keys, Some(head)).await?.0)
     }
 }
 

@@ -10,7 +10,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Row as _, SqliteConnection, SqlitePool};
 
-use super::{SqliteStore, audit, state};
+use super::{SqliteStore, audit, settings, state};
 use crate::error::{EngineError, StoreError};
 use crate::key::{KeyError, KeySource};
 use crate::plan::Context;
@@ -57,11 +57,13 @@ impl SqliteStore {
         migrate(&mut setup, path).await?;
         let (keys, key_created) = unlock(&mut setup, path, key, &projection).await?;
         let public = state::public(&mut setup).await?;
+        let context = Arc::new(Context { keys, projection });
+        settings::follow(&mut setup, &context).await?;
         setup.commit().await?;
 
         let readers = readers(path).await?;
-        let projection_is_current = public.projection == projection.hash();
-        let store = Self { readers, writer, context: Arc::new(Context { keys, projection }) };
+        let projection_is_current = public.projection == context.projection.hash();
+        let store = Self { readers, writer, context };
         Ok(Opened { store, key_created, projection_is_current })
     }
 }

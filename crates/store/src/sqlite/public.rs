@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use spotlight_core::public::PublicIncident;
 use spotlight_core::snapshot::block_hash;
 use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
 
 use super::state::fixed;
-use super::{compute, state};
+use super::{compute, state, tables};
 use crate::blocks::{Blocks, Edits, apply};
 use crate::error::StoreError;
 use crate::model::{PublicBlock, PublicSnapshot};
@@ -28,6 +29,7 @@ pub(super) async fn snapshot(mut read: Transaction<'static, Sqlite>) -> Result<P
     let state = state::public(&mut read).await?;
     let rows =
         sqlx::query("SELECT seq, rows, sha256, body FROM public_block ORDER BY seq").fetch_all(&mut *read).await?;
+    let releases = tables::kept(&mut read).await?;
     read.rollback().await?;
     let mut blocks = Vec::with_capacity(rows.len());
     for row in rows {
@@ -39,7 +41,7 @@ pub(super) async fn snapshot(mut read: Transaction<'static, Sqlite>) -> Result<P
         damaged.map_or(Ok(blocks), |seq| Err(StoreError::BlockDamaged(seq)))
     })
     .await??;
-    Ok(PublicSnapshot { state, blocks })
+    Ok(PublicSnapshot { state, blocks, releases })
 }
 
 /// A block before and after its edits.
@@ -101,7 +103,11 @@ fn rewrite(context: &Context, Rewrite { seq, before, edits }: Rewrite) -> Result
     Ok(Rewritten { seq, rows: incidents.len() as u32, sha256, body, differs: old_hash != Some(sha256) })
 }
 
-async fn load(connection: &mut SqliteConnection, seq: i64) -> Result<Option<([u8; 32], Vec<u8>)>, StoreError> {
+/// One block and its checksum.
+pub(super) async fn load(
+    connection: &mut SqliteConnection,
+    seq: i64,
+) -> Result<Option<([u8; 32], Vec<u8>)>, StoreError> {
     let row =
         sqlx::query("SELECT sha256, body FROM public_block WHERE seq = ?").bind(seq).fetch_optional(connection).await?;
     row.map(|row| Ok((fixed(row.try_get(0)?, "checksum")?, row.try_get(1)?))).transpose()
@@ -134,4 +140,16 @@ pub(super) async fn hashes(connection: &mut SqliteConnection) -> Result<Vec<Vec<
 pub(super) async fn clear(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM public_block").execute(connection).await?;
     Ok(())
+}
+
+/// The incidents of one block.
+pub(super) async fn incidents(
+    connection: &mut SqliteConnection,
+    context: &Context,
+    seq: i64,
+) -> Result<Vec<PublicIncident>, StoreError> {
+    match load(connection, seq).await? {
+        Some((sha256, body)) => context.projection.decode(seq, sha256, &body),
+        None => Ok(Vec::new()),
+    }
 }

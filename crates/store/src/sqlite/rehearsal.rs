@@ -8,10 +8,10 @@ use spotlight_record::{Incident, Status};
 use uuid::Uuid;
 
 use super::doubles::Finder;
-use super::{SqliteStore, batch, changes, compute};
+use super::{SqliteStore, batch, changes, compute, redacted};
 use crate::error::StoreError;
 use crate::model::{BatchInfo, Disposition, Put};
-use crate::plan::{Incoming, Terms};
+use crate::plan::{Context, Incoming, Terms};
 use crate::seal::Digest;
 use crate::store::Sink;
 
@@ -29,13 +29,18 @@ impl SqliteRehearsal {
         let mut connection = store.readers.acquire().await?;
         let ages = changes::ages(&mut connection, &store.context.keys).await?;
         let finder = Finder::load(&mut connection).await?;
+        let redactions = redacted::load(&mut connection, &store.context.keys).await?;
         drop(connection);
-        Ok(Self { terms: batch::terms(&info, Arc::new(ages)), store, finder, seen: HashMap::new() })
+        let terms = Terms { redactions, ..batch::terms(&info, Arc::new(ages)) };
+        Ok(Self { terms, store, finder, seen: HashMap::new() })
     }
 
     /// What becomes of a row whose record had an earlier row in the same file.
     fn again(&self, incoming: &Incoming) -> Option<Put> {
         let &(content, id, status) = self.seen.get(&incoming.identity)?;
+        if id.is_nil() {
+            return Some(Context::refuse().put);
+        }
         let same = content == incoming.content;
         let disposition = if same { Disposition::Unchanged } else { Disposition::Updated };
         Some(Put { disposition, ..Put::unchanged(id, status) })

@@ -9,10 +9,10 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
-use super::incidents::{self, id, read_row, row_columns};
+use super::incidents::{self, SEALED, id, read_row, row_columns};
 use super::state::{fixed, key_list, revision, status};
 use super::work::Work;
-use super::{SqliteStore, Write, changes, compute};
+use super::{SqliteStore, Write, changes, compute, links};
 use crate::body::Label;
 use crate::error::StoreError;
 use crate::model::{Act, ChangeId, ChangeKind, Put, Undone};
@@ -33,7 +33,8 @@ pub(super) async fn set_status(
     status: Status,
     act: Act,
 ) -> Result<Put, StoreError> {
-    let (row, sealed) = incidents::find(&mut write, id).await?.ok_or(StoreError::UnknownRecord(id))?;
+    let (mut row, sealed) = incidents::find(&mut write, id).await?.ok_or(StoreError::UnknownRecord(id))?;
+    row.linked = links::load(&mut write, &store.context.keys).await?.has(id);
     let decision = store.context.set_status(&row, &sealed, status, day(&act))?;
     let put = decision.put.clone();
     if decision.write.is_none() {
@@ -85,7 +86,8 @@ pub(super) async fn undo(
         let mut earlier = before(&mut work.write, batch, found.iter().map(|(row, _)| row.label.id)).await?;
         let mut gone = Vec::new();
         let mut back = Vec::new();
-        for (row, sealed) in found {
+        for (mut row, sealed) in found {
+            row.linked = work.links.has(row.label.id);
             match earlier.remove(&row.label.id) {
                 Some(version) => back.push((row, sealed, version)),
                 None => gone.push((row.label.id, row.block)),
@@ -117,7 +119,7 @@ async fn touched(connection: &mut SqliteConnection, batch: ChangeId) -> Result<V
         .bind(AT_A_TIME)
         .fetch_all(connection)
         .await?;
-    rows.iter().map(|row| Ok((read_row(row)?, row.try_get(7)?))).collect()
+    rows.iter().map(|row| Ok((read_row(row)?, row.try_get(SEALED)?))).collect()
 }
 
 /// The newest version of each record that neither this batch made nor one that was taken back. A record that the batch brought

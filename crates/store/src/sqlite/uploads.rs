@@ -73,10 +73,22 @@ pub(super) async fn confirm(connection: &mut SqliteConnection, id: Uuid, batch: 
     Ok(())
 }
 
-async fn all_of(connection: &mut SqliteConnection, keys: &Keys, owner: &str) -> Result<Vec<Upload>, StoreError> {
-    // Uploads are few: they end as batches, or are given up.
+/// Every upload, oldest first.
+pub(super) async fn everyones(connection: &mut SqliteConnection, keys: &Keys) -> Result<Vec<Upload>, StoreError> {
     let rows = sqlx::query(concat!("SELECT ", columns!(), " FROM upload")).fetch_all(connection).await?;
     let mut all = rows.iter().map(|row| read(keys, row)).collect::<Result<Vec<_>, _>>()?;
+    all.sort_by_key(|upload| (upload.begun, upload.id));
+    Ok(all)
+}
+
+/// Those that are not confirmed.
+pub(super) async fn unconfirmed(connection: &mut SqliteConnection, keys: &Keys) -> Result<Vec<Upload>, StoreError> {
+    Ok(everyones(connection, keys).await?.into_iter().filter(|upload| upload.batch.is_none()).collect())
+}
+
+async fn all_of(connection: &mut SqliteConnection, keys: &Keys, owner: &str) -> Result<Vec<Upload>, StoreError> {
+    // Uploads are few: they end as batches, or are given up.
+    let mut all = everyones(connection, keys).await?;
     all.retain(|upload| upload.owner == owner);
     all.sort_by_key(|upload| (std::cmp::Reverse(upload.begun), upload.id));
     Ok(all)

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use spotlight_core::code::Verification;
-use spotlight_record::{Consent, Incident, Status};
+use spotlight_record::{Consent, Incident, Status, Visibility};
 use spotlight_store::{Batch, ChangeKind, Intent, Sink, Store, StoreError};
 
 use crate::engines::Engine;
@@ -115,7 +115,8 @@ pub(crate) async fn a_row_without_a_number_is_known_by_what_it_documents(engine:
     let (_, puts) = import(store, Intent::Keep, 1, vec![nameless(1), nameless(2)]).await;
     assert_eq!(tally(&puts), [2, 0, 0]);
     // The same rows, now with a consent that a flag filled in.
-    let consented = |n| Incident { consent: Some(Consent::PublicRecord), ..nameless(n) };
+    let (consent, visibility) = (Some(Consent::PublicRecord), Some(Visibility::Exact));
+    let consented = |n| Incident { consent, visibility, ..nameless(n) };
     let (_, again) = publish(store, 2, vec![consented(1), nameless(2)]).await;
     assert_eq!(tally(&again), [0, 2, 0]);
     assert_eq!(again[0].id, puts[0].id);

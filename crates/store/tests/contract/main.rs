@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod accounts;
 mod ages;
 mod audit;
 mod batches;
@@ -13,8 +14,12 @@ mod oracle;
 mod property;
 mod public;
 mod rehearsal;
+mod review;
 mod samples;
+mod sessions;
 mod status;
+mod tables;
+mod together;
 mod tokens;
 mod undo;
 mod uploads;
@@ -22,6 +27,15 @@ mod uploads;
 /// Runs every case of the contract against an engine.
 macro_rules! contract {
     ($engine:ty) => {
+        contract!($engine: accounts {
+            a_link_is_good_once_and_until_it_expires,
+            a_name_is_one_accounts_for_good,
+            the_first_account_is_made_only_while_there_is_no_other,
+            the_last_administrator_stays_one,
+            a_reset_takes_everything_that_could_be_signed_in_with,
+            a_code_is_good_once_and_so_is_a_recovery_code,
+            a_token_allows_no_more_than_its_owner_and_ends_with_the_account,
+        });
         contract!($engine: ages {
             an_older_file_changes_nothing_that_a_newer_one_said,
             a_newer_file_that_says_the_same_makes_older_ones_older,
@@ -74,6 +88,31 @@ macro_rules! contract {
             a_rehearsal_tells_what_the_batch_then_does,
             a_rehearsal_waits_for_no_writer_and_leaves_nothing,
         });
+        contract!($engine: review {
+            a_version_that_waits_for_review_leaves_the_older_one_public,
+            an_update_that_protects_bites_at_once,
+            masked_incidents_wait_until_there_are_five,
+            five_in_one_act_are_released_at_once,
+            a_group_shows_one_with_the_strictest_visibility,
+            the_next_of_a_group_is_shown_only_if_it_may_be,
+            incremental_and_republished_are_the_same,
+            nobody_publishes_their_own_upload_once_two_may_review,
+            a_review_is_whole_or_nothing,
+            other_masks_are_another_version,
+            an_edit_keeps_decisions_and_takes_ticks_of_changed_words,
+            any_two_records_are_linked_and_parted_again,
+            a_mended_record_waits_for_review_again_and_decides_nothing,
+        });
+        contract!($engine: together {
+            single_changes_and_a_republish_come_to_the_same_after_random_acts,
+        });
+        contract!($engine: sessions {
+            a_session_is_known_by_its_secret_and_outlives_a_restart,
+            a_change_of_password_ends_all_other_sessions,
+            a_change_of_role_and_disabling_end_all_sessions,
+            old_sessions_are_removed,
+            failed_sign_ins_are_counted_for_every_name_and_forgotten_after_a_good_one,
+        });
         contract!($engine: status {
             publishing_and_retracting_one_record_moves_the_public_blocks,
             an_import_publishes_only_what_names_a_source,
@@ -82,6 +121,14 @@ macro_rules! contract {
             a_withheld_record_says_why,
             setting_the_status_it_has_changes_nothing,
             what_comes_for_review_is_not_public_until_it_is_reviewed,
+        });
+        contract!($engine: tables {
+            a_table_is_made_once_and_of_a_year_that_is_over,
+            a_table_counts_what_is_masked_and_public_then,
+            a_table_is_withheld_when_a_record_of_it_may_not_be_public_any_more,
+            what_does_not_concern_a_table_leaves_it,
+            a_record_is_counted_in_one_table_at_most,
+            a_withheld_table_stays_withheld,
         });
         contract!($engine: tokens {
             a_token_is_known_by_its_secret_alone,

@@ -41,5 +41,8 @@ pub(crate) async fn tokens_outlive_a_restart_and_are_in_the_audit_log(engine: im
         Some(("Ana".to_owned(), Role::Reviewer))
     );
     let log = engine.store().audit_log().await.unwrap();
-    assert_eq!(log.iter().map(|entry| entry.what.as_str()).collect::<Vec<_>>(), ["token_add", "token_revoke"]);
+    assert_eq!(
+        log.iter().map(|e| (e.what.as_str(), e.subject.as_str())).collect::<Vec<_>>(),
+        [("token", "token 1 reviewer"), ("token", "token 1 revoked")]
+    );
 }

@@ -25,6 +25,9 @@ export const WORDS: readonly (TextField | ChoiceField)[] = [
   { name: 'lang', codes: ['es', 'en'] },
 ];
 
+/** For staff alone: it leaves no page that needs no account. */
+export const PRIVATE: TextField = { name: 'private_notes', kind: 'words' };
+
 export const SOURCE: readonly (TextField | ChoiceField)[] = [
   { name: 'source_type', list: 'source_types' },
   { name: 'source', kind: 'text' },
@@ -47,5 +50,5 @@ export function isChoice(field: TextField | ChoiceField): field is ChoiceField {
 export const KNOWN: ReadonlySet<string> = new Set([
   ...['category', 'date', 'date_kind', 'coordinates', 'county', 'state', 'place', 'location_uncertainty_m'],
   ...['dead', 'missing', 'injured', 'survivors', 'women', 'men', 'children', 'actors'],
-  ...[...AFFECTED, ...WORDS, ...SOURCE, ...PROPOSALS].map(({ name }) => name),
+  ...[...AFFECTED, ...WORDS, PRIVATE, ...SOURCE, ...PROPOSALS].map(({ name }) => name),
 ]);

@@ -60,9 +60,6 @@ export function fieldsOf(draft: Draft): Record<string, string> {
   for (const [name, text] of Object.entries(draft.cells)) {
     if (text.trim()) fields[name] = text.trim();
   }
-  const place = halves(fields['coordinates'] ?? '');
-  delete fields['coordinates'];
-  if (place) Object.assign(fields, place);
   const date = dateOf(draft);
   if (date) fields['date'] = date;
   if (draft.actors.length > 0) fields['actors'] = draft.actors.join(';');
@@ -91,26 +88,6 @@ export function plainPair(text: string): { lat: number; lon: number } | null {
   if (lat === undefined || lon === undefined) return null;
   const pair = { lat: Number(lat), lon: Number(lon) };
   return Math.abs(pair.lat) <= 90 && Math.abs(pair.lon) <= 180 ? pair : null;
-}
-
-const NUMBER = String.raw`[+-]?\d+(?:[.,]\d+)?`;
-const WKT = new RegExp(String.raw`^POINT\s*\(\s*(${NUMBER})\s+(${NUMBER})\s*\)$`, 'i');
-const HEMISPHERES = /^(.+?[NS])\s*[,;|]?\s*(.*\d.*[EWO])$/i;
-
-/**
- * What was typed, parted into latitude and longitude, each as it was written: the server reads degrees, minutes and decimal commas.
- * `null` where it is not two values; it is never guessed which one is missing.
- */
-export function halves(text: string): { lat: string; lon: string } | null {
-  const typed = text.trim();
-  const [, x, y] = WKT.exec(typed) ?? [];
-  if (x && y) return { lat: y, lon: x };
-  const parts =
-    HEMISPHERES.exec(typed)?.slice(1) ??
-    [/\s*[;|]\s*/, /,\s+/, /\s+/].map((sign) => typed.split(sign)).find(({ length }) => length === 2) ??
-    (plainPair(typed) ? typed.split(/\s*,\s*/) : []);
-  const [lat, lon] = parts;
-  return lat && lon ? { lat: lat.trim(), lon: lon.trim() } : null;
 }
 
 /** Five decimals, about a metre. */

@@ -1,37 +1,32 @@
 // Where the rows of a file fall: one mark a row, by what becomes of it.
 import type { FeatureCollection, Point } from 'geojson';
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import type { GeoJSONSource } from 'maplibre-gl';
 import type { Theme } from '../../map/marks';
 import { SHAPE_PATHS } from '../../map/marks';
 import { PALETTES } from '../../map/palette';
 import type { Outcome, RowPoint } from '../wire';
-import { describe, groundMap } from './canvas';
+import { GroundMap } from './canvas';
 import type { Look } from './ground';
-import { groundStyle } from './ground';
 import { OUTCOMES, outcomeColour } from './outcomes';
 
 const SCALE = 2;
 const BOX = 20;
 
-export class RowsMap {
-  #map: MapLibreMap;
-  #look: Look;
+export class RowsMap extends GroundMap {
   #points: readonly RowPoint[] = [];
 
   constructor(container: HTMLElement, look: Look, ready: () => void) {
-    this.#look = look;
-    this.#map = groundMap(container, look);
-    this.#map.setMissingStyleImageResolver((name) => {
+    super(container, look, ready);
+    this.map.setMissingStyleImageResolver((name) => {
       const image = drawOutcome(name);
-      if (image && !this.#map.hasImage(name)) this.#map.addImage(name, image, { pixelRatio: SCALE });
+      if (image && !this.map.hasImage(name)) this.map.addImage(name, image, { pixelRatio: SCALE });
     });
-    this.#map.on('style.load', () => this.#addRows());
-    this.#map.once('idle', ready);
+    this.map.on('style.load', () => this.#addRows());
   }
 
   show(points: readonly RowPoint[]): void {
     this.#points = points;
-    this.#map.getSource<GeoJSONSource>('rows')?.setData(collection(points));
+    this.map.getSource<GeoJSONSource>('rows')?.setData(collection(points));
     const lons = points.map(([lon]) => lon);
     const lats = points.map(([, lat]) => lat);
     if (points.length === 0) return;
@@ -41,37 +36,18 @@ export class RowsMap {
       Math.max(...lons),
       Math.max(...lats),
     ];
-    this.#map.fitBounds(box, { padding: 32, maxZoom: 8, animate: false });
-  }
-
-  restyle(look: Look): void {
-    if (look.theme === this.#look.theme && look.lang === this.#look.lang) return;
-    this.#look = look;
-    this.#map.setStyle(groundStyle(look), { diff: false });
-  }
-
-  zoom(by: 1 | -1): void {
-    if (by > 0) this.#map.zoomIn({ animate: false });
-    else this.#map.zoomOut({ animate: false });
-  }
-
-  describe(label: string, describedBy: string): void {
-    describe(this.#map, label, describedBy);
-  }
-
-  destroy(): void {
-    this.#map.remove();
+    this.map.fitBounds(box, { padding: 32, maxZoom: 8, animate: false });
   }
 
   #addRows(): void {
-    if (this.#map.getSource('rows')) return;
-    this.#map.addSource('rows', { type: 'geojson', data: collection(this.#points) });
-    this.#map.addLayer({
+    if (this.map.getSource('rows')) return;
+    this.map.addSource('rows', { type: 'geojson', data: collection(this.#points) });
+    this.map.addLayer({
       id: 'rows',
       type: 'symbol',
       source: 'rows',
       layout: {
-        'icon-image': ['concat', `outcome/${this.#look.theme}/`, ['get', 'outcome']],
+        'icon-image': ['concat', `outcome/${this.look.theme}/`, ['get', 'outcome']],
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
         'icon-size': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 9, 0.9],

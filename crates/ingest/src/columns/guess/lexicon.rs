@@ -41,6 +41,8 @@ pub(super) enum Kind {
     Date,
     Lat,
     Lon,
+    Metres,
+    Zone,
     Pair,
     Link,
     Category,
@@ -103,6 +105,8 @@ impl Kind {
         match self {
             Self::Date => looks.dates,
             Self::Lat | Self::Lon => looks.degrees,
+            Self::Metres => looks.metres,
+            Self::Zone => looks.zones,
             Self::Pair => looks.pairs,
             Self::Link => looks.links,
             Self::Category => looks.categories,

@@ -113,7 +113,7 @@ pub(super) fn metres(tokens: &[Token]) -> Option<Grid> {
 }
 
 /// The southern edge of a latitude band, degrees.
-fn lowest_latitude(band: u8) -> Option<f64> {
+pub(super) fn lowest_latitude(band: u8) -> Option<f64> {
     let index = b"cdefghjklmnpqrstuvwx".iter().position(|letter| *letter == band)?;
     Some(-80.0 + 8.0 * index as f64)
 }

@@ -1,0 +1,112 @@
+//! `spotlight settings`: how an organisation works, where there is no browser.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use serde_json::{Map, Value, json};
+use spotlight_server::{changed_settings, settings};
+use spotlight_store::ReviewStore as _;
+
+use crate::Usage;
+use crate::batches::operator;
+use crate::database::Database;
+use crate::output::table;
+
+/// What stands before the category in the name of its mask.
+const MASK: &str = "masks.";
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Lists the settings, the masks of all categories among them
+    List {
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Changes one setting, in the name of the operator
+    Set {
+        #[command(flatten)]
+        database: Database,
+        /// Its name, as `settings list` shows it
+        name: String,
+        /// Its value. Of a mask: the resolution and what is shown of the date, such as 6,month or 7,day; or usual
+        value: String,
+    },
+}
+
+pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    match args.command {
+        Command::List { database } => {
+            let store = database.open().await?;
+            let told = settings(&store).await;
+            store.close().await;
+            table(["setting", "value", "usual"], rows(&told?).into_iter());
+        }
+        Command::Set { database, name, value } => {
+            let store = database.open().await?;
+            let changed = async {
+                let wishes = wishes(&settings(&store).await?, &name, &value)?;
+                let changed = changed_settings(store.settings().await?, wishes).map_err(Usage)?;
+                store.set_settings(changed, operator()).await?;
+                anyhow::Ok(settings(&store).await?)
+            };
+            let changed = changed.await;
+            store.close().await;
+            table(["setting", "value", "usual"], rows(&changed?).into_iter().filter(|[own, ..]| *own == name));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The settings as a person reads them.
+fn rows(told: &Value) -> Vec<[String; 3]> {
+    let mut rows = Vec::new();
+    for (name, value) in told.as_object().into_iter().flatten() {
+        match (name.as_str(), value) {
+            ("bounds", _) => {}
+            ("masks", Value::Object(masks)) => rows.extend(masks.iter().map(|(category, mask)| {
+                let usual = &told["bounds"][category]["usual"];
+                [format!("{MASK}{category}"), said(mask), said(usual)]
+            })),
+            (_, Value::String(text)) => rows.push([name.clone(), text.clone(), String::new()]),
+            (_, value) => rows.push([name.clone(), value.to_string(), String::new()]),
+        }
+    }
+    rows
+}
+
+/// A mask in the words that `set` takes.
+fn said(mask: &Value) -> String {
+    format!("{},{}", mask["resolution"], if mask["keeps_day"] == true { "day" } else { "month" })
+}
+
+/// What `PUT /api/v1/settings` would be sent.
+fn wishes(told: &Value, name: &str, value: &str) -> Result<Value, Usage> {
+    let Some(category) = name.strip_prefix(MASK) else {
+        let value = value.parse::<u64>().map_or_else(|_| json!(value), |number| json!(number));
+        return Ok(Value::Object(Map::from_iter([(name.to_owned(), value)])));
+    };
+    let mut masks = told["masks"].clone();
+    if masks.get(category).is_none() {
+        return Err(Usage(format!("there is no category {category:?}; `spotlight settings list` names them")));
+    }
+    masks[category] = if value == "usual" { told["bounds"][category]["usual"].clone() } else { mask(value)? };
+    Ok(json!({ "masks": masks }))
+}
+
+fn mask(value: &str) -> Result<Value, Usage> {
+    let wrong = || Usage(format!("a mask is a resolution and month or day, such as 6,month; or usual; not {value:?}"));
+    let (resolution, date) = value.split_once(',').ok_or_else(wrong)?;
+    let resolution: u8 = resolution.trim().parse().map_err(|_| wrong())?;
+    let keeps_day = match date.trim() {
+        "day" => true,
+        "month" => false,
+        _ => return Err(wrong()),
+    };
+    Ok(json!({ "resolution": resolution, "keeps_day": keeps_day }))
+}

@@ -1,0 +1,63 @@
+//! An incident of a file as it is looked up: its stored form, and the digests that it is matched by.
+
+use spotlight_record::wire::encode;
+use spotlight_record::{Incident, Proposed, Status};
+
+use super::{Row, status_after};
+use crate::model::Intent;
+use crate::seal::{Digest, IdentityKey, Keys};
+
+/// An incident of a file, ready to be looked up.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    pub(crate) incident: Incident,
+    pub(crate) form: Vec<u8>,
+    pub(crate) identity: Digest,
+    pub(crate) content: Digest,
+}
+
+impl Incoming {
+    /// Computes the stored form and the digests.
+    pub(crate) fn new(keys: &Keys, incident: Incident) -> Self {
+        let form = encode(&incident);
+        let content = keys.content(&form);
+        let identity = identity(keys.identity_key(), &incident);
+        Self { incident, form, identity, content }
+    }
+
+    /// Whether deciding needs the sealed record, or the clear columns are enough.
+    ///
+    /// The content digest is of what the source last said, not of what the record says now: importing a file again does not
+    /// undo what a reviewer has edited since.
+    pub(crate) fn needs_body(&self, row: &Row, intent: Intent) -> bool {
+        let status = status_after(Some(row.label.status), intent, self.incident.has_source());
+        let unexplained = row.label.status == Status::Published && row.block.is_none();
+        self.content != row.content || status != row.label.status || unexplained
+    }
+}
+
+/// The digest that an incident is matched by.
+pub(crate) fn identity(key: &IdentityKey, incident: &Incident) -> Digest {
+    match &incident.external_id {
+        Some(number) => numbered(key, &incident.source_system, number),
+        None => key.digest(&[b"content", &encode(&as_documented(incident))]),
+    }
+}
+
+/// The digest that a record with a number is matched by.
+pub(crate) fn numbered(key: &IdentityKey, source_system: &str, number: &str) -> Digest {
+    key.digest(&[b"number", source_system.as_bytes(), number.as_bytes()])
+}
+
+/// The incident without what an organisation decides about it: a record that has no number of its own is matched by what it
+/// documents, so that importing it again with a consent filled in is an update, not a second record.
+fn as_documented(incident: &Incident) -> Incident {
+    Incident {
+        verification: None,
+        consent: None,
+        visibility: None,
+        proposed: Proposed::default(),
+        private_notes: None,
+        ..incident.clone()
+    }
+}
