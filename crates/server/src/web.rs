@@ -37,7 +37,9 @@ pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Respon
     }
     match Dist::get(path) {
         Some(found) => embedded(path, found, &headers),
-        None if ["index.html", "tables.html", "upload.html"].contains(&path) => html(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT),
+        None if ["index.html", "tables.html", "upload.html"].contains(&path) => {
+            html(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT)
+        }
         None if headers.get("accept").is_some_and(|accept| accept.as_bytes().starts_with(b"text/html")) => {
             html(StatusCode::NOT_FOUND, NOT_FOUND)
         }

@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
 
 use super::state::fixed;
-use crate::audit::{ACTS, AuditHead};
+use crate::audit::{ACTS, AuditHead, AuditMark};
 use crate::error::{AuditError, StoreError};
 use crate::model::AuditEntry;
 use crate::seal::{Keys, Slot};
@@ -88,16 +88,30 @@ fn read(keys: &Keys, row: &SqliteRow) -> Result<AuditEntry, StoreError> {
     Ok(AuditEntry { now, who, what, subject })
 }
 
-/// Walks the chain, past the head that was kept if there is one; the number of entries and the hash of the last.
+/// Walks the chain from a mark to its head, past the head that was kept if there is one; how far it goes. Entries before the mark are
+/// counted, and not looked at.
 pub(super) async fn verify(
     mut read: Transaction<'static, Sqlite>,
     keys: &Keys,
+    from: AuditMark,
     kept: Option<&AuditHead>,
-) -> Result<(u64, [u8; 32]), StoreError> {
+) -> Result<AuditMark, StoreError> {
     let head = Head::load(&mut read, keys).await?;
-    let rows = sqlx::query("SELECT seq, at, entry, hash FROM audit ORDER BY seq").fetch_all(&mut *read).await?;
+    let before: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE seq BETWEEN 1 AND ?")
+        .bind(from.entries.cast_signed())
+        .fetch_one(&mut *read)
+        .await?;
+    // Rows that are numbered below the first are looked at, too: nothing of Spotlight's wrote them.
+    let rows = sqlx::query("SELECT seq, at, entry, hash FROM audit WHERE seq > ? OR seq < 1 ORDER BY seq")
+        .bind(from.entries.cast_signed())
+        .fetch_all(&mut *read)
+        .await?;
     read.rollback().await?;
-    let mut last = Head::EMPTY;
+    let before = before.cast_unsigned();
+    if before != from.entries {
+        return Err(AuditError::MissingOf { entries: from.entries, there: before }.into());
+    }
+    let mut last = Head { seq: from.entries, hash: from.hash };
     let mut passed = kept.is_none_or(|kept| kept.entries == 0);
     for row in &rows {
         let found: i64 = row.try_get(0)?;
@@ -123,6 +137,6 @@ pub(super) async fn verify(
     }
     match kept {
         Some(kept) if !passed => Err(AuditError::RolledBack { kept: kept.entries, entries: last.seq }.into()),
-        _ => Ok((last.seq, last.hash)),
+        _ => Ok(AuditMark { entries: last.seq, hash: last.hash }),
     }
 }

@@ -41,7 +41,7 @@ use spotlight_record::Status;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 use uuid::Uuid;
 
-use crate::audit::AuditHead;
+use crate::audit::{AuditHead, AuditMark};
 use crate::error::StoreError;
 use crate::model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, Intent, PublicSnapshot, PublicState, Put,
@@ -192,17 +192,22 @@ impl Store for SqliteStore {
     }
 
     async fn verify_audit(&self) -> Result<u64, StoreError> {
-        Ok(audit::verify(self.readers.begin().await?, &self.context.keys, None).await?.0)
+        Ok(self.verify_audit_from(AuditMark::BEGINNING).await?.entries)
+    }
+
+    async fn verify_audit_from(&self, mark: AuditMark) -> Result<AuditMark, StoreError> {
+        audit::verify(self.readers.begin().await?, &self.context.keys, mark, None).await
     }
 
     async fn audit_head(&self, now: Timestamp) -> Result<AuditHead, StoreError> {
-        let (entries, hash) = audit::verify(self.readers.begin().await?, &self.context.keys, None).await?;
+        let AuditMark { entries, hash } = self.verify_audit_from(AuditMark::BEGINNING).await?;
         Ok(AuditHead::sign(self.context.keys.signature(), entries, hash, now))
     }
 
     async fn verify_audit_since(&self, head: &AuditHead) -> Result<u64, StoreError> {
         head.check(self.context.keys.signature())?;
-        Ok(audit::verify(self.readers.begin().await?, &self.context.keys, Some(head)).await?.0)
+        let read = self.readers.begin().await?;
+        Ok(audit::verify(read, &self.context.keys, AuditMark::BEGINNING, Some(head)).await?.entries)
     }
 }
 
