@@ -13,9 +13,12 @@ nav.start();
 listenForVersion((version) => {
   if (datasetVersion.see(version)) distrustCache();
 });
-// As on the map: a page that lay open asks for news when it is looked at again. The first answer also says whether the data are invented.
+// A page that lay open asks for news when it is looked at again, of the server and not of what the browser has kept: a table that was withheld
+// must go. The first answer also says whether the data are invented.
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') void reference.loadDataset();
+  if (document.visibilityState !== 'visible') return;
+  distrustCache();
+  void reference.loadDataset();
 });
 void reference.loadDataset();
 mount(TablesApp, { target });
