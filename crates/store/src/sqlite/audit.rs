@@ -97,12 +97,11 @@ pub(super) async fn verify(
     kept: Option<&AuditHead>,
 ) -> Result<AuditMark, StoreError> {
     let head = Head::load(&mut read, keys).await?;
-    let before: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE seq BETWEEN 1 AND ?")
+    let before: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE seq <= ?")
         .bind(from.entries.cast_signed())
         .fetch_one(&mut *read)
         .await?;
-    // Rows that are numbered below the first are looked at, too: nothing of Spotlight's wrote them.
-    let rows = sqlx::query("SELECT seq, at, entry, hash FROM audit WHERE seq > ? OR seq < 1 ORDER BY seq")
+    let rows = sqlx::query("SELECT seq, at, entry, hash FROM audit WHERE seq > ? ORDER BY seq")
         .bind(from.entries.cast_signed())
         .fetch_all(&mut *read)
         .await?;
