@@ -115,7 +115,7 @@ impl MasterKey {
     }
 
     /// Writes the key to a new file that only its owner can read.
-    pub fn write_to(&self, path: &Path) -> Result<(), KeyError> {
+    pub(crate) fn write_to(&self, path: &Path) -> Result<(), KeyError> {
         write(path, self).map_err(|source| match source.kind() {
             io::ErrorKind::AlreadyExists => KeyError::Exists(path.to_owned()),
             _ => KeyError::File { path: path.to_owned(), source },

@@ -38,6 +38,8 @@ pub struct Rotation<'a> {
     pub old: &'a KeySource,
     /// Where the new one comes from.
     pub new: &'a NewKey,
+    /// A file that the old one is written to first, for backups from before. It must not be there yet.
+    pub copy: Option<&'a Path>,
     /// Who, and when.
     pub act: Act,
 }
@@ -70,13 +72,16 @@ impl SqliteStore {
         rotation: Rotation<'_>,
         progress: impl FnMut(u64, u64) + Send,
     ) -> Result<Rotated, StoreError> {
-        let Rotation { database, old, new, act } = rotation;
+        let Rotation { database, old, new, copy, act } = rotation;
         // Brings the schema up to date, and ends an earlier change of the key that was cut short.
         Self::open_existing(database, old, Projection::embedded()).await?.store.close().await;
         let mut connection = open::alone(database).await?;
         let mut write = connection.begin_with("BEGIN EXCLUSIVE").await?;
         let (keys, _) = open::unlock(&mut write, database, old, &Projection::embedded()).await?;
         let salt: Vec<u8> = sqlx::query_scalar("SELECT salt FROM state").fetch_one(&mut *write).await?;
+        if let Some(copy) = copy {
+            old.load(database)?.write_to(copy)?;
+        }
         let (master, prepared) = new.prepare(old, database)?;
         let fresh = Keys::new(&master, &state::fixed(&salt, "salt")?);
         if fresh.check() == keys.check() {
