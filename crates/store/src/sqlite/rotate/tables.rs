@@ -39,7 +39,7 @@ const SMALL: usize = 500;
 /// Rows of up to some million bytes.
 const LARGE: usize = 8;
 
-pub(super) static ALL: [Table; 14] = [
+pub(super) static ALL: [Table; 13] = [
     Table {
         name: "incident",
         read: &["id", "revision", "status", "identity", "content", "sealed"],
@@ -183,16 +183,6 @@ pub(super) static ALL: [Table; 14] = [
             Ok(vec![pass.secret(row.try_get(1)?)?, pass.reseal(Slot::Invitation { account }, row.try_get(2)?)?])
         },
     },
-    Table {
-        name: "redacted",
-        read: &["record", "sealed"],
-        write: &["sealed"],
-        page: SMALL,
-        again: |pass, row| {
-            let record = incidents::id(row.try_get(1)?)?;
-            Ok(vec![pass.reseal(Slot::Tombstone { record }, row.try_get(2)?)?])
-        },
-    },
 ];
 
 /// Rows of `retired_key` are few, but the list of hashes in each is as long as the audit log was.
@@ -244,8 +234,16 @@ pub(super) async fn sessions(connection: &mut SqliteConnection) -> Result<u64, S
     Ok(sqlx::query("DELETE FROM session").execute(connection).await?.rows_affected())
 }
 
-/// Keys again what redacted records are recognised by.
+/// Seals the tombstones of redacted records again, and keys again what they are recognised by.
 pub(super) async fn redacted(connection: &mut SqliteConnection, pass: &Pass) -> Result<(), StoreError> {
+    for row in &sqlx::query("SELECT record, sealed FROM redacted").fetch_all(&mut *connection).await? {
+        let record = incidents::id(row.try_get(0)?)?;
+        sqlx::query("UPDATE redacted SET sealed = ? WHERE record = ?")
+            .bind(pass.reseal(Slot::Tombstone { record }, row.try_get(1)?)?)
+            .bind(record.as_bytes().as_slice())
+            .execute(&mut *connection)
+            .await?;
+    }
     let old: Vec<Vec<u8>> =
         sqlx::query_scalar("SELECT identity FROM redacted_identity").fetch_all(&mut *connection).await?;
     let again = |digest: &Vec<u8>| {

@@ -38,7 +38,7 @@ enum Kind {
 use Kind::{Clear, Dropped, Keyed, Sealed};
 
 /// Every column of bytes there is. Whoever adds one says here what it holds, and to `tables` how it is sealed again.
-const COLUMNS: [(&str, &str, Kind); 56] = [
+const COLUMNS: [(&str, &str, Kind); 57] = [
     ("account", "name", Keyed),
     ("account", "sealed", Sealed),
     ("attempt", "name", Dropped),
@@ -95,6 +95,7 @@ const COLUMNS: [(&str, &str, Kind); 56] = [
     ("verdict", "pair", Keyed),
     ("verdict", "sealed", Sealed),
     ("waiting", "record", Clear),
+    ("withdrawn", "record", Clear),
 ];
 
 fn act(who: &str) -> Act {
@@ -154,6 +155,7 @@ async fn values(path: &Path) -> BTreeMap<(&'static str, &'static str), Vec<Vec<u
             all.insert((table, column), sqlx::query_scalar(select).fetch_all(&mut connection).await.unwrap());
         }
     }
+    connection.close().await.unwrap();
     all
 }
 
@@ -183,6 +185,12 @@ async fn tried(path: &Path, key: &MasterKey, opens: bool) -> (BTreeSet<&'static 
             }
         }
     }
+    for row in &sqlx::query("SELECT record, sealed FROM redacted").fetch_all(&mut connection).await.unwrap() {
+        let record = crate::sqlite::incidents::id(row.get(0)).unwrap();
+        if keys().open(Slot::Tombstone { record }, row.get(1)).is_ok() == opens {
+            found.insert("redacted");
+        }
+    }
     let entries = sqlx::query("SELECT seq, entry FROM audit").fetch_all(&mut connection).await.unwrap();
     let head: Vec<u8> = sqlx::query_scalar("SELECT audit_head FROM state").fetch_one(&mut connection).await.unwrap();
     let entry = |row: &sqlx::sqlite::SqliteRow| {
@@ -192,6 +200,7 @@ async fn tried(path: &Path, key: &MasterKey, opens: bool) -> (BTreeSet<&'static 
     if entries.iter().any(entry) || keys().open(Slot::AuditHead, &head).is_ok() == opens {
         found.insert("audit");
     }
+    connection.close().await.unwrap();
     (found, count + entries.len() + 1)
 }
 
