@@ -1,6 +1,7 @@
 //! The `spotlight` command: one file for each of its commands.
 
 mod audit;
+mod backup;
 mod batches;
 mod database;
 mod doctor;
@@ -65,6 +66,10 @@ enum Command {
     Settings(settings::Args),
     /// Changes the key that everything is sealed with
     Key(key::Args),
+    /// Copies a database into one file while it is served, encrypted if there is a recipient
+    Backup(backup::Args),
+    /// Makes a database of a backup
+    Restore(backup::restore::Args),
     /// Serves the map, its pages and the API
     Serve(serve::Args),
     /// Writes incidents as CSV or GeoJSON: what is public, or with --private complete records
@@ -117,6 +122,8 @@ fn main() -> ExitCode {
                 Command::User(args) => user::run(args).await,
                 Command::Token(args) => token::run(args).await,
                 Command::Settings(args) => settings::run(args).await,
+                Command::Backup(args) => backup::run(args).await,
+                Command::Restore(args) => backup::restore::run(args).await,
                 Command::Key(args) => key::run(args).await,
                 Command::Serve(args) => serve::run(args).await,
                 Command::Export(args) => export::run(args).await,

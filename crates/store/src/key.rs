@@ -193,6 +193,11 @@ impl KeySource {
         }
     }
 
+    /// The text form of the key of a database that has one, as a key file holds it.
+    pub fn text(&self, database: &Path) -> Result<Zeroizing<String>, KeyError> {
+        Ok(self.load(database)?.to_text())
+    }
+
     /// The key of a database that has one.
     pub(crate) fn load(&self, database: &Path) -> Result<MasterKey, KeyError> {
         match (self, self.path(database)) {
