@@ -53,7 +53,8 @@ impl Site {
         for n in 0..rows {
             let (lat, lon) = (31.5 + f64::from(n % 83) / 100.0, -112.0 + f64::from(n % 97) / 100.0);
             // Writing to a string cannot fail.
-            let _ = writeln!(file, "{name}-{n},death,{}-05-{:02},{lat},{lon},A register,{MARK}", 2010 + n % 12, 1 + n % 28);
+            let _ =
+                writeln!(file, "{name}-{n},death,{}-05-{:02},{lat},{lon},A register,{MARK}", 2010 + n % 12, 1 + n % 28);
         }
         let path = self.path(&format!("{name}.csv"));
         fs::write(&path, file).unwrap();
@@ -153,7 +154,13 @@ fn a_restored_database_is_the_one_that_was_backed_up() {
     assert!(made.0 && !made.1.contains("not encrypted"), "{}", made.1);
     let (_, log) = spotlight!("audit", "list", "--db", &site.db);
     assert!(log.contains("backup") && log.contains("encrypted, with the key"), "{log}");
-    assert_eq!(fs::read_dir(site.folder.path()).unwrap().filter(|e| e.as_ref().unwrap().path().extension().is_some_and(|e| e == "part")).count(), 0);
+    assert_eq!(
+        fs::read_dir(site.folder.path())
+            .unwrap()
+            .filter(|e| e.as_ref().unwrap().path().extension().is_some_and(|e| e == "part"))
+            .count(),
+        0
+    );
     #[cfg(unix)]
     assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&backup).unwrap().permissions()) & 0o777, 0o600);
 
@@ -162,7 +169,9 @@ fn a_restored_database_is_the_one_that_was_backed_up() {
     assert_eq!(records(&there), before);
     assert_eq!(fs::read(beside(&there, ".key")).unwrap(), fs::read(beside(&site.db, ".key")).unwrap());
     let (fine, after) = spotlight!("audit", "list", "--db", &there);
-    let entries = |log: &str| log.lines().skip(1).map(str::split_whitespace).map(|l| l.collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
+    let entries = |log: &str| {
+        log.lines().skip(1).map(str::split_whitespace).map(|l| l.collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
     let (log, after) = (entries(&log), entries(&after));
     assert!(fine && after[..log.len()] == log && after[log.len()..][0].contains("restore"), "{after:?}");
     for (db, kind) in [(&site.db, "kept"), (&there, "restored")] {
@@ -242,7 +251,14 @@ fn a_damaged_byte_anywhere_is_refused() {
         let whole = fs::read(&backup).unwrap();
         let damaged = site.path("damaged.backup");
         // Every part of the form, and places all over the database.
-        let places = (0..whole.len()).step_by(whole.len() / 25).chain([1, 30, 600, whole.len() - 2000, whole.len() - 40, whole.len() - 1]);
+        let places = (0..whole.len()).step_by(whole.len() / 25).chain([
+            1,
+            30,
+            600,
+            whole.len() - 2000,
+            whole.len() - 40,
+            whole.len() - 1,
+        ]);
         let mut refusals = 0;
         for at in places {
             let mut bytes = whole.clone();

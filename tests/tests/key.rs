@@ -103,7 +103,11 @@ fn a_rotation_that_is_killed_leaves_a_database_that_opens_with_its_key() {
         assert!(fine, "round {round}: {said}");
         let now = rotations(&db);
         let changed = fs::read_to_string(&key).unwrap() != was;
-        assert_eq!(now, done + usize::from(changed), "round {round}: a new key is in force if and only if the log says so");
+        assert_eq!(
+            now,
+            done + usize::from(changed),
+            "round {round}: a new key is in force if and only if the log says so"
+        );
         if changed {
             new += 1;
         } else {

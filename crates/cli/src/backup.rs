@@ -108,7 +108,8 @@ async fn write(store: &SqliteStore, source: &KeySource, args: &Make) -> anyhow::
     let to = named.as_deref().map(recipient).transpose()?;
     if args.with_key && to.is_none() {
         return Err(Usage(
-            "the key goes into an encrypted backup only: name a recipient with --recipient, or leave out --with-key".to_owned(),
+            "the key goes into an encrypted backup only: name a recipient with --recipient, or leave out --with-key"
+                .to_owned(),
         )
         .into());
     }
@@ -201,8 +202,12 @@ impl Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        // Best effort, and it is gone already where it was given another name.
-        let _ = fs::remove_file(&self.0);
+        // Best effort, and it is gone already where it was given another name. SQLite keeps files beside one that it opens.
+        for ending in ["", "-wal", "-shm"] {
+            let mut name = self.0.as_os_str().to_owned();
+            name.push(ending);
+            let _ = fs::remove_file(name);
+        }
     }
 }
 

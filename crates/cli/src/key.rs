@@ -45,7 +45,8 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let new = new_key(&old, args.new_key_file)?;
     let path = &args.database.path;
     let bar = bar();
-    let rotation = Rotation { database: path, old: &old, new: &new, copy: args.keep_old_key.as_deref(), act: operator() };
+    let rotation =
+        Rotation { database: path, old: &old, new: &new, copy: args.keep_old_key.as_deref(), act: operator() };
     let rotated = SqliteStore::rotate_key(rotation, |done, of| {
         bar.set_length(of);
         bar.set_position(done);
@@ -57,7 +58,10 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     println!("{} values were sealed or keyed again; this is key {} of the database.", rotated.values, rotated.number);
     match &rotated.key_file {
         Some(file) => {
-            println!("The new key is in {}. Keep a copy of it in a safe place, apart from the database.", file.display());
+            println!(
+                "The new key is in {}. Keep a copy of it in a safe place, apart from the database.",
+                file.display()
+            );
             if matches!(old, KeySource::Given(_)) {
                 println!("From now on {KEY} must hold what is in that file.");
             }

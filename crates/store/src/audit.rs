@@ -84,7 +84,8 @@ impl AuditHead {
         (*signer == self.key).then(|| {
             let key = VerifyingKey::from_bytes(&self.key).map_err(|_| AuditError::Forged)?;
             let signed = statement(self.entries, &self.hash, self.made);
-            key.verify_strict(signed.as_bytes(), &Signature::from_bytes(&self.signature)).map_err(|_| AuditError::Forged)
+            key.verify_strict(signed.as_bytes(), &Signature::from_bytes(&self.signature))
+                .map_err(|_| AuditError::Forged)
         })
     }
 }

@@ -80,9 +80,7 @@ pub enum StoreError {
     #[error("the database is being written by another import or edit; try again when it has finished")]
     Busy,
     /// Another program has the database open, and what is asked needs it alone.
-    #[error(
-        "another program has {0} open, such as `spotlight serve`: stop it first. Nothing was changed"
-    )]
+    #[error("another program has {0} open, such as `spotlight serve`: stop it first. Nothing was changed")]
     InUse(PathBuf),
     /// The key was changed while this program had the database open.
     #[error("the key of the database was changed while this program ran; start it again")]

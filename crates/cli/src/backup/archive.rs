@@ -36,7 +36,7 @@ pub(crate) struct Manifest {
     /// The version of the public dataset, if it did not change while it was copied.
     pub(crate) dataset: Option<String>,
     /// RFC 3339, UTC.
-    pub(crate) created: Timestamp,
+    pub(crate) created: String,
     pub(crate) members: Vec<Member>,
 }
 
@@ -52,7 +52,13 @@ pub(crate) struct Member {
 
 impl Manifest {
     pub(crate) fn new(created: Timestamp, dataset: Option<String>, members: Vec<Member>) -> Self {
-        Self { format: FORMAT, software: env!("CARGO_PKG_VERSION").to_owned(), dataset, created, members }
+        Self {
+            format: FORMAT,
+            software: env!("CARGO_PKG_VERSION").to_owned(),
+            dataset,
+            created: created.to_string(),
+            members,
+        }
     }
 
     pub(crate) fn has_key(&self) -> bool {
@@ -105,19 +111,24 @@ pub(crate) fn read(
     let mut entries = tar.entries()?;
     let mut next = |expected: &str| -> anyhow::Result<_> {
         let entry = entries.next().transpose().context(DAMAGED)?.context(DAMAGED)?;
-        ensure!(entry.path_bytes().as_ref() == expected.as_bytes(), "{NOT_OURS}");
+        ensure!(*entry.path_bytes() == *expected.as_bytes(), "{NOT_OURS}");
         Ok(entry)
     };
     let mut text = Vec::new();
     next(MANIFEST).context(NOT_OURS)?.take(MANIFEST_BYTES).read_to_end(&mut text).context(DAMAGED)?;
     let manifest: Manifest = serde_json::from_slice(&text).context(DAMAGED)?;
     if manifest.format > FORMAT {
-        bail!("it was written by a newer version of Spotlight ({}); use that version or a newer one", manifest.software);
+        bail!(
+            "it was written by a newer version of Spotlight ({}); use that version or a newer one",
+            manifest.software
+        );
     }
     ensure!(manifest.members.first().is_some_and(|member| member.name == DATABASE), "{NOT_OURS}");
     for member in &manifest.members {
         let mut entry = Hashing::new(next(&member.name)?);
-        take(&manifest, member, &mut entry)?;
+        // What fails is the reading, or else what is done with it: a full disk says nothing about the backup.
+        let taken = take(&manifest, member, &mut entry);
+        taken.map_err(|error| if entry.has_failed() { error.context(DAMAGED) } else { error })?;
         ensure!(entry.so_far() == (member.sha256.clone(), member.size), "{}: {DAMAGED}", member.name);
     }
     ensure!(tar.into_inner().is_whole().context(DAMAGED)?, "{DAMAGED}");

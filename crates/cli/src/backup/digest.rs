@@ -13,11 +13,17 @@ pub(super) struct Hashing<T> {
     inner: T,
     hash: Sha256,
     bytes: u64,
+    failed: bool,
 }
 
 impl<T> Hashing<T> {
     pub(super) fn new(inner: T) -> Self {
-        Self { inner, hash: Sha256::new(), bytes: 0 }
+        Self { inner, hash: Sha256::new(), bytes: 0, failed: false }
+    }
+
+    /// Whether reading has failed.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed
     }
 
     /// Hash and number of the bytes so far.
@@ -33,7 +39,7 @@ impl<T> Hashing<T> {
 
 impl<T: Read> Read for Hashing<T> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
+        let read = self.inner.read(buffer).inspect_err(|_| self.failed = true)?;
         self.note(&buffer[..read]);
         Ok(read)
     }

@@ -38,7 +38,8 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     }
     let source = database::key()?;
     let copy = Unfinished::new(&database, ".part")?;
-    let (manifest, key) = tokio::task::block_in_place(|| unpack(&file, identity.as_deref(), &copy.0, &source, &database))?;
+    let (manifest, key) =
+        tokio::task::block_in_place(|| unpack(&file, identity.as_deref(), &copy.0, &source, &database))?;
 
     // From here on everything in the backup is verified.
     let key_file = match (&key, &source) {

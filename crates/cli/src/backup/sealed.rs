@@ -18,7 +18,9 @@ const MAGIC: &[u8] = b"age-encryption.org/";
 /// A recipient as `age-keygen` prints it.
 pub(crate) fn recipient(text: &str) -> Result<Recipient, Usage> {
     text.trim().parse().map_err(|_| {
-        Usage(format!("{text:?} is no recipient of age; one begins with age1, and `age-keygen` prints it beside a new identity"))
+        Usage(format!(
+            "{text:?} is no recipient of age; one begins with age1, and `age-keygen` prints it beside a new identity"
+        ))
     })
 }
 
@@ -36,12 +38,16 @@ pub(super) fn open<R: BufRead>(mut file: R, identity: Option<&Path>) -> anyhow::
     let encrypted = file.fill_buf()?.starts_with(MAGIC);
     let Some(identity) = identity.filter(|_| encrypted) else {
         if encrypted {
-            return Err(Usage("it is encrypted: name the file of the age identity that opens it with --identity".to_owned()).into());
+            return Err(Usage(
+                "it is encrypted: name the file of the age identity that opens it with --identity".to_owned(),
+            )
+            .into());
         }
         return Ok(Opened::Plain(file));
     };
     let named = || identity.display().to_string();
-    let keys = IdentityFile::from_buffer(BufReader::new(File::open(identity).with_context(named)?)).with_context(named)?;
+    let keys =
+        IdentityFile::from_buffer(BufReader::new(File::open(identity).with_context(named)?)).with_context(named)?;
     let keys = keys.into_identities().map_err(|error| anyhow!("{}: {error}", named()))?;
     if keys.is_empty() {
         bail!("{} holds no age identity", named());
@@ -58,7 +64,9 @@ fn failed(error: DecryptError, identity: &Path) -> anyhow::Error {
             identity.display()
         ),
         DecryptError::Io(error) => anyhow::Error::from(error).context(DAMAGED),
-        DecryptError::UnknownFormat => anyhow!("it is encrypted in a newer form of age than this program knows, or is damaged"),
+        DecryptError::UnknownFormat => {
+            anyhow!("it is encrypted in a newer form of age than this program knows, or is damaged")
+        }
         _ => anyhow!(DAMAGED),
     }
 }

@@ -26,7 +26,9 @@ fn a_token_stands_under_its_own_digest_and_no_digest_is_a_token() {
     let stored = two.token_again(one.token(b"secret"));
     let found = standings(&[&one, &two], |keys| keys.token(b"secret"), DigestKeys::token_again);
     assert_eq!(found, [stored, two.token(b"secret")]);
-    assert!(!standings(&[&one, &two], |keys| keys.token(&one.token(b"secret")), DigestKeys::token_again).contains(&stored));
+    assert!(
+        !standings(&[&one, &two], |keys| keys.token(&one.token(b"secret")), DigestKeys::token_again).contains(&stored)
+    );
 }
 
 #[test]

@@ -13,7 +13,6 @@ use crate::model::{Act, AuditEntry};
 use crate::seal::{Keys, Slot};
 use crate::secret::Secret;
 
-
 /// Makes the only link of an account.
 async fn link(write: &mut Write, keys: &Keys, account: i64, expires: Timestamp) -> Result<Secret, StoreError> {
     let secret = Secret::new();

@@ -103,8 +103,7 @@ pub(super) async fn recall(
     header: &[u8; 32],
 ) -> Result<Option<Vec<u8>>, StoreError> {
     let find = "SELECT header, sealed FROM reading WHERE header IN (SELECT unhex(value) FROM json_each(?))";
-    let found =
-        sqlx::query(find).bind(key_list(header_digests(keys, header))).fetch_optional(connection).await?;
+    let found = sqlx::query(find).bind(key_list(header_digests(keys, header))).fetch_optional(connection).await?;
     let Some(row) = found else { return Ok(None) };
     let header = fixed(row.try_get(0)?, "header of a reading")?;
     Ok(Some(keys.open(Slot::Reading { header }, row.try_get(1)?)?))

@@ -128,11 +128,20 @@ pub(crate) async fn files_match_their_records_under_a_new_key(engine: impl Engin
             assert_eq!(put.disposition, expected, "row {n} after day {day}");
             assert!(redacted || put.id == puts[n].id, "row {n} after day {day}");
         }
-        assert_eq!(store.history(puts[4].id).await.unwrap().last().unwrap().stored.incident.description, edited.description);
-        assert_eq!(store.history(puts[21].id).await.unwrap().last().unwrap().stored.incident.description, words.description);
+        assert_eq!(
+            store.history(puts[4].id).await.unwrap().last().unwrap().stored.incident.description,
+            edited.description
+        );
+        assert_eq!(
+            store.history(puts[21].id).await.unwrap().last().unwrap().stored.incident.description,
+            words.description
+        );
         assert_eq!(store.by_number("contract", "4").await.unwrap(), Some(puts[4].id));
         let search = Search { numbers: vec![("contract".to_owned(), "9".to_owned())], ..Search::default() };
-        assert_eq!(store.find_subject(search, "subject_find", act("rosa", day)).await.unwrap().records[0].id, puts[9].id);
+        assert_eq!(
+            store.find_subject(search, "subject_find", act("rosa", day)).await.unwrap().records[0].id,
+            puts[9].id
+        );
         // What comes in under each key is known under the next.
         let later = vec![titled(5, &format!("Changed on day {day}")), incident(100 + day)];
         assert_eq!(tally(&publish(store, day + 1, later.clone()).await.1), [1, 1, 0]);
@@ -149,7 +158,8 @@ pub(crate) async fn files_match_their_records_under_a_new_key(engine: impl Engin
     assert_eq!(became, [Disposition::Redacted, Disposition::Redacted, Disposition::Unchanged]);
     let search = info(Intent::Keep, 12);
     let mut rehearsal = engine.store().rehearse(search).await.unwrap();
-    let tried = spotlight_store::Sink::put(&mut rehearsal, vec![incident(9), incident(8), incident(500)]).await.unwrap();
+    let tried =
+        spotlight_store::Sink::put(&mut rehearsal, vec![incident(9), incident(8), incident(500)]).await.unwrap();
     let became: Vec<_> = tried.iter().map(|put| put.disposition).collect();
     assert_eq!(became, [Disposition::Redacted, Disposition::Unchanged, Disposition::Accepted]);
 }

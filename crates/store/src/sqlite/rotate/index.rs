@@ -58,8 +58,7 @@ fn entry(pass: &Pass, row: &SqliteRow) -> Result<Option<(Near, Digest)>, StoreEr
     let label = Label { id, revision: revision(row.try_get(2)?)?, status: status(row.try_get(3)?)? };
     let body = Body::open(&pass.new, label, row.try_get(4)?)?;
     let sketch = if label.status == Status::Retracted { None } else { Sketch::of(&body.incident) };
-    let keyed =
-        |sketch: Sketch| (doubles::entry(&pass.new, id, &sketch), doubles::register(&pass.new, &sketch.system));
+    let keyed = |sketch: Sketch| (doubles::entry(&pass.new, id, &sketch), doubles::register(&pass.new, &sketch.system));
     Ok(sketch.map(keyed))
 }
 

@@ -55,9 +55,7 @@ pub(super) static ALL: [Table; 13] = [
         read: &["incident", "revision", "status", "content", "sealed"],
         write: &["content", "sealed"],
         page: SMALL,
-        again: |pass, row| {
-            Ok(vec![pass.digest(row.try_get(4)?)?, pass.reseal(record(row)?, row.try_get(5)?)?])
-        },
+        again: |pass, row| Ok(vec![pass.digest(row.try_get(4)?)?, pass.reseal(record(row)?, row.try_get(5)?)?]),
     },
     Table {
         name: "change",
@@ -148,7 +146,8 @@ pub(super) static ALL: [Table; 13] = [
         again: |pass, row| {
             let pair = fixed(row.try_get(1)?, "pair")?;
             let plain = pass.old.open(Slot::Verdict { pair }, row.try_get(2)?)?;
-            let (ids, _) = plain.split_first_chunk::<32>().ok_or(StoreError::Value("decision about possible doubles"))?;
+            let (ids, _) =
+                plain.split_first_chunk::<32>().ok_or(StoreError::Value("decision about possible doubles"))?;
             let pair = pairs::key(&pass.new, pairs::two_ids(ids)?);
             Ok(vec![Some(pair.to_vec()), Some(pass.new.seal(Slot::Verdict { pair }, &plain))])
         },

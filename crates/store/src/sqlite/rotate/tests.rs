@@ -291,3 +291,64 @@ async fn no_old_value_is_left_in_the_file() {
     assert_eq!(rotated.key_file, Some(path.with_extension("db.key")));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the database and its key");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_has_it_open_holds_it_off_and_never_writes_with_an_old_key() {
+    let (_folder, path) = folder();
+    let store = SqliteStore::open(&path, &KeySource::Beside, Projection::embedded()).await.unwrap().store;
+    let (old, new) = (KeySource::Beside, NewKey::InPlace);
+    let rotation = Rotation { database: &path, old: &old, new: &new, copy: None, act: act("operator") };
+    let refused = SqliteStore::rotate_key(rotation, |_, _| ()).await;
+    assert!(matches!(refused, Err(StoreError::InUse(_))), "{refused:?}");
+    assert!(!path.with_extension("db.key.new").exists());
+    import(&store, vec![incident("a", 1)]).await;
+
+    let mut connection = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+    sqlx::query("UPDATE state SET key_check = zeroblob(16)").execute(&mut connection).await.unwrap();
+    let refused = store.remember_reading(&[1; 32], b"{}".to_vec()).await;
+    assert!(matches!(refused, Err(StoreError::KeyChanged)), "{refused:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_crash_after_the_commit_has_left_is_done_when_it_is_next_opened() {
+    let (folder, path) = folder();
+    filled(&path).await;
+    let old = fs::read(path.with_extension("db.key")).unwrap();
+    rotate(&path).await;
+    fs::rename(path.with_extension("db.key"), path.with_extension("db.key.new")).unwrap();
+    fs::write(path.with_extension("db.key"), old).unwrap();
+    let mut connection = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+    sqlx::query("UPDATE state SET unswept = 1").execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let store = SqliteStore::open(&path, &KeySource::Beside, Projection::embedded()).await.unwrap().store;
+    assert!(!state::unswept(&mut *store.writer.acquire().await.unwrap()).await.unwrap());
+    assert!(store.verify_audit().await.is_ok());
+    store.close().await;
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the database and its key");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_that_was_altered_or_a_blob_that_is_damaged_changes_no_key() {
+    let (_folder, path) = folder();
+    filled(&path).await;
+    let before = fs::read(path.with_extension("db.key")).unwrap();
+    for damage in [
+        "UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE seq = 2",
+        "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
+        "UPDATE incident SET sealed = zeroblob(60) WHERE n = 1",
+    ] {
+        let copy = path.with_file_name("copy.db");
+        fs::copy(&path, &copy).unwrap();
+        let key = path.with_file_name("copy.db.key");
+        fs::write(&key, &before).unwrap();
+        let mut connection = SqliteConnectOptions::new().filename(&copy).connect().await.unwrap();
+        sqlx::query(damage).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        let (old, new) = (KeySource::Beside, NewKey::InPlace);
+        let rotation = Rotation { database: &copy, old: &old, new: &new, copy: None, act: act("operator") };
+        let refused = SqliteStore::rotate_key(rotation, |_, _| ()).await;
+        assert!(matches!(refused, Err(StoreError::Audit(_) | StoreError::Sealed(_))), "{damage}: {refused:?}");
+        assert_eq!(fs::read(&key).unwrap(), before, "{damage}");
+        assert!(SqliteStore::open(&copy, &KeySource::Beside, Projection::embedded()).await.is_ok(), "{damage}");
+    }
+}
