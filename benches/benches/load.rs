@@ -7,7 +7,6 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::BufReader;
 use std::net::SocketAddr;
-use std::process::Command;
 use std::sync::Arc;
 use std::thread;
 
@@ -15,7 +14,7 @@ use axum::Router;
 use axum::http::header;
 use axum::routing::get;
 use axum::serve::ListenerExt;
-use spotlight_benches::{FILTERS, Seed, ad_hoc, filter, invented, read_public, requests, tiles};
+use spotlight_benches::{FILTERS, Seed, ad_hoc, filter, invented, load, read_public, requests, tiles};
 use spotlight_core::index::Dataset;
 use spotlight_public::{Front, PublicState, router};
 use tower::make::Shared;
@@ -28,14 +27,6 @@ const AD_HOC: usize = 300_000;
 
 /// Seconds of load for every figure.
 const SECONDS: u32 = 4;
-
-/// What a load generator saw.
-struct Seen {
-    a_second: f64,
-    p50: String,
-    p99: String,
-    bytes: f64,
-}
 
 /// Listens on any port of this machine, on threads of its own.
 fn listen<F>(serve: impl FnOnce(tokio::net::TcpListener) -> F + Send + 'static) -> SocketAddr
@@ -68,7 +59,7 @@ fn fixed() -> SocketAddr {
 /// Our service.
 fn ours(data: Dataset) -> SocketAddr {
     let state = PublicState::new();
-    state.swap(data);
+    state.swap(Arc::new(data));
     let front = Front::new(Arc::clone(&state), router(Arc::clone(&state)), Arc::new(|_, _| {}));
     listen(|listener| async {
         let listener = listener.tap_io(|stream| stream.set_nodelay(true).expect("a socket"));
@@ -76,50 +67,25 @@ fn ours(data: Dataset) -> SocketAddr {
     })
 }
 
-/// Asks for the paths in turn.
-fn load(at: SocketAddr, paths: &[String]) -> Seen {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (urls, script) = (folder.path().join("urls"), folder.path().join("load.lua"));
-    fs::write(&urls, paths.join("\n")).expect("writing");
-    let lua = format!(
-        "local all, i, n = {{}}, 0, 0\n\
-         function init() for path in io.lines('{}') do n = n + 1; all[n] = wrk.format('GET', path) end end\n\
-         function request() i = i % n + 1; return all[i] end\n\
-         function done(sum, latency)\n\
-           io.write(string.format('RESULT %f %f %f %f %d\\n', sum.requests / sum.duration * 1e6, latency:percentile(50),\
-             latency:percentile(99), sum.bytes / sum.requests, sum.errors.status + sum.errors.read + sum.errors.timeout))\n\
-         end\n",
-        urls.display()
-    );
-    fs::write(&script, lua).expect("writing");
-    let ran = Command::new("wrk")
-        .args(["-t1", "-c16", &format!("-d{SECONDS}s"), "-s"])
-        .arg(&script)
-        .arg(format!("http://{at}"))
-        .output()
-        .expect("wrk; on Debian: apt install wrk");
-    let out = String::from_utf8_lossy(&ran.stdout).into_owned();
-    let line = out.lines().find_map(|line| line.strip_prefix("RESULT ")).unwrap_or_else(|| panic!("wrk said {out}"));
-    let numbers: Vec<f64> = line.split(' ').map(|number| number.parse().expect("a number")).collect();
-    assert!(numbers[4] == 0.0, "{} requests failed", numbers[4]);
-    let ms = |us: f64| format!("{:.2}", us / 1000.0);
-    Seen { a_second: numbers[0], p50: ms(numbers[1]), p99: ms(numbers[2]), bytes: numbers[3] }
+/// Milliseconds.
+fn ms(us: f64) -> String {
+    format!("{:.2}", us / 1000.0)
 }
 
 /// One line of the table: a load between two of the route that does nothing.
 fn line(out: &mut String, name: &str, ceiling: SocketAddr, at: SocketAddr, paths: &[String]) {
-    let nothing = || load(ceiling, &["/".to_owned()]);
-    let (before, own, after) = (nothing(), load(at, paths), nothing());
+    let nothing = || load(ceiling, &["/".to_owned()], SECONDS);
+    let (before, own, after) = (nothing(), load(at, paths, SECONDS), nothing());
     let most = f64::midpoint(before.a_second, after.a_second);
     let text = format!(
         "| {name} | {:.0} | {} | {} | {:.0} | {:.2} | {} / {} |",
         own.a_second,
-        own.p50,
-        own.p99,
+        ms(own.p50_us),
+        ms(own.p99_us),
         own.bytes,
         own.a_second / most,
-        before.p99,
-        after.p99
+        ms(before.p99_us),
+        ms(after.p99_us)
     );
     println!("{text}");
     let _ = writeln!(out, "{text}");

@@ -30,8 +30,8 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
             words.to_owned()
         }),
     )?;
-    let public = load::dataset(&store).await;
-    report.add("public blocks", public.map(|(dataset, _)| format!("{} incidents are public", dataset.len())))?;
+    let public = load::dataset(&store, |_| ()).await;
+    report.add("public blocks", public.map(|loaded| format!("{} incidents are public", loaded.dataset.len())))?;
     report.add("records", records(&store).await.map(|count| format!("{count} open and can be read")))?;
     report.add("audit log", store.verify_audit().await.map(|count| format!("{count} entries, none altered")))?;
     Ok(if report.faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -44,7 +44,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         private::export(&store, args.format, &filter, path).await?;
         return Ok(ExitCode::SUCCESS);
     }
-    let (dataset, _) = load::dataset(&store).await?;
+    let dataset = load::dataset(&store, |_| ()).await?.dataset;
     let rows = dataset.newest(&filter);
     output::write(path, |out| {
         match args.format {

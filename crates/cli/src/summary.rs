@@ -39,7 +39,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let by = dimensions(&args.by)?;
     let filter = args.filter.filter()?;
     let store = args.database.open().await?;
-    let (dataset, _) = load::dataset(&store).await?;
+    let dataset = load::dataset(&store, |_| ()).await?.dataset;
     let summary = dataset.summary(&filter, &by);
     output::write(args.output.as_deref(), |out| {
         match args.format {

@@ -30,4 +30,4 @@ pub use front::{Finish, Front};
 pub use openapi::openapi_json;
 pub use problem::Problem;
 pub use router::{is_dear, router};
-pub use state::{Bounds, PublicState};
+pub use state::{Bounds, PublicState, Stage};

@@ -7,6 +7,8 @@ use serde::Serialize;
 use spotlight_core::Lang;
 use spotlight_core::filter::{FilterError, FilterErrors};
 
+use crate::state::Stage;
+
 /// A failure as the client sees it.
 #[derive(Debug, Serialize)]
 pub struct Problem {
@@ -26,6 +28,9 @@ pub struct Problem {
 struct Told {
     code: &'static str,
     message: Message,
+    /// Of a service that is starting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<Stage>,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,11 +67,14 @@ impl Problem {
     /// Not now: with a stable code and a sentence in English and Spanish.
     fn unavailable(code: &'static str, [en, es]: [&str; 2]) -> Self {
         let message = Message { en: en.to_owned(), es: es.to_owned() };
-        Self { told: Some(Box::new(Told { code, message })), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, en) }
+        let told = Told { code, message, stage: None };
+        Self { told: Some(Box::new(told)), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, en) }
     }
 
-    pub(crate) fn loading() -> Self {
-        Self::unavailable("loading", ["The data are still being loaded.", "Los datos todavía se están cargando."])
+    pub(crate) fn loading(stage: Stage, [en, es]: [String; 2]) -> Self {
+        let detail = en.clone();
+        let told = Told { code: "loading", message: Message { en, es }, stage: Some(stage) };
+        Self { told: Some(Box::new(told)), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, detail) }
     }
 
     pub(crate) fn busy() -> Self {

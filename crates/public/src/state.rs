@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use arc_swap::ArcSwapOption;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use spotlight_core::index::Dataset;
 use tokio::sync::Semaphore;
 
@@ -37,11 +38,42 @@ impl Default for Bounds {
     }
 }
 
+/// What a service does before it has something to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Opens the database.
+    Opening,
+    /// Publishes all records again, since masks, taxonomy, regions or software have changed.
+    Publishing,
+    /// Reads what is public.
+    Reading,
+    /// Builds the index.
+    Indexing,
+}
+
+impl Stage {
+    /// The stage in English and Spanish.
+    fn sentences(self) -> [&'static str; 2] {
+        match self {
+            Self::Opening => ["The database is being opened.", "Se está abriendo la base de datos."],
+            Self::Publishing => [
+                "All records are being published again under new rules.",
+                "Todos los registros se están publicando de nuevo con reglas nuevas.",
+            ],
+            Self::Reading => ["The data are being read.", "Se están leyendo los datos."],
+            Self::Indexing => ["The map is being prepared.", "Se está preparando el mapa."],
+        }
+    }
+}
+
 /// The shared state of the public routes.
 #[derive(Debug)]
 pub struct PublicState {
     /// What is served now; nothing until the first dataset is built.
     served: ArcSwapOption<Served>,
+    /// What is done until then.
+    stage: ArcSwap<Stage>,
     pub(crate) bounds: Bounds,
     pub(crate) tiles: Semaphore,
     pub(crate) heavy: Arc<Semaphore>,
@@ -67,6 +99,7 @@ impl PublicState {
     pub fn bounded(bounds: Bounds) -> Arc<Self> {
         Arc::new(Self {
             served: ArcSwapOption::empty(),
+            stage: ArcSwap::from_pointee(Stage::Opening),
             bounds,
             tiles: Semaphore::new(bounds.tiles),
             heavy: Arc::new(Semaphore::new(bounds.heavy)),
@@ -74,18 +107,27 @@ impl PublicState {
         })
     }
 
-    /// Serves this dataset from now on. Requests under way finish with the one they began with. Gives it back, for what can be done
-    /// while it is served already.
-    pub fn swap(&self, dataset: Dataset) -> Arc<Dataset> {
-        let dataset = Arc::new(dataset);
+    /// Notes what is done until something can be served.
+    pub fn enter(&self, stage: Stage) {
+        self.stage.store(Arc::new(stage));
+    }
+
+    /// Serves this dataset from now on. Requests under way finish with the one they began with.
+    pub fn swap(&self, dataset: Arc<Dataset>) {
         let tag = HeaderValue::try_from(format!("W/\"{}\"", dataset.version())).expect("a version is made of digits");
-        self.served.store(Some(Arc::new(Served { dataset: Arc::clone(&dataset), tiles: TileCache::new(), tag })));
-        dataset
+        self.served.store(Some(Arc::new(Served { dataset, tiles: TileCache::new(), tag })));
+    }
+
+    fn loading(&self) -> Problem {
+        let stage = **self.stage.load();
+        let [en, es] = stage.sentences();
+        let message = [format!("The data are not ready yet. {en}"), format!("Los datos todavía no están listos. {es}")];
+        Problem::loading(stage, message)
     }
 
     /// What is served now, or 503.
     pub(crate) fn served(&self) -> Result<Arc<Served>, Problem> {
-        self.served.load_full().ok_or_else(Problem::loading)
+        self.served.load_full().ok_or_else(|| self.loading())
     }
 }
 

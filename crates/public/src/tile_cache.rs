@@ -16,7 +16,7 @@ use crate::coding::Coding;
 use crate::problem::Problem;
 
 /// Bytes of all kept tiles of a dataset.
-const CAPACITY: u64 = 128 << 20;
+const CAPACITY: u64 = 256 << 20;
 
 /// Tiles that are likely to fit.
 const LIKELY: usize = 8 << 10;

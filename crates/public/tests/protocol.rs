@@ -5,7 +5,7 @@ mod support;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use spotlight_public::PublicState;
+use spotlight_public::{PublicState, Stage};
 use support::{get, send, state};
 
 #[tokio::test]
@@ -120,7 +120,13 @@ async fn without_data_only_the_process_is_healthy() {
         let answer = get(&state, path).await;
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
         assert_eq!(answer.header("content-type"), "application/problem+json");
+        let problem = answer.json();
+        assert_eq!((&problem["code"], &problem["stage"]), (&"loading".into(), &"opening".into()));
     }
+    state.enter(Stage::Indexing);
+    let told = get(&state, "/readyz").await.json();
+    assert_eq!(told["stage"], "indexing");
+    assert_eq!(told["message"]["es"], "Los datos todavía no están listos. Se está preparando el mapa.");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 
 mod clock;
 mod edge;
+mod follow;
 mod headers;
 pub mod import;
 pub mod load;

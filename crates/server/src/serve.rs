@@ -12,9 +12,8 @@ use axum::http::Request;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use ipnet::IpNet;
-use spotlight_core::index::Dataset;
 use spotlight_public::{Front, PublicState};
-use spotlight_store::{KeySource, Projection, SqliteStore, Store, StoreError};
+use spotlight_store::{KeySource, Projection, SqliteStore, StoreError};
 use tokio::net::TcpListener;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -24,10 +23,7 @@ use tower_http::trace::TraceLayer;
 use crate::edge::{self, BODY_SILENCE, Edge, Limit, Limits, Proxies, Tls, TlsError, TlsFiles};
 use crate::load::LoadError;
 use crate::staff::Staff;
-use crate::{load, openapi, staff, web};
-
-/// How often the store is asked whether something else is public now. One row is read.
-const FOLLOW: Duration = Duration::from_secs(1);
+use crate::{follow, openapi, staff, web};
 
 /// How long answers that are under way may take when the service is told to stop.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -130,7 +126,7 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
     ready(bound);
 
     let state = PublicState::new();
-    let follower = follow(store.clone(), Arc::clone(&state));
+    let follower = follow::follow(store.clone(), Arc::clone(&state));
     let (stop, stopping) = tokio::sync::watch::channel(false);
     let scheme = if tls.is_some() { "https" } else { "http" };
     let mut beside = vec![
@@ -174,47 +170,6 @@ fn router(state: Arc<PublicState>, staff: Staff, edge: Arc<Edge>) -> Router {
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE))
         .layer(from_fn_with_state(edge, edge::admit))
         .layer(trace)
-}
-
-/// Loads what is public, then again whenever it has changed. Ends only if it cannot be loaded at the start.
-async fn follow(store: SqliteStore, state: Arc<PublicState>) -> LoadError {
-    let mut shown = match load::dataset(&store).await {
-        Ok((dataset, of)) => {
-            tracing::info!(incidents = dataset.len(), version = %dataset.version(), "ready");
-            show(&state, dataset);
-            of
-        }
-        Err(error) => return error,
-    };
-    let mut tick = tokio::time::interval(FOLLOW);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tick.tick().await;
-        match refresh(&store, &state, shown).await {
-            Ok(now) => shown = now,
-            Err(error) => tracing::warn!(%error, "what is public could not be loaded again; the earlier version stays"),
-        }
-    }
-}
-
-async fn refresh(
-    store: &SqliteStore,
-    state: &PublicState,
-    shown: spotlight_store::PublicState,
-) -> Result<spotlight_store::PublicState, LoadError> {
-    if store.public_state().await? == shown {
-        return Ok(shown);
-    }
-    let (dataset, now) = load::dataset(store).await?;
-    tracing::info!(incidents = dataset.len(), version = %dataset.version(), "a new version is served");
-    show(state, dataset);
-    Ok(now)
-}
-
-/// Serves a dataset, and gets it ready for searches meanwhile.
-fn show(state: &PublicState, dataset: Dataset) {
-    let dataset = state.swap(dataset);
-    tokio::task::spawn_blocking(move || dataset.learn_words());
 }
 
 /// Resolves when the process is told to stop.

@@ -53,7 +53,7 @@ pub use error::{AuditError, EngineError, SealError, StoreError};
 pub use key::{KeyError, KeySource, MasterKey, NewKey};
 pub use model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Double, DoublePair, Intent,
-    PublicBlock, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
+    PublicBlock, PublicChanges, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
 };
 pub use projection::Projection;
 pub use retention::{Retained, RetentionStore};

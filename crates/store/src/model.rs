@@ -1,5 +1,6 @@
 //! What goes into a store and what comes out of it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::Timestamp;
@@ -147,6 +148,19 @@ pub struct PublicSnapshot {
     /// Which snapshot it is.
     pub state: PublicState,
     /// Its blocks by their numbers, checksums verified.
+    pub blocks: Vec<PublicBlock>,
+    /// The released tables, by state and year.
+    pub releases: Vec<KeptRelease>,
+}
+
+/// What of the public snapshot somebody does not have yet, as of one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicChanges {
+    /// Which snapshot it is.
+    pub state: PublicState,
+    /// The checksums of all its blocks, by number.
+    pub hashes: BTreeMap<i64, [u8; 32]>,
+    /// The blocks that are new or have changed, checksums verified.
     pub blocks: Vec<PublicBlock>,
     /// The released tables, by state and year.
     pub releases: Vec<KeptRelease>,

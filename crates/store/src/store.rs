@@ -1,5 +1,6 @@
 //! What every storage engine does: the contract that the tests in `tests/contract` hold each of them to.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 
 use jiff::Timestamp;
@@ -12,8 +13,8 @@ use crate::account::AccountStore;
 use crate::audit::AuditHead;
 use crate::error::StoreError;
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicSnapshot, PublicState, Put, Stored,
-    Undone, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicChanges, PublicSnapshot, PublicState,
+    Put, Stored, Undone, Version,
 };
 use crate::retention::RetentionStore;
 use crate::review::ReviewStore;
@@ -78,6 +79,12 @@ pub trait Store:
 
     /// The public snapshot, checksums verified. Opens no sealed record.
     fn public_blocks(&self) -> impl Future<Output = Result<PublicSnapshot, StoreError>> + Send;
+
+    /// The public snapshot for somebody who has blocks with these checksums already: the bytes of the others only.
+    fn public_changes(
+        &self,
+        known: &BTreeMap<i64, [u8; 32]>,
+    ) -> impl Future<Output = Result<PublicChanges, StoreError>> + Send;
 
     /// The next `limit` records in the order of their ids, after a given one.
     fn records(&self, after: Option<Uuid>, limit: u32) -> impl Future<Output = Result<Vec<Stored>, StoreError>> + Send;

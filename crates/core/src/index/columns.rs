@@ -47,7 +47,7 @@ pub(crate) struct Columns {
     pub place: Vec<u32>,
     /// Known dead, or [`UNKNOWN`], or [`MANY`].
     dead: Vec<u8>,
-    /// What all rows before every sixty-fourth one add up to.
+    /// What all rows before every sixty-fourth one add up to; empty where that does not fit.
     checkpoints: Vec<Total>,
     /// The rows with [`MANY`] dead, in order.
     many: Vec<(u32, u32)>,
@@ -108,7 +108,7 @@ impl Columns {
         let (place, places) = Dictionary::of(incidents.iter().map(|i| i.regions));
         let at: Vec<Mercator> = incidents.iter().map(|i| Mercator::of_e5(i.point)).collect();
         let rows = || incidents.iter().zip(0_u32..);
-        Self {
+        let mut columns = Self {
             x: at.iter().map(|at| at.x).collect(),
             y: at.iter().map(|at| at.y).collect(),
             first: incidents.iter().map(|i| epoch_day(i.date.first_day())).collect(),
@@ -127,7 +127,9 @@ impl Columns {
             accounts,
             places,
             sources,
-        }
+        };
+        columns.check();
+        columns
     }
 
     /// What a row adds to the sum of the known dead, and to the number of those that are not known. Rows with
@@ -177,10 +179,18 @@ impl Columns {
         Total { x: sum(&self.x), y: sum(&self.y), count: rows.len() as u32, dead, dead_unknown }
     }
 
-    /// Notes what the rows add up to at every checkpoint. Only where sums fit.
-    pub(super) fn check(&mut self) {
+    /// Whether rows may be summed up: their dead fit 32 bits, which only a mistake could exceed.
+    pub(super) fn has_sums(&self) -> bool {
+        !self.checkpoints.is_empty()
+    }
+
+    /// Notes what the rows add up to at every checkpoint, where sums fit.
+    fn check(&mut self) {
+        if (0..self.len() as u32).filter_map(|row| self.dead(row)).try_fold(0, u32::checked_add).is_none() {
+            return;
+        }
         let mut total = Total::default();
-        let mut checkpoints = Vec::with_capacity(self.len() / STEP + 1);
+        let mut checkpoints = Vec::with_capacity(self.len() / STEP + 2);
         for start in (0..self.len()).step_by(STEP) {
             checkpoints.push(total);
             total.add(self.add_up(start..(start + STEP).min(self.len())));

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::Dataset;
 use super::block::Window;
 use super::group::{self, Kind};
+use super::part::Part;
 use super::query::{Days, Query};
 use super::tree::{Place, Total};
-use crate::filter::Filter;
 use crate::mercator::Mercator;
 use crate::tile::{GRID_BITS, TileCoord};
 
@@ -33,7 +32,7 @@ struct Walk<'q, 'd> {
     days: Days,
 }
 
-impl Dataset {
+impl Part {
     /// Every matching row of a tile, once, by itself or in a total.
     pub(crate) fn gather(&self, query: &Query<'_>, coord: TileCoord, sink: &mut impl Sink) {
         let cells = coord.zxy().0 + GRID_BITS as u8;
@@ -64,24 +63,11 @@ impl Dataset {
         }
     }
 
-    /// How many rows a tile may have to look at one by one. Category and period are answered from tables; words are looked for in the
-    /// whole dataset, wherever the tile is, and may still have to be learnt.
-    pub fn rows_to_look_at(&self, coord: TileCoord, filter: &Filter) -> usize {
-        let plain = Filter { categories: filter.categories, from: filter.from, to: filter.to, ..Filter::default() };
-        if !filter.words.is_empty() {
-            self.len()
-        } else if *filter != plain || !self.tree.sums {
-            self.rows_in(coord)
-        } else {
-            0
-        }
-    }
-
-    /// How many incidents lie in a tile, or in the smallest square that is known to hold it.
-    pub fn rows_in(&self, coord: TileCoord) -> usize {
+    /// The rows of the smallest square that is known to hold a tile.
+    pub(super) fn rows_in(&self, coord: TileCoord) -> Range<u32> {
         match self.tree.place(coord) {
-            Place::Nowhere => 0,
-            Place::Whole(node) | Place::Within(node) => self.tree.node(node).rows.len(),
+            Place::Nowhere => 0..0,
+            Place::Whole(node) | Place::Within(node) => self.tree.node(node).rows.clone(),
         }
     }
 
@@ -190,13 +176,13 @@ impl Dataset {
         }
     }
 
-    /// The row that is the only matching one at its position and in its cell, when only the position is known.
-    pub(crate) fn only(&self, query: &Query<'_>, at: Mercator) -> Option<u32> {
+    /// A matching row at a position that is not passed over.
+    pub(super) fn row_at(&self, query: &Query<'_>, at: Mercator, passed_over: impl Fn(u32) -> bool) -> Option<u32> {
         let (Place::Whole(node) | Place::Within(node)) = self.tree.find(super::order::hilbert(at), 32) else {
             return None;
         };
         let mut rows = self.tree.node(node).rows.clone();
-        rows.find(|row| self.position(*row) == at && query.takes(*row))
+        rows.find(|row| self.position(*row) == at && query.takes(*row) && !passed_over(*row))
     }
 
     /// Calls `each` with every matching row in a window (or anywhere), leaf by leaf.

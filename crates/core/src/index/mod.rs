@@ -8,25 +8,32 @@
 //! ```
 //!
 //! A tile is a square. The cells of its grid are squares, too: those larger than a leaf are read from their table, so the cost
-//! of a tile follows what it shows, not what is stored. A snapshot is immutable; a commit builds the next one.
+//! of a tile follows what it shows, not what is stored.
+//!
+//! A dataset never changes; a commit makes the next one. That shares the index of the last one, with a note of which of its rows are
+//! gone, and has a small index of what is new beside it ([`Dataset::updated`]).
 
+mod asked;
 mod block;
 mod columns;
+mod extent;
 mod gather;
+mod gone;
 mod group;
 mod order;
+mod origin;
+mod part;
 mod query;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod update;
 mod version;
 mod vocabulary;
 
-use std::sync::OnceLock;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use rstar::RTree;
-use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 pub use version::Version;
@@ -38,14 +45,15 @@ use crate::public::PublicIncident;
 use crate::region::Regions;
 use crate::release::Release;
 use crate::taxonomy::Taxonomy;
-use block::Block;
-use tree::Tree;
-use vocabulary::Vocabulary;
+use crate::tile::{AreaEntry, TileCoord};
+use extent::Extent;
+use gone::Gone;
+use part::Part;
 
+pub(crate) use asked::Asked;
 pub(crate) use block::Window;
 pub(crate) use columns::Columns;
 pub(crate) use gather::Sink;
-pub(crate) use query::Query;
 pub(crate) use tree::Total;
 
 /// All public incidents of one version, ready to be asked.
@@ -54,18 +62,15 @@ pub struct Dataset {
     version: Version,
     taxonomy: &'static Taxonomy,
     regions: &'static Regions,
-    /// In the order of the rows; a row is a place in this list.
-    incidents: Vec<PublicIncident>,
-    columns: Columns,
-    tree: Tree,
-    blocks: RTree<Block>,
-    /// Made when the first words are looked for, or before: most of the time that a dataset takes would be its.
-    vocabulary: OnceLock<Vocabulary>,
-    /// Rows, newest first: by last day descending, then id.
-    newest: Vec<u32>,
-    /// Rows by id.
-    by_id: Vec<u32>,
-    pub(crate) areas: Vec<crate::tile::AreaEntry>,
+    /// Most incidents. Their rows come first.
+    base: Arc<Part>,
+    /// Which of them are no more.
+    gone: Gone,
+    /// What came since. Its rows follow those of the base.
+    added: Part,
+    /// Source systems with their number of incidents, in alphabetical order.
+    sources: Vec<(Box<str>, u64)>,
+    extent: Option<Extent>,
     releases: Vec<Release>,
 }
 
@@ -90,56 +95,44 @@ impl Memory {
 }
 
 impl Dataset {
-    /// Builds the index. Cost: a few sorts, and a few passes.
+    /// Builds the index.
     pub fn build(
-        mut incidents: Vec<PublicIncident>,
+        incidents: Vec<PublicIncident>,
         version: Version,
         taxonomy: &'static Taxonomy,
         regions: &'static Regions,
     ) -> Self {
-        let cuts = order::sort(&mut incidents);
-        let mut columns = Columns::of(&incidents, taxonomy);
-        let tree = Tree::grow(cuts, &mut columns);
-        let blocks = RTree::bulk_load(Block::of(&tree, &columns));
-        let mut newest: Vec<u32> = (0..incidents.len() as u32).collect();
-        newest.sort_by_cached_key(|row| (std::cmp::Reverse(columns.last(*row)), incidents[*row as usize].id));
-        let mut by_id: Vec<u32> = (0..incidents.len() as u32).collect();
-        by_id.sort_by_cached_key(|row| incidents[*row as usize].id);
-        let areas = crate::tile::AreaEntry::collect(&incidents);
-        let vocabulary = OnceLock::new();
-        Self {
-            version,
-            taxonomy,
-            regions,
-            incidents,
-            columns,
-            tree,
-            blocks,
-            vocabulary,
-            newest,
-            by_id,
-            areas,
-            releases: Vec::new(),
-        }
+        Self::of_blocks(vec![(0, incidents)], version, taxonomy, regions)
+    }
+
+    /// Builds the index over the blocks of a snapshot, each with its number. Cost: a few sorts, and a few passes.
+    pub fn of_blocks(
+        blocks: Vec<(i64, Vec<PublicIncident>)>,
+        version: Version,
+        taxonomy: &'static Taxonomy,
+        regions: &'static Regions,
+    ) -> Self {
+        let base = Part::of(blocks, taxonomy);
+        let added = Part::of(Vec::new(), taxonomy);
+        let (sources, extent) = (base.columns.sources.clone(), base.extent);
+        let (base, gone) = (Arc::new(base), Gone::default());
+        Self { version, taxonomy, regions, base, gone, added, sources, extent, releases: Vec::new() }
     }
 
     /// Makes ready for filters by words, so that the first of them need not wait. Others are answered meanwhile.
     pub fn learn_words(&self) {
-        self.vocabulary();
-    }
-
-    fn vocabulary(&self) -> &Vocabulary {
-        self.vocabulary.get_or_init(|| Vocabulary::of(&self.incidents))
+        self.base.vocabulary();
+        self.added.vocabulary();
     }
 
     /// What the index weighs.
     pub fn memory(&self) -> Memory {
-        let (squares, tables) = self.tree.bytes();
+        let (base, added) = (self.base.memory(), self.added.memory());
         Memory {
-            columns: self.columns.bytes(),
-            orders: size_of_val(&*self.newest) + size_of_val(&*self.by_id),
-            squares: squares + self.blocks.size() * size_of::<Block>(),
-            tables,
+            columns: base.columns + added.columns + self.gone.bytes(),
+            orders: base.orders + added.orders,
+            squares: base.squares + added.squares,
+            tables: base.tables + added.tables,
         }
     }
 
@@ -163,12 +156,12 @@ impl Dataset {
 
     /// How many incidents it holds.
     pub fn len(&self) -> usize {
-        self.incidents.len()
+        self.base.len() - self.gone.len() + self.added.len()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.incidents.is_empty()
+        self.len() == 0
     }
 
     /// The taxonomy that its codes belong to.
@@ -183,8 +176,9 @@ impl Dataset {
 
     /// The incident of an id.
     pub fn get(&self, id: Uuid) -> Option<&PublicIncident> {
-        let found = self.by_id.binary_search_by_key(&id, |row| self.incident(*row).id).ok()?;
-        Some(self.incident(self.by_id[found]))
+        let of_base = || self.base.row(id).filter(|row| !self.gone.has(*row));
+        let row = self.added.row(id).map(|row| self.first_added() + row).or_else(of_base)?;
+        Some(self.incident(row))
     }
 
     /// The incident of a row.
@@ -192,79 +186,89 @@ impl Dataset {
     /// # Panics
     /// If the row is not one of this dataset's.
     pub fn incident(&self, row: u32) -> &PublicIncident {
-        &self.incidents[row as usize]
+        let (part, row) = self.part(row);
+        &part.incidents[row as usize]
     }
 
     /// How many incidents match.
     pub fn count(&self, filter: &Filter) -> u64 {
-        /// Counts, and looks at nothing else.
-        struct Count(u64);
-        impl Sink for Count {
-            fn row(&mut self, _: u32) {
-                self.0 += 1;
-            }
-
-            fn rows(&mut self, rows: std::ops::Range<u32>, _: usize) {
-                self.0 += rows.len() as u64;
-            }
-
-            fn total(&mut self, _: Mercator, _: usize, total: Total) {
-                self.0 += u64::from(total.count);
-            }
-        }
-        let mut count = Count(0);
-        self.gather_all(&Query::new(filter, self), &mut count);
-        count.0
+        Asked::new(filter, self).count()
     }
 
     /// The matching rows, newest first: by last day descending, then id.
     pub fn newest(&self, filter: &Filter) -> Vec<u32> {
-        let mut rows = Vec::new();
-        self.visit(filter, None, |row| rows.push(row));
-        if rows.len() < self.len() / 16 {
-            rows.sort_by_cached_key(|row| (std::cmp::Reverse(self.columns.last(*row)), self.incident(*row).id));
-            return rows;
-        }
-        // Many: marked, and picked from the list that is already in order.
-        let mut marks = vec![0_u64; self.len().div_ceil(64)];
-        for row in &rows {
-            marks[*row as usize / 64] |= 1 << (row % 64);
-        }
-        self.newest.iter().copied().filter(|row| marks[*row as usize / 64] >> (row % 64) & 1 == 1).collect()
+        Asked::new(filter, self).newest()
     }
 
     /// West, south, east, north of all incidents, degrees.
     pub fn bounds(&self) -> Option<[f64; 4]> {
-        let lon = || self.incidents.iter().map(|i| i.point.lon);
-        let lat = || self.incidents.iter().map(|i| i.point.lat);
-        let degrees = |e5: i32| f64::from(e5) / 1e5;
-        Some([lon().min()?, lat().min()?, lon().max()?, lat().max()?].map(degrees))
+        Some(self.extent?.degrees.map(|e5| f64::from(e5) / 1e5))
     }
 
     /// The first and the last day that any incident may have happened on.
     pub fn period(&self) -> Option<(Date, Date)> {
-        let first = self.columns.first.iter().min()?;
-        let last = self.columns.last(*self.newest.first()?);
-        from_epoch_day(*first).zip(from_epoch_day(last))
+        let (first, last) = self.extent?.days;
+        from_epoch_day(first).zip(from_epoch_day(last))
     }
 
     /// The source systems, in alphabetical order, with how many incidents come from each.
     pub fn sources(&self) -> &[(Box<str>, u64)] {
-        &self.columns.sources
+        &self.sources
     }
 
-    /// Of some rows, those that match.
-    pub(crate) fn matching(&self, filter: &Filter, rows: impl Iterator<Item = u32>) -> FxHashSet<u32> {
-        let query = Query::new(filter, self);
-        rows.filter(|row| query.takes(*row)).collect()
+    /// How many rows a tile may have to look at one by one. Category and period are answered from tables; words are looked for in the
+    /// whole dataset, wherever the tile is, and may still have to be learnt.
+    pub fn rows_to_look_at(&self, coord: TileCoord, filter: &Filter) -> usize {
+        let plain = Filter { categories: filter.categories, from: filter.from, to: filter.to, ..Filter::default() };
+        if !filter.words.is_empty() {
+            self.len()
+        } else if *filter != plain || !self.base.tree.sums {
+            self.rows_in(coord)
+        } else {
+            0
+        }
     }
 
-    pub(crate) fn columns(&self) -> &Columns {
-        &self.columns
+    /// How many incidents lie in a tile, or in the smallest square that is known to hold it.
+    pub fn rows_in(&self, coord: TileCoord) -> usize {
+        self.base.rows_in(coord).len() + self.added.rows_in(coord).len()
+    }
+
+    /// Where a row is drawn and counted.
+    pub(crate) fn position(&self, row: u32) -> Mercator {
+        let (part, row) = self.part(row);
+        part.position(row)
+    }
+
+    /// The masked areas of both parts, with the first row of each part.
+    pub(crate) fn area_entries(&self) -> impl Iterator<Item = (&AreaEntry, u32)> {
+        let added = self.added.areas.iter().map(|entry| (entry, self.first_added()));
+        self.base.areas.iter().map(|entry| (entry, 0)).chain(added)
     }
 
     /// Calls `each` with every matching row in a window (or anywhere), in no order that means anything.
     pub(crate) fn visit(&self, filter: &Filter, window: Option<Window>, each: impl FnMut(u32)) {
-        self.visit_query(&Query::new(filter, self), window, each);
+        Asked::new(filter, self).visit(window, each);
+    }
+
+    /// The row of the whole dataset that the first of the added ones is.
+    fn first_added(&self) -> u32 {
+        self.base.len() as u32
+    }
+
+    /// Where a row is, and its number there.
+    fn part(&self, row: u32) -> (&Part, u32) {
+        row.checked_sub(self.first_added()).map_or((&*self.base, row), |row| (&self.added, row))
+    }
+
+    /// The last day of a row.
+    fn last(&self, row: u32) -> i32 {
+        let (part, row) = self.part(row);
+        part.last(row)
+    }
+
+    /// By what the rows are put in order, newest first.
+    fn age(&self, row: u32) -> (std::cmp::Reverse<i32>, Uuid) {
+        (std::cmp::Reverse(self.last(row)), self.incident(row).id)
     }
 }

@@ -47,8 +47,9 @@ pub(super) fn hilbert(at: Mercator) -> u64 {
     fast_hilbert::xy2h(at.x, at.y, 32)
 }
 
-/// Puts the incidents in order, whatever order they came in. The first of the squares is the root, which may hold nothing.
-pub(super) fn sort(incidents: &mut [PublicIncident]) -> Vec<Cut> {
+/// Puts the incidents in order, whatever order they came in, and what is said of each along with them. The first of the squares is
+/// the root, which may hold nothing.
+pub(super) fn sort(incidents: &mut [PublicIncident], origins: &mut [u16]) -> Vec<Cut> {
     let mut keys: Vec<Key> = incidents
         .iter()
         .enumerate()
@@ -67,7 +68,9 @@ pub(super) fn sort(incidents: &mut [PublicIncident]) -> Vec<Cut> {
         let rows = leaf.rows.start as usize..leaf.rows.end as usize;
         keys[rows].sort_unstable_by_key(|key| (key.group, key.first, key.hilbert, key.id));
     }
-    permute(incidents, keys.into_iter().map(|key| key.from).collect());
+    let from: Vec<u32> = keys.into_iter().map(|key| key.from).collect();
+    permute(origins, from.clone());
+    permute(incidents, from);
     cuts
 }
 

@@ -1,12 +1,12 @@
-//! A filter made ready for one dataset: which runs of rows may match, and what is left to ask of each row.
+//! A filter made ready for one part of a dataset: which runs of rows may match, and what is left to ask of each row.
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::Dataset;
 use super::block::Window;
 use super::group::{self, Group, Kind};
+use super::part::Part;
 use super::tree::{Line, Node, Run, Total, upto};
 use crate::date::epoch_day;
 use crate::filter::{Bbox, Filter};
@@ -15,7 +15,7 @@ use crate::mercator::Mercator;
 
 /// A filter in the units of the columns.
 pub(crate) struct Query<'a> {
-    pub(super) dataset: &'a Dataset,
+    pub(super) part: &'a Part,
     /// By group; none where no row of the group matches.
     wanted: Vec<Option<Wanted>>,
     /// First and last day of the period.
@@ -69,9 +69,9 @@ struct Reach<'a> {
 const MARGIN: u32 = 256;
 
 impl<'a> Query<'a> {
-    pub(crate) fn new(filter: &'a Filter, dataset: &'a Dataset) -> Self {
+    pub(crate) fn new(filter: &'a Filter, part: &'a Part) -> Self {
         let (from, to) = filter.period();
-        let kinds = dataset.taxonomy.categories().len();
+        let kinds = part.taxonomy.categories().len();
         // The first month that begins in the period, and the last that ends in it.
         let first_month = from.map_or(i32::MIN, |day| group::month(day) + i32::from(day.day() != 1));
         let last_month = to.map_or(i32::MAX, |day| group::month(day) - i32::from(day != day.last_of_month()));
@@ -95,12 +95,12 @@ impl<'a> Query<'a> {
             })
         };
         Self {
-            dataset,
+            part,
             wanted: (0..(kinds * Kind::ALL.len()) as Group).map(wanted).collect(),
             from: from.map_or(i32::MIN, epoch_day),
             to: to.map_or(i32::MAX, epoch_day),
             edges: edges(from, to),
-            rest: Rest::of(filter, dataset),
+            rest: Rest::of(filter, part),
         }
     }
 
@@ -131,7 +131,7 @@ impl<'a> Query<'a> {
         if group::kind(run.group) == Kind::Interval {
             return run.start..run.end;
         }
-        let first = &self.dataset.columns.first[run.start as usize..run.end as usize];
+        let first = &self.part.columns.first[run.start as usize..run.end as usize];
         let start = if least == i32::MIN { 0 } else { first.partition_point(|day| *day < least) };
         let length = if greatest == i32::MAX {
             first.len() - start
@@ -143,7 +143,7 @@ impl<'a> Query<'a> {
 
     /// Whether a row whose date is an interval matches category and period.
     pub(super) fn takes_interval(&self, row: u32, last: i32) -> bool {
-        let columns = &self.dataset.columns;
+        let columns = &self.part.columns;
         self.wanted[usize::from(columns.group[row as usize])].is_some()
             && columns.first[row as usize] <= self.to
             && last >= self.from
@@ -160,18 +160,18 @@ impl<'a> Query<'a> {
 
     /// Whether a row of a day matches in category; for the days that are in no whole month.
     pub(super) fn takes_day(&self, row: u32) -> bool {
-        let group = Group::from(self.dataset.columns.group[row as usize]);
+        let group = Group::from(self.part.columns.group[row as usize]);
         group::kind(group) == Kind::Day && self.wanted[usize::from(group)].is_some()
     }
 
     /// Whether a row whose category and date match, matches.
     pub(super) fn takes_rest(&self, row: u32) -> bool {
-        self.rest.as_ref().is_none_or(|rest| rest.takes(row, self.dataset))
+        self.rest.as_ref().is_none_or(|rest| rest.takes(row, self.part))
     }
 
     /// Whether a row matches.
     pub(super) fn takes(&self, row: u32) -> bool {
-        let columns = &self.dataset.columns;
+        let columns = &self.part.columns;
         self.wanted[usize::from(columns.group[row as usize])].is_some()
             && columns.first[row as usize] <= self.to
             && (self.from == i32::MIN || columns.last(row) >= self.from)
@@ -185,8 +185,8 @@ impl<'a> Query<'a> {
 }
 
 impl<'a> Rest<'a> {
-    fn of(filter: &'a Filter, dataset: &'a Dataset) -> Option<Self> {
-        let columns = &dataset.columns;
+    fn of(filter: &'a Filter, part: &'a Part) -> Option<Self> {
+        let columns = &part.columns;
         let verification = filter.verification.iter().fold(0, |set, v| set | 1 << *v as u8);
         let sources: Vec<u32> = filter
             .sources
@@ -211,21 +211,20 @@ impl<'a> Rest<'a> {
                 let takes = |own: &crate::public::Membership| filter.regions.iter().any(|region| own.contains(*region));
                 columns.places.iter().map(takes).collect()
             }),
-            words: (!filter.words.is_empty())
-                .then(|| dataset.vocabulary().rows_with(&filter.words, dataset.incidents.len())),
+            words: (!filter.words.is_empty()).then(|| part.vocabulary().rows_with(&filter.words, part.incidents.len())),
             bbox: filter.bbox.as_ref().map(Reach::of),
         };
         let asks = rest.accounts.is_some() || rest.places.is_some() || rest.words.is_some() || rest.bbox.is_some();
         asks.then_some(rest)
     }
 
-    fn takes(&self, row: u32, dataset: &Dataset) -> bool {
+    fn takes(&self, row: u32, part: &Part) -> bool {
         let i = row as usize;
-        let columns = &dataset.columns;
+        let columns = &part.columns;
         self.accounts.as_ref().is_none_or(|takes| takes[columns.account[i] as usize])
             && self.places.as_ref().is_none_or(|takes| takes[columns.place[i] as usize])
             && self.words.as_ref().is_none_or(|rows| rows[i / 64] >> (i % 64) & 1 == 1)
-            && self.bbox.as_ref().is_none_or(|reach| reach.holds(row, dataset))
+            && self.bbox.as_ref().is_none_or(|reach| reach.holds(row, part))
     }
 }
 
@@ -247,18 +246,16 @@ impl<'a> Reach<'a> {
         }
     }
 
-    fn holds(&self, row: u32, dataset: &Dataset) -> bool {
-        if self.perhaps.is_some_and(|window| !window.has(&dataset.columns, row)) {
+    fn holds(&self, row: u32, part: &Part) -> bool {
+        if self.perhaps.is_some_and(|window| !window.has(&part.columns, row)) {
             return false;
         }
         // Beyond the edge of Web Mercator all latitudes share one line, so there only the position itself tells.
         let polar = |y: u32| !(MARGIN..=u32::MAX - MARGIN).contains(&y);
-        if self.surely.is_some_and(|window| window.has(&dataset.columns, row))
-            && !polar(dataset.columns.y[row as usize])
-        {
+        if self.surely.is_some_and(|window| window.has(&part.columns, row)) && !polar(part.columns.y[row as usize]) {
             return true;
         }
-        let at = dataset.incident(row).point.to_lonlat();
+        let at = part.incidents[row as usize].point.to_lonlat();
         self.bbox.contains(at.lon(), at.lat())
     }
 }

@@ -15,7 +15,7 @@ fn every_filter_takes_what_its_meaning_takes() {
     for filter in filters() {
         let meant: Vec<Uuid> = {
             let mut meant: Vec<&PublicIncident> =
-                data.incidents.iter().filter(|i| filter.matches(i, data.taxonomy())).collect();
+                data.base.incidents.iter().filter(|i| filter.matches(i, data.taxonomy())).collect();
             meant.sort_by_key(|i| (std::cmp::Reverse(i.date.last_day()), i.id));
             meant.iter().map(|i| i.id).collect()
         };
@@ -35,8 +35,9 @@ fn a_window_takes_what_lies_in_it() {
             let row = |incident: &PublicIncident| {
                 crate::tile::TileCoord::at(z, crate::mercator::Mercator::of_e5(incident.point)).unwrap()
             };
-            let coord = row(&data.incidents[100]);
-            let meant = data.incidents.iter().filter(|i| row(i) == coord && filter.matches(i, data.taxonomy())).count();
+            let coord = row(&data.base.incidents[100]);
+            let meant =
+                data.base.incidents.iter().filter(|i| row(i) == coord && filter.matches(i, data.taxonomy())).count();
             let mut found = 0;
             data.visit(&filter, Some(coord.window()), |_| found += 1);
             assert_eq!(found, meant, "{coord:?} {filter:?}");
@@ -49,7 +50,7 @@ fn the_order_of_input_does_not_matter() {
     let mut incidents = seeded(500, 5);
     let build = |incidents: Vec<PublicIncident>| {
         let data = Dataset::build(incidents, Version::of([], [0; 32]), Taxonomy::embedded(), Regions::embedded());
-        data.incidents.iter().map(|i| i.id).collect::<Vec<_>>()
+        data.base.incidents.iter().map(|i| i.id).collect::<Vec<_>>()
     };
     let one = build(incidents.clone());
     incidents.reverse();

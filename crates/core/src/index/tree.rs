@@ -119,13 +119,8 @@ pub(super) enum Place {
 
 impl Tree {
     /// The tree over ordered rows.
-    pub(super) fn grow(cuts: Vec<Cut>, columns: &mut Columns) -> Self {
-        let sums =
-            (0..columns.len() as u32).filter_map(|row| columns.dead(row)).try_fold(0, u32::checked_add).is_some();
-        if sums {
-            columns.check();
-        }
-        let columns = &*columns;
+    pub(super) fn grow(cuts: Vec<Cut>, columns: &Columns) -> Self {
+        let sums = columns.has_sums();
         let mut tree = Self { nodes: Vec::new(), parts: Vec::new(), runs: Vec::new(), table: Vec::new(), sums };
         // Parts come after what they are parts of, so that from the end every part is ready before it is needed.
         let mut months: Vec<Vec<(Group, Line)>> = Vec::new();

@@ -1,5 +1,6 @@
 //! The shapes of masked areas: a second layer beside the counted points. A shape may cross tiles and is never counted.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use geo::{BoundingRect, Coord};
@@ -7,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::TileCoord;
 use crate::filter::Filter;
-use crate::index::Dataset;
+use crate::index::{Asked, Dataset};
 use crate::lonlat::LonLat;
 use crate::mercator::Mercator;
 use crate::public::{Area, Precision, PublicIncident};
@@ -88,15 +89,14 @@ fn corners(area: &Area) -> (Mercator, Mercator) {
 impl Dataset {
     /// The shapes of the masked areas of a tile. A zoom at which they would be specks has none.
     pub fn areas(&self, coord: TileCoord, filter: &Filter) -> AreaTile<'_> {
-        let candidates: Vec<&AreaEntry> =
-            self.areas.iter().filter(|entry| entry.touches(coord) && entry.is_visible(coord)).collect();
-        let matching = self.matching(filter, candidates.iter().flat_map(|entry| entry.rows.iter().copied()));
-        let count = |entry: &AreaEntry| entry.rows.iter().filter(|row| matching.contains(row)).count() as u64;
-        let areas = candidates
-            .into_iter()
-            .map(|entry| MaskedArea { area: &entry.area, incidents: count(entry) })
-            .filter(|masked| masked.incidents > 0)
-            .collect();
-        AreaTile { coord, areas }
+        let asked = Asked::new(filter, self);
+        let mut areas: BTreeMap<&str, MaskedArea<'_>> = BTreeMap::new();
+        let visible = self.area_entries().filter(|(entry, _)| entry.touches(coord) && entry.is_visible(coord));
+        for (entry, first) in visible {
+            let incidents = entry.rows.iter().filter(|row| asked.takes(first + **row)).count() as u64;
+            let none = || MaskedArea { area: &entry.area, incidents: 0 };
+            areas.entry(&*entry.area.id).or_insert_with(none).incidents += incidents;
+        }
+        AreaTile { coord, areas: areas.into_values().filter(|masked| masked.incidents > 0).collect() }
     }
 }

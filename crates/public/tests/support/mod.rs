@@ -70,7 +70,7 @@ pub fn bounded(bounds: Bounds) -> Arc<PublicState> {
     let version = Version::of([[7; 32]], [9; 32]);
     let incidents = (0..INCIDENTS).map(incident).collect();
     let dataset = Dataset::build(incidents, version, Taxonomy::embedded(), Regions::embedded());
-    state.swap(dataset.with_releases(vec![release(2022), release(2021).withhold(), release(2020)]));
+    state.swap(Arc::new(dataset.with_releases(vec![release(2022), release(2021).withhold(), release(2020)])));
     state
 }
 

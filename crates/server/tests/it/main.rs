@@ -4,6 +4,7 @@
 
 mod edges;
 mod flow;
+mod follow;
 mod mine;
 mod openapi;
 mod review;

@@ -35,6 +35,7 @@ mod tokens;
 mod uploads;
 mod work;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -46,8 +47,8 @@ use uuid::Uuid;
 use crate::audit::{AuditHead, signer};
 use crate::error::{AuditError, StoreError};
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, Intent, PublicSnapshot, PublicState, Put,
-    Stored, Undone, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, Intent, PublicChanges, PublicSnapshot,
+    PublicState, Put, Stored, Undone, Version,
 };
 use crate::plan::Context;
 use crate::review::ReviewStore as _;
@@ -140,7 +141,12 @@ impl Store for SqliteStore {
     }
 
     async fn public_blocks(&self) -> Result<PublicSnapshot, StoreError> {
-        public::snapshot(self.readers.begin().await?).await
+        let PublicChanges { state, blocks, releases, .. } = self.public_changes(&BTreeMap::new()).await?;
+        Ok(PublicSnapshot { state, blocks, releases })
+    }
+
+    async fn public_changes(&self, known: &BTreeMap<i64, [u8; 32]>) -> Result<PublicChanges, StoreError> {
+        public::changes(self.readers.begin().await?, known).await
     }
 
     async fn records(&self, after: Option<Uuid>, limit: u32) -> Result<Vec<Stored>, StoreError> {

@@ -12,7 +12,7 @@ use super::state::fixed;
 use super::{compute, state, tables};
 use crate::blocks::{Blocks, Edits, apply};
 use crate::error::StoreError;
-use crate::model::{PublicBlock, PublicSnapshot};
+use crate::model::{PublicBlock, PublicChanges};
 use crate::plan::Context;
 
 /// How many blocks are in memory at a time while they are rewritten.
@@ -24,24 +24,34 @@ pub(super) async fn sizes(connection: &mut SqliteConnection) -> Result<Blocks, S
     Ok(Blocks::new(rows))
 }
 
-/// All blocks and the state that they belong to, checksums verified.
-pub(super) async fn snapshot(mut read: Transaction<'static, Sqlite>) -> Result<PublicSnapshot, StoreError> {
+/// The state, all checksums, and the blocks whose checksum is not the known one, checksums verified.
+pub(super) async fn changes(
+    mut read: Transaction<'static, Sqlite>,
+    known: &BTreeMap<i64, [u8; 32]>,
+) -> Result<PublicChanges, StoreError> {
     let state = state::public(&mut read).await?;
-    let rows =
-        sqlx::query("SELECT seq, rows, sha256, body FROM public_block ORDER BY seq").fetch_all(&mut *read).await?;
     let releases = tables::kept(&mut read).await?;
-    read.rollback().await?;
-    let mut blocks = Vec::with_capacity(rows.len());
-    for row in rows {
-        let sha256 = fixed(row.try_get(2)?, "checksum")?;
-        blocks.push(PublicBlock { seq: row.try_get(0)?, rows: row.try_get(1)?, sha256, body: row.try_get(3)? });
+    let mut hashes = BTreeMap::new();
+    // A block's bytes come last in its row: those that are not asked for are not read.
+    for row in sqlx::query("SELECT seq, sha256 FROM public_block").fetch_all(&mut *read).await? {
+        hashes.insert(row.try_get(0)?, fixed(row.try_get(1)?, "checksum")?);
     }
+    let wanted: Vec<i64> =
+        hashes.iter().filter(|(seq, hash)| known.get(seq) != Some(hash)).map(|(seq, _)| *seq).collect();
+    let mut blocks = Vec::with_capacity(wanted.len());
+    for seq in wanted {
+        let one = sqlx::query("SELECT rows, sha256, body FROM public_block WHERE seq = ?").bind(seq);
+        let row = one.fetch_one(&mut *read).await?;
+        let sha256 = fixed(row.try_get(1)?, "checksum")?;
+        blocks.push(PublicBlock { seq, rows: row.try_get(0)?, sha256, body: row.try_get(2)? });
+    }
+    read.rollback().await?;
     let blocks = compute(move || {
         let damaged = blocks.par_iter().find_any(|b| block_hash(&b.body) != b.sha256).map(|b| b.seq);
         damaged.map_or(Ok(blocks), |seq| Err(StoreError::BlockDamaged(seq)))
     })
     .await??;
-    Ok(PublicSnapshot { state, blocks, releases })
+    Ok(PublicChanges { state, hashes, blocks, releases })
 }
 
 /// A block before and after its edits.

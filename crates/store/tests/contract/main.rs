@@ -92,6 +92,7 @@ macro_rules! contract {
             more_than_a_block_is_cut_into_blocks,
             a_small_change_rewrites_one_block,
             republishing_gives_the_same_incidents,
+            who_has_a_snapshot_is_given_what_has_changed,
         });
         contract!($engine: rehearsal {
             a_rehearsal_tells_what_the_batch_then_does,

@@ -1,6 +1,6 @@
 //! The public snapshot follows the records, and nothing private moves it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use spotlight_record::{Incident, Status, Visibility};
 use spotlight_store::{BLOCK_ROWS, Intent, Store};
@@ -69,4 +69,25 @@ pub(crate) async fn republishing_gives_the_same_incidents(engine: impl Engine) {
     // The records know their new blocks.
     store.set_status(puts[5].id, Status::Retracted, act("rosa", 4)).await.unwrap();
     assert_eq!(assert_snapshot_is_exact(store).await, 28);
+}
+
+pub(crate) async fn who_has_a_snapshot_is_given_what_has_changed(engine: impl Engine) {
+    let store = engine.store();
+    let (_, puts) = publish(store, 1, incidents(0..2 * BLOCK_ROWS + 5)).await;
+    let all = store.public_changes(&BTreeMap::new()).await.unwrap();
+    let blocks = store.public_blocks().await.unwrap().blocks;
+    assert_eq!(all.blocks, blocks);
+    assert_eq!(all.hashes, blocks.iter().map(|block| (block.seq, block.sha256)).collect());
+    assert_eq!(store.public_changes(&all.hashes).await.unwrap().blocks, []);
+
+    // The third block goes, the first changes.
+    for put in &puts[2 * BLOCK_ROWS as usize..] {
+        store.set_status(put.id, Status::Retracted, act("rosa", 2)).await.unwrap();
+    }
+    publish(store, 3, vec![titled(5, "edited")]).await;
+    let changes = store.public_changes(&all.hashes).await.unwrap();
+    let blocks = store.public_blocks().await.unwrap().blocks;
+    assert_eq!(changes.blocks, blocks[..1]);
+    assert_eq!(changes.hashes, blocks.iter().map(|block| (block.seq, block.sha256)).collect());
+    assert_eq!((changes.hashes.len(), changes.state), (2, store.public_state().await.unwrap()));
 }
