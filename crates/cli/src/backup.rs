@@ -124,11 +124,17 @@ async fn write(store: &SqliteStore, source: &KeySource, args: &Make) -> anyhow::
     store.audit(AuditEntry { now: created, who, what, subject: subject.to_owned() }).await?;
 
     let copy = Unfinished::new(&args.output, ".db.part")?;
-    let (before, _) = load::dataset(store).await?;
-    let public = store.copy_into(&copy.0).await?;
-    let (after, state) = load::dataset(store).await?;
-    // A dataset that changed while it was copied is named by neither version.
-    let dataset = (before.version() == after.version() && state == public).then(|| after.version().to_string());
+    // What was made by another version of the program is not made anew for a backup; its dataset then has no name here.
+    let before = match store.projection_is_current().await? {
+        true => Some(load::dataset(store, |_| ()).await?),
+        false => None,
+    };
+    store.copy_into(&copy.0).await?;
+    let dataset = match before {
+        // A dataset that changed while it was copied is named by neither version.
+        Some(before) => load::next(store, &before).await?.is_none().then(|| before.dataset.version().to_string()),
+        None => None,
+    };
 
     let mut members = vec![Member::of_file(DATABASE, &copy.0)?];
     members.extend(key.as_ref().map(|key| Member::of_bytes(KEY, key.as_bytes())));
