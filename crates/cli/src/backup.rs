@@ -25,8 +25,18 @@ pub(crate) use sealed::recipient;
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Option<Command>,
-    #[command(flatten)]
-    make: Option<Make>,
+    /// The database. Its key is in `SPOTLIGHT_KEY` (64 hexadecimal digits), or else in a file beside it, `DB.key`
+    #[arg(long = "db", value_name = "DB", required = true)]
+    database: Option<PathBuf>,
+    /// Where the backup is written
+    #[arg(short, long, value_name = "FILE", required = true)]
+    output: Option<PathBuf>,
+    /// Puts the key into the backup, too. Only if it is encrypted
+    #[arg(long)]
+    with_key: bool,
+    /// Encrypts to this age recipient (age1…), and not to the one that the setting `backup_recipient` names
+    #[arg(long, value_name = "RECIPIENT")]
+    recipient: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -35,18 +45,11 @@ enum Command {
     Check(Check),
 }
 
-#[derive(clap::Args)]
+/// A backup to be made.
 struct Make {
-    #[command(flatten)]
     database: Database,
-    /// Where the backup is written
-    #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Puts the key into the backup, too. Only if it is encrypted
-    #[arg(long)]
     with_key: bool,
-    /// Encrypts to this age recipient (age1…), and not to the one that the setting `backup_recipient` names
-    #[arg(long, value_name = "RECIPIENT")]
     recipient: Option<String>,
 }
 
@@ -61,8 +64,9 @@ struct Check {
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
-    match (args.command, args.make) {
-        (Some(Command::Check(args)), _) => {
+    let Args { command, database, output, with_key, recipient } = args;
+    match (command, database, output) {
+        (Some(Command::Check(args)), ..) => {
             let manifest = read(&args.file, args.identity.as_deref(), |_, _, bytes| {
                 io::copy(bytes, &mut io::sink())?;
                 Ok(())
@@ -70,8 +74,10 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
             println!("{} is whole: {}", args.file.display(), told(&manifest));
             Ok(ExitCode::SUCCESS)
         }
-        (None, Some(args)) => make(args).await,
-        (None, None) => Err(Usage("name the database with --db and the backup with --output".to_owned()).into()),
+        (None, Some(path), Some(output)) => {
+            make(Make { database: Database { path }, output, with_key, recipient }).await
+        }
+        (None, ..) => Err(Usage("name the database with --db and the backup with --output".to_owned()).into()),
     }
 }
 
