@@ -90,8 +90,9 @@ struct Writing(Child);
 
 impl Writing {
     fn start(db: &Path, files: &[PathBuf]) -> Self {
-        let child = Command::new(binary()).arg("import").args(files).arg("--db").arg(db).stdin(Stdio::null());
-        Self(child.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+        let mut command = Command::new(binary());
+        command.arg("import").args(files).arg("--db").arg(db);
+        Self(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
     }
 
     fn is_over(&mut self) -> bool {
