@@ -83,9 +83,8 @@ impl AuditHead {
     pub(crate) fn check(&self, signer: &[u8; 32]) -> Option<Result<(), AuditError>> {
         (*signer == self.key).then(|| {
             let key = VerifyingKey::from_bytes(&self.key).map_err(|_| AuditError::Forged)?;
-            let signed = statement(self.entries, &self.hash, self.made);
-            key.verify_strict(signed.as_bytes(), &Signature::from_bytes(&self.signature))
-                .map_err(|_| AuditError::Forged)
+            let said = statement(self.entries, &self.hash, self.made);
+            key.verify_strict(said.as_bytes(), &Signature::from_bytes(&self.signature)).map_err(|_| AuditError::Forged)
         })
     }
 }

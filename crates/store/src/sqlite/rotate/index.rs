@@ -77,12 +77,12 @@ async fn touches(connection: &mut SqliteConnection, pass: &Pass) -> Result<(), S
         "SELECT id FROM incident WHERE id > ? ORDER BY id LIMIT ?",
         "SELECT DISTINCT incident FROM revision WHERE incident > ? ORDER BY incident LIMIT ?",
     ] {
-        let mut after = Vec::new();
+        let mut after: Vec<u8> = Vec::new();
         loop {
             let ids: Vec<Vec<u8>> =
-                sqlx::query_scalar(statement).bind(after).bind(PAGE).fetch_all(&mut *connection).await?;
+                sqlx::query_scalar(statement).bind(after.as_slice()).bind(PAGE).fetch_all(&mut *connection).await?;
             let Some(last) = ids.last() else { break };
-            after = last.clone();
+            after.clone_from(last);
             for id in &ids {
                 let id: Uuid = incidents::id(id)?;
                 // A record that is in both is found once.

@@ -321,7 +321,7 @@ async fn what_a_crash_after_the_commit_has_left_is_done_when_it_is_next_opened()
     sqlx::query("UPDATE state SET unswept = 1").execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
     let store = SqliteStore::open(&path, &KeySource::Beside, Projection::embedded()).await.unwrap().store;
-    assert!(!state::unswept(&mut *store.writer.acquire().await.unwrap()).await.unwrap());
+    assert!(!state::unswept(&mut store.writer.acquire().await.unwrap()).await.unwrap());
     assert!(store.verify_audit().await.is_ok());
     store.close().await;
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the database and its key");
