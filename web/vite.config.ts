@@ -50,7 +50,7 @@ function presets(): Plugin {
   };
 }
 
-/** While developing, the addresses of the signed-in pages are one page, as the server answers them (`crates/server/src/web.rs`). */
+/** While developing, the addresses of the signed-in pages are one page, and those of the tables another, as the server answers them (`crates/server/src/web.rs`). */
 function staffPage(): Plugin {
   return {
     name: 'spotlight-staff-page',
@@ -58,6 +58,7 @@ function staffPage(): Plugin {
       server.middlewares.use((request, _response, next) => {
         const staff = /^\/(upload|staff|sign-in|invite|account)(\/|\?|$)/;
         if (staff.test(request.url ?? '')) request.url = '/upload.html';
+        if (/^\/tables(\/|\?|$)/.test(request.url ?? '')) request.url = '/tables.html';
         next();
       });
     },
@@ -96,7 +97,7 @@ function fixtures(): Plugin {
   };
 }
 
-// Two passes: the public page, then (`--mode staff`) the staff pages beside it. In one pass both would share a chunk, and whoever only
+// Two passes: the public pages, then (`--mode staff`) the staff pages beside it. In one pass both would share a chunk, and whoever only
 // looks at the map would load what the forms need (4.7 kB more, compressed); the price is a second copy of MapLibre in the program.
 export default defineConfig(({ mode }) => {
   const staff = mode === 'staff';
@@ -106,7 +107,7 @@ export default defineConfig(({ mode }) => {
     build: {
       target: 'es2022',
       emptyOutDir: !staff,
-      rollupOptions: { input: staff ? 'upload.html' : 'index.html' },
+      rollupOptions: { input: staff ? 'upload.html' : ['index.html', 'tables.html'] },
       // A data: URL of a font would break `font-src 'self'`.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -7,6 +7,7 @@ pub mod leaks;
 pub mod mvt;
 pub mod raw;
 pub mod real;
+pub mod service;
 pub mod tables;
 
 use std::io::{BufRead, BufReader};

@@ -6,71 +6,14 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
-use spotlight_tests::{binary, spotlight};
-
-/// A service whose output goes to files.
-struct Service {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Service {
-    fn start(folder: &Path, flags: &[&str]) -> Self {
-        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let log = |name: &str| fs::File::create(folder.join(name)).unwrap();
-        let child = Command::new(binary())
-            .args(["serve", "--listen", &free.to_string(), "--db"])
-            .arg(folder.join("edge.db"))
-            .args(flags)
-            .env("SPOTLIGHT_LOG", "trace")
-            .stdin(Stdio::null())
-            .stdout(log("stdout.log"))
-            .stderr(log("stderr.log"))
-            .spawn()
-            .unwrap();
-        let mut service = Self { child, address: free };
-        let patience = Instant::now() + Duration::from_mins(1);
-        while !fs::read_to_string(folder.join("stderr.log")).unwrap().contains("ready") {
-            assert!(
-                service.child.try_wait().unwrap().is_none(),
-                "{}",
-                fs::read_to_string(folder.join("stderr.log")).unwrap()
-            );
-            assert!(Instant::now() < patience, "the service was not ready within a minute");
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        service
-    }
-
-    /// Tells it to stop, and waits until it has.
-    fn stop(mut self) -> bool {
-        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
-        assert!(told.success());
-        let patience = Instant::now() + Duration::from_secs(20);
-        while Instant::now() < patience {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.success();
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        false
-    }
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        // Already gone is as good.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+use spotlight_tests::service::Service;
+use spotlight_tests::spotlight;
 
 fn account(db: &Path) {
     let made = spotlight(["user", "add", "--name", "Ana", "--role", "admin", "--db", db.to_str().unwrap()]);
@@ -106,7 +49,7 @@ fn over_tls(
         config.with_safe_default_protocol_versions().unwrap().with_root_certificates(roots).with_no_client_auth();
     config.alpn_protocols = alpn.iter().map(|name| name.to_vec()).collect();
     let client = ClientConnection::new(Arc::new(config), ServerName::try_from("localhost").unwrap()).unwrap();
-    let mut stream = StreamOwned::new(client, TcpStream::connect(service.address).unwrap());
+    let mut stream = StreamOwned::new(client, TcpStream::connect(service.address()).unwrap());
     // HTTP/2 keeps the connection: what came by then is enough.
     stream.sock.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
     stream.write_all(text.as_bytes()).unwrap();
@@ -138,9 +81,9 @@ fn with_a_certificate_the_service_speaks_tls_and_the_cookie_is_secure() {
     assert!(code == Some(1) && said.contains("holds no certificate"), "{said}");
 
     let service =
-        Service::start(folder.path(), &["--tls-cert", cert.to_str().unwrap(), "--tls-key", key.to_str().unwrap()]);
+        Service::start(folder.path(), &db, &["--tls-cert", cert.to_str().unwrap(), "--tls-key", key.to_str().unwrap()]);
     let printed = fs::read_to_string(folder.path().join("stdout.log")).unwrap();
-    assert_eq!(printed, format!("Spotlight is at https://{}\n", service.address));
+    assert_eq!(printed, format!("Spotlight is at https://{}\n", service.address()));
     let accept = format!("{{\"secret\":\"{secret}\",\"password\":\"tejado cobre lunes 40\"}}");
     let text = request("POST", "/api/v1/invitations/accept", "", &accept);
     let (answer, _) = over_tls(&service, &root, &[b"http/1.1"], &text);
@@ -152,7 +95,7 @@ fn with_a_certificate_the_service_speaks_tls_and_the_cookie_is_secure() {
     let (_, spoken) = over_tls(&service, &root, &[b"h2", b"http/1.1"], hello);
     assert_eq!(spoken.as_deref(), Some(&b"h2"[..]), "HTTP/2 is offered");
 
-    let mut plain = TcpStream::connect(service.address).unwrap();
+    let mut plain = TcpStream::connect(service.address()).unwrap();
     plain.write_all(request("GET", "/healthz", "", "").as_bytes()).unwrap();
     let mut answer = Vec::new();
     let _ = plain.read_to_end(&mut answer);
@@ -230,11 +173,11 @@ fn no_address_of_a_visitor_is_written_anywhere() {
     let folder = tempfile::tempdir().unwrap();
     let db = folder.path().join("edge.db");
     account(&db);
-    let service = Service::start(folder.path(), &["--trusted-proxy", "127.45.67.89"]);
+    let service = Service::start(folder.path(), &db, &["--trusted-proxy", "127.45.67.89"]);
     let mut seen = std::collections::BTreeSet::new();
     let mut ask = |peer: Ipv4Addr, method: &str, path: &str, headers: &str, body: &str| {
         let text = request(method, path, headers, body);
-        let answer = from(peer, service.address, &text);
+        let answer = from(peer, service.address(), &text);
         let status: u16 = answer.split(' ').nth(1).map_or(0, |code| code.parse().unwrap());
         for form in said.iter().copied().chain([peer.into()]).flat_map(forms).filter(|form| form.len() > 4) {
             assert!(!holds(answer.as_bytes(), &form), "an answer names its visitor: {answer}");
@@ -261,10 +204,10 @@ fn no_address_of_a_visitor_is_written_anywhere() {
             ask(peer, "GET", "/api/v1/export.csv", &headers[0], "");
         }
         // What is no HTTP at all.
-        from(peer, service.address, "\u{16}\u{3}\u{1} nonsense\r\n\r\n");
+        from(peer, service.address(), "\u{16}\u{3}\u{1} nonsense\r\n\r\n");
         drop(from(
             peer,
-            service.address,
+            service.address(),
             "GET / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\nconnection: close\r\n\r\n",
         ));
     }

@@ -27,6 +27,68 @@ fn done(db: &Path, arguments: &[&str]) -> String {
     said
 }
 
+/// Uploads a file with a documenter's token, and does not confirm it; its address.
+fn upload(server: &Server, token: &str, file: &str) -> String {
+    let agent = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().new_agent();
+    let base = server.base();
+    let bearer = format!("Bearer {token}");
+    let begun = agent
+        .post(format!("{base}/api/v1/uploads"))
+        .header("authorization", &bearer)
+        .header("tus-resumable", "1.0.0")
+        .header("upload-length", file.len().to_string())
+        // "casos.csv"
+        .header("upload-metadata", "filename Y2Fzb3MuY3N2")
+        .send_empty()
+        .unwrap();
+    assert_eq!(begun.status(), 201);
+    let path = begun.headers()["location"].to_str().unwrap().to_owned();
+    let sent = agent
+        .patch(format!("{base}{path}"))
+        .header("authorization", &bearer)
+        .header("tus-resumable", "1.0.0")
+        .header("upload-offset", "0")
+        .content_type("application/offset+octet-stream")
+        .send(file)
+        .unwrap();
+    assert_eq!(sent.status(), 204);
+    path
+}
+
+fn status_of(server: &Server, path: &str, token: &str) -> u16 {
+    let agent = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().new_agent();
+    let asked = agent.get(format!("{}{path}", server.base())).header("authorization", format!("Bearer {token}"));
+    asked.call().unwrap().status().as_u16()
+}
+
+#[test]
+fn an_upload_that_nobody_has_confirmed_is_found_and_given_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (db, file) = (folder.path().join("a.db"), folder.path().join("cases.csv"));
+    fs::write(&file, FILE).unwrap();
+    import(&db, &[file], &PUBLIC);
+    let token = done(&db, &["token", "add", "--name", "Dario", "--role", "documenter"]);
+    let token = token.lines().find(|line| line.contains("spot_")).unwrap().trim().to_owned();
+    let server = Server::start(&db);
+    let theirs = upload(&server, &token, "name,category,date\nIsaura Villalpando,death,2021-06-02\n");
+    let other = upload(&server, &token, "name,category,date\nSomebody else,death,2021-06-02\n");
+    assert_eq!((status_of(&server, &theirs, &token), status_of(&server, &other, &token)), (200, 200));
+
+    let id = theirs.rsplit('/').next().unwrap();
+    let said = done(&db, &["subject", "find", "--words", "isaura villalpando"]);
+    assert!(said.contains(&format!("upload {id}, not confirmed, rows 2")), "{said}");
+    assert_eq!(said.matches("not confirmed").count(), 1, "{said}");
+    let redact = ["subject", "redact", "--words", "Isaura Villalpando", "--why", "asked to"];
+    let said = done(&db, &redact);
+    assert!(said.contains(&format!("upload {id} would be given up")), "{said}");
+    assert_eq!(status_of(&server, &theirs, &token), 200, "only said");
+    let said = done(&db, &[&redact[..], &["--yes"]].concat());
+    assert!(said.contains(&format!("upload {id} is given up as a whole")), "{said}");
+    assert_eq!((status_of(&server, &theirs, &token), status_of(&server, &other, &token)), (404, 200));
+    let said = done(&db, &["subject", "find", "--words", "isaura villalpando"]);
+    assert!(!said.contains("upload"), "{said}");
+}
+
 fn becomes(server: &Server, path: &str, status: u16) {
     let patience = Instant::now() + Duration::from_secs(10);
     while server.status(path) != status {

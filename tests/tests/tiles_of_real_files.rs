@@ -33,7 +33,7 @@ fn every_tile_of_every_zoom_holds_what_lies_in_it() {
     import(&db, &files, &PUBLIC);
     let dataset = tokio::runtime::Runtime::new().unwrap().block_on(async {
         let store = SqliteStore::open_existing(&db, &KeySource::Beside, Projection::embedded()).await.unwrap().store;
-        load::dataset(&store).await.unwrap().0
+        load::dataset(&store, |_| ()).await.unwrap().dataset
     });
     assert!(dataset.len() > 8_000, "{}", dataset.len());
     // Two halves at a time: what is compared is independent of the order.

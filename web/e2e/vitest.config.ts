@@ -9,8 +9,8 @@ export default defineConfig({
     include: ['*.e2e.ts'],
     // Software WebGL on two cores: one browser page at a time is the quickest.
     fileParallelism: false,
-    // Chromium without a graphics card now and then stops drawing a page for good. Tests bring records and pages of their own, so nearly all
-    // can be done again (not the one that turns a second factor on); what fails twice fails, and the report names what needed a second time.
+    // Chromium without a graphics card now and then stops drawing a page for good. Tests bring records, accounts and pages of their own, so
+    // all can be done again; what fails twice fails, and the report names what needed a second time.
     retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,

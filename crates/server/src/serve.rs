@@ -136,6 +136,7 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
     beside.extend(tls.clone().map(|tls| tokio::spawn(tls.follow())));
     let limits = Arc::new(if options.rate_limits { Limits::new() } else { Limits::none() });
     let staff = Staff::new(store.clone(), options.max_upload, Arc::clone(&limits));
+    beside.push(tokio::spawn(staff::verify_audit(staff.clone())));
     let edge = Arc::new(Edge { proxies: Proxies::new(options.trusted_proxies), limits });
     let rest = router(Arc::clone(&state), staff, Arc::clone(&edge));
     let front = Front::new(state, rest, Arc::new(move |asked, headers| edge.secure(asked, headers)));

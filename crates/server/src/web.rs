@@ -29,6 +29,7 @@ pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Respon
     let path = match path {
         "" => "index.html",
         path if is_staff(path) => "upload.html",
+        path if is_tables(path) => "tables.html",
         path => path,
     };
     if method != Method::GET && method != Method::HEAD {
@@ -36,7 +37,9 @@ pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Respon
     }
     match Dist::get(path) {
         Some(found) => embedded(path, found, &headers),
-        None if path == "index.html" || path == "upload.html" => html(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT),
+        None if ["index.html", "tables.html", "upload.html"].contains(&path) => {
+            html(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT)
+        }
         None if headers.get("accept").is_some_and(|accept| accept.as_bytes().starts_with(b"text/html")) => {
             html(StatusCode::NOT_FOUND, NOT_FOUND)
         }
@@ -52,6 +55,12 @@ fn is_staff(path: &str) -> bool {
         "sign-in" | "invite" | "account" => rest.is_empty(),
         _ => false,
     }
+}
+
+/// The list of released tables, and each of them by state and year: one page, which reads the rest of the address itself.
+fn is_tables(path: &str) -> bool {
+    let mut parts = path.split('/');
+    parts.next() == Some("tables") && [0, 2].contains(&parts.count())
 }
 
 fn embedded(path: &str, found: EmbeddedFile, request: &HeaderMap) -> Response {

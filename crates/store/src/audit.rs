@@ -52,6 +52,20 @@ pub const ACTS: [&str; 35] = [
     "restore",
 ];
 
+/// How far the audit log was verified: its entries up to one, and the hash of that one. Verifying on from there needs no earlier entry, and
+/// says nothing about them: what was changed in them later is found by verifying from the beginning only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuditMark {
+    /// How many entries were verified.
+    pub entries: u64,
+    pub(crate) hash: [u8; 32],
+}
+
+impl AuditMark {
+    /// Before the first entry.
+    pub const BEGINNING: Self = Self { entries: 0, hash: [0; 32] };
+}
+
 const FORM: &str = "spotlight audit head 1";
 
 /// What a database says about the end of its audit log.

@@ -261,6 +261,14 @@ pub enum AuditError {
     /// An entry is missing.
     #[error("entry {0} of the audit log is missing")]
     Missing(u64),
+    /// Some of the first entries are missing; which, verifying from the beginning tells.
+    #[error("of the first {entries} entries of the audit log {there} are there")]
+    MissingOf {
+        /// How many there were.
+        entries: u64,
+        /// How many there are.
+        there: u64,
+    },
     /// There are entries after the one that was written last.
     #[error("entry {0} of the audit log was never written by Spotlight")]
     Surplus(u64),

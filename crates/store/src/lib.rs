@@ -47,7 +47,7 @@ mod upload;
 
 pub use access::{Mistyped, Role, Token, TokenId, TokenSecret, TokenStore};
 pub use account::{AccountStore, Credentials, TotpChange, User, UserId};
-pub use audit::{ACTS, AuditHead, NoHead};
+pub use audit::{ACTS, AuditHead, AuditMark, NoHead};
 pub use blocks::BLOCK_ROWS;
 pub use error::{AuditError, EngineError, SealError, StoreError};
 pub use key::{KeyError, KeySource, MasterKey, NewKey};

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::access::TokenStore;
 use crate::account::AccountStore;
-use crate::audit::AuditHead;
+use crate::audit::{AuditHead, AuditMark};
 use crate::error::StoreError;
 use crate::model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicChanges, PublicSnapshot, PublicState,
@@ -130,6 +130,13 @@ pub trait Store:
     ///
     /// What this cannot find is a whole database that was put back to an older copy of itself; a head that was kept elsewhere can.
     fn verify_audit(&self) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// Verifies the chain from a mark that an earlier verification gave to its head; how far it goes now.
+    ///
+    /// # Errors
+    /// [`StoreError::Audit`] names the first entry that does not fit. What was changed before the mark is not found, but for entries that
+    /// are gone: it takes [`Store::verify_audit`].
+    fn verify_audit_from(&self, mark: AuditMark) -> impl Future<Output = Result<AuditMark, StoreError>> + Send;
 
     /// The end of the audit log, verified and signed, to be kept elsewhere.
     fn audit_head(&self, now: Timestamp) -> impl Future<Output = Result<AuditHead, StoreError>> + Send;

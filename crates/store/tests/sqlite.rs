@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use spotlight_core::lonlat::LonLat;
 use spotlight_record::{Consent, Incident, Place, Status, Visibility};
 use spotlight_store::{
-    Act, AuditError, Batch, BatchInfo, Intent, KeyError, KeySource, MasterKey, Opened, Projection, Put, Sink,
-    SqliteStore, Store, StoreError,
+    Act, AuditError, AuditMark, Batch, BatchInfo, Intent, KeyError, KeySource, MasterKey, Opened, Projection, Put,
+    Sink, SqliteStore, Store, StoreError,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, SqliteConnection};
@@ -329,5 +329,48 @@ async fn a_change_a_gap_or_a_cut_tail_of_the_audit_log_is_found() {
             import(&store, 9, Intent::Keep, vec![marked(9)]).await;
             assert!(matches!(store.verify_audit().await, Err(StoreError::Audit(AuditError::Missing(4)))));
         }
+    }
+}
+
+#[tokio::test]
+async fn from_a_mark_the_rest_of_the_audit_log_is_verified_and_nothing_before_it() {
+    let (_folder, path) = folder();
+    let store = open(&path).await;
+    assert_eq!(store.verify_audit_from(AuditMark::BEGINNING).await.unwrap(), AuditMark::BEGINNING);
+    for day in 1..=3 {
+        import(&store, day, Intent::Keep, vec![marked(day)]).await;
+    }
+    let mark = store.verify_audit_from(AuditMark::BEGINNING).await.unwrap();
+    assert_eq!((mark.entries, store.verify_audit_from(mark).await.unwrap()), (3, mark));
+    import(&store, 4, Intent::Keep, vec![marked(4)]).await;
+    assert_eq!(store.verify_audit_from(mark).await.unwrap().entries, 4);
+    store.close().await;
+    let key = KeySource::File(PathBuf::from(format!("{}.key", path.display())));
+    let cases: [(&'static str, Option<AuditError>, AuditError); 4] = [
+        ("UPDATE audit SET entry = x'00' WHERE seq = 2", None, AuditError::Altered(2)),
+        (
+            "UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE seq = 4",
+            Some(AuditError::Altered(4)),
+            AuditError::Altered(4),
+        ),
+        ("DELETE FROM audit WHERE seq = 4", Some(AuditError::Missing(4)), AuditError::Missing(4)),
+        (
+            "DELETE FROM audit WHERE seq = 2",
+            Some(AuditError::MissingOf { entries: 3, there: 2 }),
+            AuditError::Missing(2),
+        ),
+    ];
+    for (n, (damage, since, whole)) in cases.into_iter().enumerate() {
+        let copy = path.with_file_name(format!("mark{n}.db"));
+        fs::copy(&path, &copy).unwrap();
+        execute(&copy, damage).await;
+        let store = try_open(&copy, &key).await.unwrap().store;
+        let found = |result: Result<AuditMark, StoreError>| match result {
+            Ok(_) => None,
+            Err(StoreError::Audit(error)) => Some(error),
+            Err(other) => panic!("{damage}: {other}"),
+        };
+        assert_eq!(found(store.verify_audit_from(mark).await), since, "{damage}");
+        assert_eq!(found(store.verify_audit_from(AuditMark::BEGINNING).await), Some(whole), "{damage}");
     }
 }

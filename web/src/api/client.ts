@@ -10,6 +10,8 @@ import type {
   Problem,
   RegionsAnswer,
   Summary,
+  TableRelease,
+  TableReleases,
   Taxonomy,
 } from './types';
 
@@ -99,6 +101,24 @@ export function fetchTaxonomy(): Promise<Taxonomy> {
 
 export function fetchDataset(): Promise<Dataset> {
   return getJson('/api/v1/dataset');
+}
+
+/** Which tables of ages, genders and nationalities were released. */
+export function fetchReleases(signal?: AbortSignal): Promise<TableReleases> {
+  return getJson('/api/v1/releases', signal);
+}
+
+/** The tables of one state (ISO 3166-2) and year. */
+export function fetchRelease(
+  id: { state: string; year: string },
+  signal?: AbortSignal,
+): Promise<TableRelease> {
+  return getJson(`/api/v1/releases/${encodeURIComponent(id.state)}/${encodeURIComponent(id.year)}`, signal);
+}
+
+/** Where the tables of one state and year can be downloaded. */
+export function releaseCsv({ state, year }: { state: string; year: number }): string {
+  return `/api/v1/releases/${state}/${year}.csv`;
 }
 
 /** Where the filtered set can be downloaded, complete. */

@@ -1863,6 +1863,15 @@ export interface components {
             next: number | null;
             /** @description How many entries match */
             total: number;
+            /** @description What was verified, where it held */
+            verification: {
+                /** @description Entries that were verified by now, at this request those that are new */
+                entries: number;
+                /** @description How many of them were verified together, from the first entry, at `whole_at`; a later change of these is found by `whole=true` only */
+                whole: number;
+                /** Format: date-time */
+                whole_at: string;
+            } | null;
             /** @description Whether no entry was changed, taken out or cut off */
             verified: boolean;
         };
@@ -2541,6 +2550,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: number;
+                /** @description Verify the log from its first entry, not only the entries that came since it was verified last */
+                whole?: boolean;
             };
             header?: never;
             path?: never;

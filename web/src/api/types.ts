@@ -18,6 +18,9 @@ export type RegionsAnswer = Answer<'/api/v1/regions'>;
 export type Region = RegionsAnswer['regions'][number];
 export type Taxonomy = Answer<'/api/v1/taxonomy'>;
 export type Dataset = Answer<'/api/v1/dataset'>;
+export type TableReleases = Answer<'/api/v1/releases'>;
+export type TableRelease = Answer<'/api/v1/releases/{state}/{year}'>;
+export type ReleasedTable = TableRelease['tables'][number];
 
 /** RFC 9457 body, with one entry per parameter that was not understood. */
 export interface Problem {

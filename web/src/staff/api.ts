@@ -211,6 +211,7 @@ export function fetchAudit(
   filter: AuditFilter,
   cursor: number | null,
   signal?: AbortSignal,
+  whole = false,
 ): Promise<AuditPage> {
-  return json(withQuery(`${V1}/audit`, { ...filter, limit: 100, cursor }), { signal });
+  return json(withQuery(`${V1}/audit`, { ...filter, limit: 100, cursor, whole: whole || null }), { signal });
 }

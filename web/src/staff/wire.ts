@@ -197,6 +197,8 @@ export interface AuditPage {
   entries: AuditEntry[];
   /** Whether the chain of the log is unbroken. */
   verified: boolean;
+  /** What was verified: `entries` in all, the first `whole` of them together at `whole_at`; `null` where it did not hold. */
+  verification: { entries: number; whole: number; whole_at: string } | null;
   next: number | null;
 }
 

@@ -29,12 +29,18 @@ impl Edge {
     }
 }
 
-/// Counts what is dear, and adds to every answer what a browser may do with it.
+/// Counts what is dear, tells whoever counts sign-ins who comes, and adds to every answer what a browser may do with it.
 pub(crate) async fn admit(State(edge): State<Arc<Edge>>, mut request: Request, next: Next) -> Response {
     let arrival = request.extensions().get::<Arrival>().copied();
     let https = arrival.is_some_and(|arrival| edge.proxies.is_https(arrival, request.headers()));
     if request.version() == Version::HTTP_2 {
         name_host(&mut request);
+    }
+    if !request.method().is_safe()
+        && let Some(arrival) = arrival
+        && let Some(visitor) = edge.limits.who(edge.proxies.visitor(arrival, request.headers()))
+    {
+        request.extensions_mut().insert(visitor);
     }
     let refused = arrival.filter(|_| spotlight_public::is_dear(request.uri().path())).and_then(|arrival| {
         let visitor = edge.proxies.visitor(arrival, request.headers());

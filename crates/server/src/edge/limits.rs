@@ -70,6 +70,17 @@ struct Buckets {
     export: Bucket,
 }
 
+/// Somebody who is not signed in, as far as this process knows them until it ends: the keyed hash of their network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Visitor(u64);
+
+impl Visitor {
+    #[cfg(test)]
+    pub(crate) fn invented(number: u64) -> Self {
+        Self(number)
+    }
+}
+
 /// The counts of one service.
 pub(crate) struct Limits(Option<Buckets>);
 
@@ -92,6 +103,12 @@ impl Limits {
     /// Counts a request of somebody who is not.
     pub(crate) fn visitor(&self, rate: Rate, address: IpAddr) -> Result<(), Fault> {
         self.check(rate, &("visitor", network(address)))
+    }
+
+    /// Whom an address is counted as where the counting is done elsewhere; `None` where nobody is counted.
+    pub(crate) fn who(&self, address: IpAddr) -> Option<Visitor> {
+        let buckets = self.0.as_ref()?;
+        Some(Visitor(buckets.salt.hash_one(("sign-in", network(address)))))
     }
 
     fn check(&self, rate: Rate, key: &impl Hash) -> Result<(), Fault> {

@@ -10,7 +10,7 @@ mod peer;
 mod tls;
 
 pub(crate) use bounds::{BODY_SILENCE, Edge, admit};
-pub(crate) use limits::{Limits, Rate};
+pub(crate) use limits::{Limits, Rate, Visitor};
 pub(crate) use listen::{Limit, listen};
 pub(crate) use peer::{Arrival, Proxies};
 pub(crate) use tls::Tls;

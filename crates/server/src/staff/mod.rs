@@ -31,6 +31,7 @@ mod tokens;
 mod totp;
 mod tus;
 mod uploads;
+mod verified;
 mod withheld;
 mod work;
 
@@ -55,6 +56,7 @@ pub use reading::{encoding, encoding_names};
 pub use router::rules;
 pub(crate) use router::{counted, router};
 pub use settings::{changed_settings, settings};
+pub(crate) use verified::at_start as verify_audit;
 
 /// How many uploads that are not confirmed one person may have.
 const MOST_OPEN_UPLOADS: u64 = 20;
@@ -78,6 +80,7 @@ pub(crate) struct Staff {
     throttle: Arc<throttle::Throttle>,
     uses: Arc<session::Uses>,
     limits: Arc<Limits>,
+    verified: Arc<verified::Verified>,
 }
 
 impl Staff {
@@ -90,6 +93,7 @@ impl Staff {
             throttle: Arc::default(),
             uses: Arc::default(),
             limits,
+            verified: Arc::default(),
         }
     }
 }

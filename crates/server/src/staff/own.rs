@@ -17,10 +17,10 @@ use crate::clock;
 pub(super) async fn proved(staff: &Staff, signed: &Signed, given: String) -> Result<(), Fault> {
     let (user, _) = signed.in_person()?;
     let name = folded(&signed.name);
-    staff.throttle.begin(&name, staff.store.attempts(&name).await?, clock::now())?;
+    staff.throttle.begin(&name, None, staff.store.attempts(&name).await?, clock::now())?;
     let known = staff.store.credentials(user).await?;
     if password::is_possible(&given) && staff.passwords.is(given, known.password).await? {
-        staff.throttle.forget(&name);
+        staff.throttle.forget(&name, None);
         return Ok(());
     }
     staff.store.sign_in_failed(&name, clock::now()).await?;

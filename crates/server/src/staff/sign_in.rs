@@ -3,10 +3,10 @@
 //! Whether a name exists shows neither in the answer nor in the time: an unknown name costs the same work, is counted and slowed
 //! down alike.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde::Deserialize;
 use serde_json::json;
 use spotlight_store::account::{LONGEST_NAME, folded};
@@ -18,6 +18,7 @@ use super::password;
 use super::session::{Signed, remove_cookie, set_cookie};
 use super::totp;
 use crate::clock;
+use crate::edge::Visitor;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,13 +37,18 @@ fn wrong() -> Fault {
 }
 
 /// `POST /api/v1/sign-in`
-pub(super) async fn sign_in(State(staff): State<Staff>, Json(given): Json<SignIn>) -> Result<Response, Fault> {
+pub(super) async fn sign_in(
+    State(staff): State<Staff>,
+    visitor: Option<Extension<Visitor>>,
+    Json(given): Json<SignIn>,
+) -> Result<Response, Fault> {
+    let visitor = visitor.map(|Extension(visitor)| visitor);
     if given.name.chars().count() > LONGEST_NAME || !password::is_possible(&given.password) {
         return Err(wrong());
     }
     let name = folded(&given.name);
     let before = staff.store.attempts(&name).await?;
-    staff.throttle.begin(&name, before, clock::now())?;
+    staff.throttle.begin(&name, visitor, before, clock::now())?;
     let found = staff.store.user_named(&name).await?;
     let kept = found.as_ref().filter(|(user, _)| user.is_active()).and_then(|(_, known)| known.password.clone());
     let right = staff.passwords.is(given.password.clone(), kept).await?;
@@ -53,7 +59,7 @@ pub(super) async fn sign_in(State(staff): State<Staff>, Json(given): Json<SignIn
     match second_factor(&staff, &user, &known, given.code.as_deref()).await? {
         Factor::Right => {}
         Factor::Missing => {
-            staff.throttle.forgive(&name, before);
+            staff.throttle.forgive(&name, visitor, before);
             let message = [
                 "Give the code of your app, or a recovery code, as well.",
                 "Indique además el código de su aplicación, o uno de recuperación.",
@@ -69,7 +75,7 @@ pub(super) async fn sign_in(State(staff): State<Staff>, Json(given): Json<SignIn
             return Err(refuse("wrong_code", message));
         }
     }
-    staff.throttle.forget(&name);
+    staff.throttle.forget(&name, visitor);
     let must_change = password::check(&given.password, &user.name).is_err();
     begin(&staff, &user, must_change).await
 }

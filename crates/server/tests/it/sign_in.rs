@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use spotlight_server::now;
+use spotlight_server::{Options, now};
 use spotlight_store::{Role, Store};
 use totp_rs::{Builder, Secret};
 
@@ -221,4 +221,33 @@ fn whoever_guesses_is_slowed_down_whether_or_not_the_name_exists() {
     let log = service.runtime.block_on(service.store.audit_log()).unwrap();
     let failed: Vec<_> = log.iter().filter(|e| e.what == "sign_in_failed").collect();
     assert!(failed.len() >= 10 && failed.iter().all(|e| !e.subject.contains("Nobody")));
+}
+
+#[test]
+fn a_visitor_who_tries_many_names_has_to_wait_and_others_do_not() {
+    let trusted = |options: Options| Options { trusted_proxies: vec!["127.0.0.0/8".parse().unwrap()], ..options };
+    let service = Service::start_with(trusted);
+    service.account("Ana", Role::Author);
+    let from = |address: &str, name: &str, password: &str| {
+        let headers = [("x-forwarded-for", address), ("content-type", "application/json")];
+        let body = json!({ "name": name, "password": password }).to_string();
+        service.request("POST", "/api/v1/sign-in", "", &headers, body.as_bytes())
+    };
+    assert_eq!(from("203.0.113.9", "Ana", PASSWORD).status, 200);
+    // Four for each name: none is slowed down for itself. Every address of one network of 64 bits is one visitor.
+    let tried: Vec<Answer> =
+        (0..24).map(|n| from(&format!("2001:db8::{n:x}"), &format!("name {}", n / 4), "wrong")).collect();
+    let codes: Vec<String> = tried.iter().map(code).collect();
+    assert_eq!(codes[..20], ["wrong_sign_in"; 20]);
+    let slowed = tried.iter().find(|answer| answer.status == 429).unwrap();
+    assert_eq!(code(slowed), "too_many_attempts");
+    assert!(slowed.header("retry-after").parse::<u64>().unwrap() <= 9);
+    assert_eq!(code(&from("2001:db8::1", "Ana", PASSWORD)), "too_many_attempts", "the right one neither");
+    assert_eq!(from("203.0.113.9", "Ana", PASSWORD).status, 200, "somebody else");
+    assert_eq!(code(&from("2001:db8:0:1::1", "Ana", "wrong")), "wrong_sign_in", "another network");
+
+    // Others have failed at her name; where she has signed in before, she is not kept out.
+    let failed: Vec<Answer> = (0..7).map(|n| from(&format!("198.51.100.{n}"), "Ana", "wrong")).collect();
+    assert_eq!(failed.last().unwrap().status, 429);
+    assert_eq!(from("203.0.113.9", "Ana", PASSWORD).status, 200);
 }

@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
 
 use super::state::fixed;
-use crate::audit::{ACTS, AuditHead};
+use crate::audit::{ACTS, AuditHead, AuditMark};
 use crate::error::{AuditError, StoreError};
 use crate::model::AuditEntry;
 use crate::seal::{Keys, Slot};
@@ -155,16 +155,29 @@ fn reached(last: Head, end: Head) -> Result<(), AuditError> {
     Ok(())
 }
 
-/// Walks the chain, past the head that was kept if there is one; the number of entries and the hash of the last.
+/// Walks the chain from a mark to its head, past the head that was kept if there is one; how far it goes. Entries before the mark are
+/// counted, and not looked at.
 pub(super) async fn verify(
     mut read: Transaction<'static, Sqlite>,
     keys: &Keys,
+    from: AuditMark,
     kept: Option<&AuditHead>,
-) -> Result<(u64, [u8; 32]), StoreError> {
+) -> Result<AuditMark, StoreError> {
     let head = Head::load(&mut read, keys).await?;
-    let rows = sqlx::query("SELECT seq, at, entry, hash FROM audit ORDER BY seq").fetch_all(&mut *read).await?;
+    let before: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE seq <= ?")
+        .bind(from.entries.cast_signed())
+        .fetch_one(&mut *read)
+        .await?;
+    let rows = sqlx::query("SELECT seq, at, entry, hash FROM audit WHERE seq > ? ORDER BY seq")
+        .bind(from.entries.cast_signed())
+        .fetch_all(&mut *read)
+        .await?;
     read.rollback().await?;
-    let mut last = Head::EMPTY;
+    let before = before.cast_unsigned();
+    if before != from.entries {
+        return Err(AuditError::MissingOf { entries: from.entries, there: before }.into());
+    }
+    let mut last = Head { seq: from.entries, hash: from.hash };
     let mut passed = kept.is_none_or(|kept| kept.entries == 0);
     for row in &rows {
         last = follow(keys, last, head, row)?;
@@ -173,6 +186,6 @@ pub(super) async fn verify(
     reached(last, head)?;
     match kept {
         Some(kept) if !passed => Err(AuditError::RolledBack { kept: kept.entries, entries: last.seq }.into()),
-        _ => Ok((last.seq, last.hash)),
+        _ => Ok(AuditMark { entries: last.seq, hash: last.hash }),
     }
 }

@@ -44,7 +44,7 @@ use spotlight_record::Status;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 use uuid::Uuid;
 
-use crate::audit::{AuditHead, signer};
+use crate::audit::{AuditHead, AuditMark, signer};
 use crate::error::{AuditError, StoreError};
 use crate::model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, Intent, PublicChanges, PublicSnapshot,
@@ -203,11 +203,15 @@ impl Store for SqliteStore {
     }
 
     async fn verify_audit(&self) -> Result<u64, StoreError> {
-        Ok(audit::verify(self.readers.begin().await?, &self.context.keys, None).await?.0)
+        Ok(self.verify_audit_from(AuditMark::BEGINNING).await?.entries)
+    }
+
+    async fn verify_audit_from(&self, mark: AuditMark) -> Result<AuditMark, StoreError> {
+        audit::verify(self.readers.begin().await?, &self.context.keys, mark, None).await
     }
 
     async fn audit_head(&self, now: Timestamp) -> Result<AuditHead, StoreError> {
-        let (entries, hash) = audit::verify(self.readers.begin().await?, &self.context.keys, None).await?;
+        let AuditMark { entries, hash } = self.verify_audit_from(AuditMark::BEGINNING).await?;
         Ok(AuditHead::sign(self.context.keys.signature(), entries, hash, now))
     }
 
@@ -216,10 +220,10 @@ impl Store for SqliteStore {
         let mut read = self.readers.begin().await?;
         if let Some(signed) = head.check(&signer(keys.signature())) {
             signed?;
-            return Ok(audit::verify(read, keys, Some(head)).await?.0);
+            return Ok(audit::verify(read, keys, AuditMark::BEGINNING, Some(head)).await?.entries);
         }
         let kept = retired::kept_by(&mut read, keys, head).await?;
-        let (entries, _) = audit::verify(read, keys, None).await?;
+        let entries = audit::verify(read, keys, AuditMark::BEGINNING, None).await?.entries;
         if kept { Ok(entries) } else { Err(AuditError::RolledBack { kept: head.entries, entries }.into()) }
     }
 }

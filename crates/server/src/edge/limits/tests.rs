@@ -23,7 +23,19 @@ fn each_name_and_each_network_has_its_own_count() {
 }
 
 #[test]
+fn a_visitor_is_their_network_in_this_process_only() {
+    let (limits, other) = (Limits::new(), Limits::new());
+    let who = |limits: &Limits, address: &str| limits.who(address.parse().unwrap()).unwrap();
+    assert_eq!(who(&limits, "2001:db8:0:1::1"), who(&limits, "2001:db8:0:1:ffff::2"));
+    assert_ne!(who(&limits, "2001:db8:0:1::1"), who(&limits, "2001:db8:0:2::1"));
+    assert_eq!(who(&limits, "192.0.2.1"), who(&limits, "::ffff:192.0.2.1"));
+    assert_ne!(who(&limits, "192.0.2.1"), who(&limits, "192.0.2.2"));
+    assert_ne!(who(&limits, "192.0.2.1"), who(&other, "192.0.2.1"), "another process has another secret");
+}
+
+#[test]
 fn without_limits_nobody_is_refused() {
+    assert_eq!(Limits::none().who("192.0.2.1".parse().unwrap()), None);
     let limits = Limits::none();
     assert!((0..1000).all(|_| limits.account(Rate::Upload, "Ana").is_ok()));
 }
