@@ -1,13 +1,14 @@
 //! The tile mix in process, one thread: find, filter, cluster, write GeoJSON; the mean and the slowest of all requests, by zoom and by
 //! filter, the index's memory, and the time to build it.
 //!
-//! `cargo bench -p spotlight-benches --bench mix -- 100000 1000000` · `-- --csv FILE` measures the rows of a file instead
+//! `cargo bench -p spotlight-benches --bench mix -- 100000 1000000` · `-- --csv FILE` measures the rows of a file instead ·
+//! `-- --worn 8192 1000000` measures an index after as many incidents have come, and gone, since it was built
 
 use std::fs::File;
 use std::io::BufReader;
 use std::time::{Duration, Instant};
 
-use spotlight_benches::{FILTERS, OTHERS, Seed, ad_hoc, filter, invented, read_public, requests, tiles};
+use spotlight_benches::{FILTERS, OTHERS, Seed, ad_hoc, filter, invented, read_public, requests, tiles, worn};
 use spotlight_core::filter::Filter;
 use spotlight_core::index::Dataset;
 use spotlight_core::tile::TileCoord;
@@ -130,6 +131,12 @@ fn main() {
         let data = spotlight_benches::build(incidents);
         println!("index built in {:.2} s", began.elapsed().as_secs_f64());
         return built(data);
+    }
+    if let [flag, changed, sizes @ ..] = &arguments[..]
+        && flag == "--worn"
+    {
+        let number = |text: &String| text.parse().unwrap_or_else(|_| panic!("{text:?} is no number"));
+        return sizes.iter().for_each(|rows| built(worn(number(rows), number(changed))));
     }
     let sizes = if arguments.is_empty() { vec!["10000".to_owned(), "100000".to_owned()] } else { arguments };
     for rows in sizes {

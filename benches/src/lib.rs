@@ -14,4 +14,4 @@ pub use load::{Seen, load};
 pub use mix::{FILTERS, OTHERS, ad_hoc, filter, requests, tiles};
 pub use seed::Seed;
 pub use timing::{Best, best_of};
-pub use world::{build, invented, read as read_public};
+pub use world::{build, invented, read as read_public, worn};

@@ -16,9 +16,24 @@ use crate::{Seed, write_csv};
 
 /// So many invented incidents.
 pub fn invented(rows: u64) -> Dataset {
+    build(incidents(rows))
+}
+
+/// As many, but so many of them came after the index was built, and as many others have gone since.
+pub fn worn(rows: u64, changed: u64) -> Dataset {
+    let mut all = incidents(rows + changed);
+    let new = all.split_off(rows as usize);
+    let version = || Version::of([], [0; 32]);
+    let stay = |(place, _): &(u64, &PublicIncident)| !place.is_multiple_of((rows / changed).max(2));
+    let left = (0..).zip(&all).filter(stay).map(|(_, incident)| incident.clone()).collect();
+    let built = Dataset::of_blocks(vec![(1, all)], version(), Taxonomy::embedded(), Regions::embedded());
+    built.updated(version(), vec![(1, left), (2, new)]).expect("few enough have changed")
+}
+
+fn incidents(rows: u64) -> Vec<PublicIncident> {
     let mut csv = Vec::new();
     write_csv(&mut csv, rows, 42).expect("writing to memory cannot fail");
-    build(read(csv.as_slice()).expect("what was just written can be read"))
+    read(csv.as_slice()).expect("what was just written can be read")
 }
 
 /// The index over incidents.

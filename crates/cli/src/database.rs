@@ -7,7 +7,11 @@ use spotlight_store::{KeySource, MasterKey, Projection, SqliteStore, StoreError}
 
 use crate::Usage;
 
-const KEY: &str = "SPOTLIGHT_KEY";
+/// The variable that the key may be in.
+pub(crate) const KEY: &str = "SPOTLIGHT_KEY";
+
+/// The variable that a new key may be in.
+pub(crate) const NEW_KEY: &str = "SPOTLIGHT_NEW_KEY";
 
 /// Which database.
 #[derive(clap::Args)]
@@ -50,12 +54,17 @@ pub(crate) fn missing(error: StoreError, path: &Path) -> anyhow::Error {
 
 /// Where the key is.
 pub(crate) fn key() -> anyhow::Result<KeySource> {
-    match env::var(KEY) {
+    Ok(key_in(KEY)?.map_or(KeySource::Beside, KeySource::Given))
+}
+
+/// The key in a variable, if it is set.
+pub(crate) fn key_in(variable: &str) -> anyhow::Result<Option<MasterKey>> {
+    match env::var(variable) {
         Ok(text) => match MasterKey::from_text(&text) {
-            Ok(key) => Ok(KeySource::Given(key)),
-            Err(error) => Err(Usage(format!("{KEY}: {error}")).into()),
+            Ok(key) => Ok(Some(key)),
+            Err(error) => Err(Usage(format!("{variable}: {error}")).into()),
         },
-        Err(VarError::NotPresent) => Ok(KeySource::Beside),
-        Err(VarError::NotUnicode(_)) => Err(Usage(format!("{KEY}: a key must be 64 hexadecimal digits")).into()),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(Usage(format!("{variable}: a key must be 64 hexadecimal digits")).into()),
     }
 }

@@ -1,6 +1,7 @@
 //! The `spotlight` command: one file for each of its commands.
 
 mod audit;
+mod backup;
 mod batches;
 mod database;
 mod doctor;
@@ -8,6 +9,7 @@ mod doubles;
 mod export;
 mod filter;
 mod import;
+mod key;
 mod openapi;
 mod output;
 mod private;
@@ -62,6 +64,12 @@ enum Command {
     Token(token::Args),
     /// Lists and changes how the organisation works: two-person rule, days between releases, masks
     Settings(settings::Args),
+    /// Changes the key that everything is sealed with
+    Key(key::Args),
+    /// Copies a database into one file while it is served, encrypted if there is a recipient
+    Backup(backup::Args),
+    /// Makes a database of a backup
+    Restore(backup::restore::Args),
     /// Serves the map, its pages and the API
     Serve(serve::Args),
     /// Writes incidents as CSV or GeoJSON: what is public, or with --private complete records
@@ -114,6 +122,9 @@ fn main() -> ExitCode {
                 Command::User(args) => user::run(args).await,
                 Command::Token(args) => token::run(args).await,
                 Command::Settings(args) => settings::run(args).await,
+                Command::Backup(args) => backup::run(args).await,
+                Command::Restore(args) => backup::restore::run(args).await,
+                Command::Key(args) => key::run(args).await,
                 Command::Serve(args) => serve::run(args).await,
                 Command::Export(args) => export::run(args).await,
                 Command::Summary(args) => summary::run(args).await,

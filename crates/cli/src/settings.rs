@@ -5,15 +5,20 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
 use spotlight_server::{changed_settings, settings};
-use spotlight_store::ReviewStore as _;
+use spotlight_store::{ReviewStore as _, Settings, SqliteStore};
 
 use crate::Usage;
+use crate::backup::recipient;
 use crate::batches::operator;
 use crate::database::Database;
 use crate::output::table;
 
 /// What stands before the category in the name of its mask.
 const MASK: &str = "masks.";
+
+/// The name of the age recipient of backups, and the word for nobody.
+const RECIPIENT: &str = "backup_recipient";
+const NONE: &str = "none";
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -34,7 +39,8 @@ enum Command {
         database: Database,
         /// Its name, as `settings list` shows it
         name: String,
-        /// Its value. Of a mask: the resolution and what is shown of the date, such as 6,month or 7,day; or usual
+        /// Its value. Of a mask: the resolution and what is shown of the date, such as 6,month or 7,day; or usual. Of
+        /// `backup_recipient`: a recipient of age, or none
         value: String,
     },
 }
@@ -43,24 +49,43 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.command {
         Command::List { database } => {
             let store = database.open().await?;
-            let told = settings(&store).await;
+            let told = told(&store).await;
             store.close().await;
-            table(["setting", "value", "usual"], rows(&told?).into_iter());
+            table(["setting", "value", "usual"], told?.into_iter());
         }
         Command::Set { database, name, value } => {
             let store = database.open().await?;
             let changed = async {
-                let wishes = wishes(&settings(&store).await?, &name, &value)?;
-                let changed = changed_settings(store.settings().await?, wishes).map_err(Usage)?;
+                let before = store.settings().await?;
+                let changed = if name == RECIPIENT {
+                    Settings { backup_recipient: named(&value)?, ..before }
+                } else {
+                    let wishes = wishes(&settings(&store).await?, &name, &value)?;
+                    changed_settings(before, wishes).map_err(Usage)?
+                };
                 store.set_settings(changed, operator()).await?;
-                anyhow::Ok(settings(&store).await?)
+                told(&store).await
             };
             let changed = changed.await;
             store.close().await;
-            table(["setting", "value", "usual"], rows(&changed?).into_iter().filter(|[own, ..]| *own == name));
+            table(["setting", "value", "usual"], changed?.into_iter().filter(|[own, ..]| *own == name));
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// All settings: those that the pages have, and the one that is only the operator's. Whoever could change the recipient over the web
+/// would read the next backup.
+async fn told(store: &SqliteStore) -> anyhow::Result<Vec<[String; 3]>> {
+    let mut rows = rows(&settings(store).await?);
+    let recipient = store.settings().await?.backup_recipient;
+    rows.push([RECIPIENT.to_owned(), recipient.unwrap_or_else(|| NONE.to_owned()), NONE.to_owned()]);
+    Ok(rows)
+}
+
+/// A recipient, or none.
+fn named(value: &str) -> Result<Option<String>, Usage> {
+    if value == NONE { Ok(None) } else { Ok(Some(recipient(value)?.to_string())) }
 }
 
 /// The settings as a person reads them.

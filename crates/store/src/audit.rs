@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use crate::error::AuditError;
 
 /// What stands in the log, by its stable words. The pages have a sentence for each, in both languages.
-pub const ACTS: [&str; 32] = [
+pub const ACTS: [&str; 35] = [
     "sign_in",
     "sign_in_failed",
     "sign_out",
@@ -47,6 +47,9 @@ pub const ACTS: [&str; 32] = [
     "redact",
     "retain",
     "republish",
+    "rotate_key",
+    "backup",
+    "restore",
 ];
 
 /// How far the audit log was verified: its entries up to one, and the hash of that one. Verifying on from there needs no earlier entry, and
@@ -90,15 +93,19 @@ impl AuditHead {
         Self { entries, hash, made, key: key.verifying_key().to_bytes(), signature }
     }
 
-    /// Whether it was signed with this seed, and says what was signed.
-    pub(crate) fn check(&self, seed: &[u8; 32]) -> Result<(), AuditError> {
-        if SigningKey::from_bytes(seed).verifying_key().to_bytes() != self.key {
-            return Err(AuditError::OtherDatabase);
-        }
-        let key = VerifyingKey::from_bytes(&self.key).map_err(|_| AuditError::Forged)?;
-        let signed = statement(self.entries, &self.hash, self.made);
-        key.verify_strict(signed.as_bytes(), &Signature::from_bytes(&self.signature)).map_err(|_| AuditError::Forged)
+    /// Whether it was signed by this key, and says what was signed; nothing where another key signed it.
+    pub(crate) fn check(&self, signer: &[u8; 32]) -> Option<Result<(), AuditError>> {
+        (*signer == self.key).then(|| {
+            let key = VerifyingKey::from_bytes(&self.key).map_err(|_| AuditError::Forged)?;
+            let said = statement(self.entries, &self.hash, self.made);
+            key.verify_strict(said.as_bytes(), &Signature::from_bytes(&self.signature)).map_err(|_| AuditError::Forged)
+        })
     }
+}
+
+/// The public half of the key of a seed.
+pub(crate) fn signer(seed: &[u8; 32]) -> [u8; 32] {
+    SigningKey::from_bytes(seed).verifying_key().to_bytes()
 }
 
 fn statement(entries: u64, hash: &[u8; 32], made: Timestamp) -> String {

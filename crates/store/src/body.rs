@@ -28,7 +28,7 @@ pub(crate) struct Label {
 }
 
 impl Label {
-    fn slot(self) -> Slot {
+    pub(crate) fn slot(self) -> Slot {
         Slot::Record { id: self.id, revision: self.revision, status: self.status }
     }
 }

@@ -79,6 +79,12 @@ pub enum StoreError {
     /// Another import or edit holds the database.
     #[error("the database is being written by another import or edit; try again when it has finished")]
     Busy,
+    /// Another program has the database open, and what is asked needs it alone.
+    #[error("another program has {0} open, such as `spotlight serve`: stop it first. Nothing was changed")]
+    InUse(PathBuf),
+    /// The key was changed while this program had the database open.
+    #[error("the key of the database was changed while this program ran; start it again")]
+    KeyChanged,
     /// An earlier step of the batch failed or was cancelled, so that it can only be rolled back.
     #[error("an earlier step of this batch failed; nothing of it was stored")]
     BatchBroken,

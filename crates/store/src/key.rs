@@ -30,6 +30,17 @@ pub enum KeySource {
     Given(MasterKey),
 }
 
+/// The key that replaces another, and where it is kept.
+#[derive(Debug, Clone)]
+pub enum NewKey {
+    /// A new one, in the file of the one that it replaces.
+    InPlace,
+    /// A new one, in a file of its own, which must not be there yet.
+    File(PathBuf),
+    /// Handed over. Nothing is written.
+    Given(MasterKey),
+}
+
 /// Why there is no usable key.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
@@ -60,6 +71,18 @@ pub enum KeyError {
         /// What the system says.
         source: io::Error,
     },
+    /// A file that a new key was to be written to.
+    #[error(
+        "{0} is there already and is not overwritten. If it is from a change of the key that was cut short, see whether the \
+         database opens with it before you remove it"
+    )]
+    Exists(PathBuf),
+    /// The key is to be replaced in its file, but was handed over.
+    #[error("the key is not in a file that a new one could take the place of; name a new file, or hand a new key over")]
+    NoFile,
+    /// The key that is to replace another is the same.
+    #[error("the new key is the one that the database has already")]
+    Same,
     /// The system gave no random bytes.
     #[error("the operating system gives no random bytes for a key: {0}")]
     Random(String),
@@ -89,6 +112,14 @@ impl MasterKey {
             *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
         }
         Ok(Self(bytes))
+    }
+
+    /// Writes the key to a new file that only its owner can read.
+    pub(crate) fn write_to(&self, path: &Path) -> Result<(), KeyError> {
+        write(path, self).map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => KeyError::Exists(path.to_owned()),
+            _ => KeyError::File { path: path.to_owned(), source },
+        })
     }
 
     fn to_text(&self) -> Zeroizing<String> {
@@ -131,6 +162,42 @@ impl KeySource {
         }
     }
 
+    /// The key of a database that has one, as its check tells.
+    ///
+    /// A change of the key that was cut short has left a second file: whichever of the two keys fits is the key, and the other
+    /// file goes. Nobody changes the key meanwhile, as that needs the database alone.
+    pub(crate) fn settle<T>(&self, database: &Path, fits: impl Fn(&MasterKey) -> Option<T>) -> Result<T, KeyError> {
+        let wrong = || KeyError::Wrong { database: database.to_owned() };
+        let Some(path) = self.path(database) else {
+            return fits(&self.load(database)?).ok_or_else(wrong);
+        };
+        let pending = pending(&path);
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| KeyError::File { path, source }
+        };
+        let current = read(&path)?;
+        if let Some(found) = current.as_ref().and_then(&fits) {
+            return match fs::remove_file(&pending) {
+                Err(e) if e.kind() != io::ErrorKind::NotFound => Err(failed(&pending)(e)),
+                _ => Ok(found),
+            };
+        }
+        match read(&pending)?.as_ref().and_then(&fits) {
+            Some(found) => {
+                replace(&pending, &path).map_err(failed(&path))?;
+                Ok(found)
+            }
+            None if current.is_none() => Err(KeyError::Missing { database: database.to_owned(), path }),
+            None => Err(wrong()),
+        }
+    }
+
+    /// The text form of the key of a database that has one, as a key file holds it.
+    pub fn text(&self, database: &Path) -> Result<Zeroizing<String>, KeyError> {
+        Ok(self.load(database)?.to_text())
+    }
+
     /// The key of a database that has one.
     pub(crate) fn load(&self, database: &Path) -> Result<MasterKey, KeyError> {
         match (self, self.path(database)) {
@@ -151,6 +218,74 @@ impl KeySource {
             found => found.map(|key| (key, None)),
         }
     }
+}
+
+impl NewKey {
+    /// The new key, durably on the disk if it is kept in a file; and what is to be done once the database is sealed with it.
+    pub(crate) fn prepare(&self, old: &KeySource, database: &Path) -> Result<(MasterKey, Prepared), KeyError> {
+        let (written, target) = match self {
+            Self::Given(key) => return Ok((key.clone(), Prepared { written: None, target: None })),
+            Self::File(path) => (path.clone(), None),
+            Self::InPlace => {
+                let path = old.path(database).ok_or(KeyError::NoFile)?;
+                (pending(&path), Some(path))
+            }
+        };
+        let key = MasterKey::generate()?;
+        key.write_to(&written)?;
+        Ok((key, Prepared { written: Some(written), target }))
+    }
+}
+
+/// A new key that waits for the database to be sealed with it. Dropped, its file goes.
+pub(crate) struct Prepared {
+    written: Option<PathBuf>,
+    target: Option<PathBuf>,
+}
+
+/// A new key that the database may be sealed with already. Its file stays, whatever happens: whether the database needs it is
+/// seen when it is next opened.
+pub(crate) struct Kept {
+    written: Option<PathBuf>,
+    target: Option<PathBuf>,
+}
+
+impl Prepared {
+    /// From here on the file stays.
+    pub(crate) fn keep(mut self) -> Kept {
+        Kept { written: self.written.take(), target: self.target.take() }
+    }
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        if let Some(path) = &self.written {
+            // Best effort: a file that stays is recognised when the database is next opened.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+impl Kept {
+    /// Puts the file into its place; where the key is, if it is in a file.
+    pub(crate) fn finish(self) -> Result<Option<PathBuf>, KeyError> {
+        let (Some(written), Some(target)) = (&self.written, &self.target) else { return Ok(self.written) };
+        replace(written, target).map_err(|source| KeyError::File { path: target.clone(), source })?;
+        Ok(self.target)
+    }
+}
+
+/// The file of a key that is to take the place of the one at a path.
+fn pending(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".new");
+    PathBuf::from(name)
+}
+
+/// Gives a file the name of another, durably.
+fn replace(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    sync_folder(to)
 }
 
 fn read(path: &Path) -> Result<Option<MasterKey>, KeyError> {

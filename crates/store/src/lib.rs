@@ -25,6 +25,7 @@ mod age;
 mod audit;
 mod blocks;
 mod body;
+mod digests;
 mod doubles;
 mod error;
 mod key;
@@ -49,7 +50,7 @@ pub use account::{AccountStore, Credentials, TotpChange, User, UserId};
 pub use audit::{ACTS, AuditHead, AuditMark, NoHead};
 pub use blocks::BLOCK_ROWS;
 pub use error::{AuditError, EngineError, SealError, StoreError};
-pub use key::{KeyError, KeySource, MasterKey};
+pub use key::{KeyError, KeySource, MasterKey, NewKey};
 pub use model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Double, DoublePair, Intent,
     PublicBlock, PublicChanges, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
@@ -62,7 +63,7 @@ pub use review::{
 };
 pub use secret::Secret;
 pub use session_store::{Attempts, Session, SessionStore};
-pub use sqlite::{Opened, SqliteBatch, SqliteRehearsal, SqliteStore};
+pub use sqlite::{Opened, Rotated, Rotation, SqliteBatch, SqliteRehearsal, SqliteStore};
 pub use store::{Batch, Sink, Store};
 pub use subject::{
     Found, FoundRecord, Kept, KeptAt, Redacted, Redaction, SHORTEST, Search, SubjectStore, Tombstone, TooShort, Words,

@@ -181,7 +181,7 @@ impl Context {
         let before = Body::open(&self.keys, row.label, sealed)?;
         let age = Age::of(terms.as_of, terms.ages.of(row.vintage));
         let mut incident = before.incident.clone();
-        if incoming.content != row.content {
+        if !incoming.says(&row.content) {
             incident = incoming.incident.clone();
             incident.keep_decisions_of(&before.incident);
         }

@@ -13,8 +13,8 @@ use crate::seal::{Digest, IdentityKey};
 pub(crate) struct Redactions(Vec<IdentityKey>);
 
 impl Redactions {
-    pub(crate) fn new(retired: Vec<IdentityKey>, current: &IdentityKey) -> Self {
-        Self(retired.into_iter().chain([current.clone()]).collect())
+    pub(crate) fn new(generations: impl IntoIterator<Item = IdentityKey>) -> Self {
+        Self(generations.into_iter().collect())
     }
 
     /// Under what an incident would stand if it was redacted: one digest for each key.

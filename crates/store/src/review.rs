@@ -200,6 +200,8 @@ pub struct Settings {
     pub retain_rejects_days: u16,
     /// Masks of categories that differ from the taxonomy's.
     pub masks: Masks,
+    /// The age recipient that backups are encrypted to.
+    pub backup_recipient: Option<String>,
 }
 
 impl Default for Settings {
@@ -210,6 +212,7 @@ impl Default for Settings {
             retain_drafts_days: 0,
             retain_rejects_days: 0,
             masks: Masks::default(),
+            backup_recipient: None,
         }
     }
 }

@@ -20,6 +20,8 @@ use spotlight_record::Status;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use crate::digests::{self, DigestKeys};
+pub(crate) use crate::digests::{Digest, IdentityKey};
 use crate::key::MasterKey;
 
 /// Length of a database's salt, bytes.
@@ -28,10 +30,6 @@ pub(crate) const SALT_BYTES: usize = 32;
 /// The form of a sealed blob.
 const FORM: u8 = 1;
 const NONCE_BYTES: usize = 24;
-
-/// A keyed digest: the first 128 bits of HMAC-SHA256. Without the key it tells nothing; with it, a million records collide
-/// with a probability of about 10⁻²⁷.
-pub(crate) type Digest = [u8; 16];
 
 /// The row that a blob is sealed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +70,10 @@ pub(crate) enum Slot {
     Attempt { name: Digest },
     /// What remains of a redacted record.
     Tombstone { record: Uuid },
-    /// A key of digests that another has replaced.
+    /// Keys of digests that others have replaced.
     Retired { n: i64 },
+    /// The hashes of the audit log under a key that another has replaced.
+    RetiredLog { n: i64 },
 }
 
 /// A blob that does not open: damaged, altered, or moved from another row.
@@ -85,18 +85,23 @@ pub struct SealError(SlotName);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct SlotName(Slot);
 
-/// The key of digests of identity.
+/// What is kept of keys that others have replaced.
 #[derive(Clone)]
-pub(crate) struct IdentityKey(Hmac<Sha256>);
+pub(crate) struct Retired {
+    /// What digests were made with.
+    pub(crate) digests: DigestKeys,
+    /// The public half of what heads of the audit log were signed with.
+    pub(crate) signer: [u8; 32],
+}
 
 /// All keys of a database.
 pub(crate) struct Keys {
     cipher: XChaCha20Poly1305,
-    identity: IdentityKey,
-    content: Hmac<Sha256>,
+    digests: DigestKeys,
+    /// Those before, oldest first.
+    retired: Vec<Retired>,
     chain: Hmac<Sha256>,
     signature: Zeroizing<[u8; 32]>,
-    token: Hmac<Sha256>,
     reference: Aes128,
     check: Digest,
 }
@@ -116,13 +121,16 @@ impl Keys {
         };
         let mut check = [0; 16];
         check.copy_from_slice(&derive("key check")[..16]);
+        let mut digests = Zeroizing::new([0; DigestKeys::BYTES]);
+        for (key, label) in digests.chunks_exact_mut(32).zip(["identity", "content", "token"]) {
+            key.copy_from_slice(derive(label).as_ref());
+        }
         Self {
             cipher: XChaCha20Poly1305::new(&Key::from(*derive("seal"))),
-            identity: IdentityKey::new(&derive("identity")),
-            content: mac("content"),
+            digests: DigestKeys::new(&digests),
+            retired: Vec::new(),
             chain: mac("audit chain"),
             signature: derive("audit signature"),
-            token: mac("token"),
             reference: Aes128::new_from_slice(&derive("reference")[..16]).expect("AES-128 takes keys of 16 bytes"),
             check,
         }
@@ -157,38 +165,60 @@ impl Keys {
             .map_err(|_| refuse)
     }
 
-    /// The digest that a re-import is matched by. The parts are told apart by their lengths.
+    /// The same keys, and what is kept of those before, oldest first.
+    pub(crate) fn after(self, retired: Vec<Retired>) -> Self {
+        Self { retired, ..self }
+    }
+
+    /// What is kept of the keys before, oldest first.
+    pub(crate) fn retired(&self) -> &[Retired] {
+        &self.retired
+    }
+
+    /// The keys of digests.
+    pub(crate) fn digests(&self) -> &DigestKeys {
+        &self.digests
+    }
+
+    fn generations(&self) -> Vec<&DigestKeys> {
+        self.retired.iter().map(|retired| &retired.digests).chain([&self.digests]).collect()
+    }
+
+    /// The digest of parts, which are told apart by their lengths, as it is stored now.
     pub(crate) fn identity(&self, parts: &[&[u8]]) -> Digest {
-        self.identity.digest(parts)
+        self.digests.identity().digest(parts)
     }
 
-    /// The key of those digests.
-    pub(crate) fn identity_key(&self) -> &IdentityKey {
-        &self.identity
+    /// Under what something may stand that is matched by such a digest and was stored at any time; the last is as it is stored now.
+    pub(crate) fn identities(&self, digest: impl Fn(&IdentityKey) -> Digest) -> Vec<Digest> {
+        let again = |keys: &DigestKeys, digest| keys.identity().again(digest);
+        digests::standings(&self.generations(), |keys| digest(keys.identity()), again)
     }
 
-    /// The digest of what a source said.
+    /// The digest of what a source said, as it is stored now.
     pub(crate) fn content(&self, bytes: &[u8]) -> Digest {
-        let mut mac = self.content.clone();
-        mac.update(bytes);
-        truncate(mac)
+        self.digests.content(bytes)
     }
 
-    /// The digest that a token is stored as.
-    ///
-    /// A fast hash is enough: a token is 256 random bits, so that nobody can try them all, and needs neither salt nor a slow
-    /// hash as a password does. The key makes the stored digest useless to whoever has only the database.
+    /// Under what it may stand that was stored at any time; the last is as it is stored now.
+    pub(crate) fn contents(&self, bytes: &[u8]) -> Vec<Digest> {
+        let again = |keys: &DigestKeys, digest| keys.identity().again(digest);
+        digests::standings(&self.generations(), |keys| keys.content(bytes), again)
+    }
+
+    /// The digest that a token is stored as now.
     pub(crate) fn token(&self, secret: &[u8]) -> [u8; 32] {
-        let mut mac = self.token.clone();
-        mac.update(secret);
-        mac.finalize().into_bytes().into()
+        self.digests.token(secret)
+    }
+
+    /// Under what a token may stand that was stored at any time.
+    pub(crate) fn tokens(&self, secret: &[u8]) -> Vec<[u8; 32]> {
+        digests::standings(&self.generations(), |keys| keys.token(secret), DigestKeys::token_again)
     }
 
     /// Whether a token has this stored digest; takes as long for every token.
     pub(crate) fn token_is(&self, secret: &[u8], stored: &[u8]) -> bool {
-        let mut mac = self.token.clone();
-        mac.update(secret);
-        mac.verify_slice(stored).is_ok()
+        self.tokens(secret).iter().fold(false, |found, digest| found | digests::same(digest, stored))
     }
 
     /// A reference to a record that leads nobody without the key to it: its id as one encrypted block.
@@ -220,29 +250,6 @@ impl Keys {
         mac.update(entry);
         mac.finalize().into_bytes().into()
     }
-}
-
-impl IdentityKey {
-    /// A key of these bytes.
-    pub(crate) fn new(bytes: &[u8; 32]) -> Self {
-        Self(<Hmac<Sha256> as KeyInit>::new_from_slice(bytes).expect("HMAC takes keys of any length"))
-    }
-
-    /// A digest of parts, which are told apart by their lengths.
-    pub(crate) fn digest(&self, parts: &[&[u8]]) -> Digest {
-        let mut mac = self.0.clone();
-        for part in parts {
-            mac.update(&(part.len() as u64).to_le_bytes());
-            mac.update(part);
-        }
-        truncate(mac)
-    }
-}
-
-fn truncate(mac: Hmac<Sha256>) -> Digest {
-    let mut digest = [0; 16];
-    digest.copy_from_slice(&mac.finalize().into_bytes()[..16]);
-    digest
 }
 
 impl fmt::Debug for Keys {
@@ -278,6 +285,7 @@ impl Slot {
             Self::Attempt { name } => [b"attempt ".as_slice(), &name].concat(),
             Self::Tombstone { record } => [b"tombstone ".as_slice(), record.as_bytes()].concat(),
             Self::Retired { n } => [b"retired ".as_slice(), &n.to_le_bytes()].concat(),
+            Self::RetiredLog { n } => [b"retired log ".as_slice(), &n.to_le_bytes()].concat(),
         }
     }
 }
@@ -304,6 +312,7 @@ impl fmt::Display for SlotName {
             Slot::Attempt { .. } => f.write_str("a count of failed sign-ins"),
             Slot::Tombstone { record } => write!(f, "the tombstone of record {record}"),
             Slot::Retired { n } => write!(f, "retired key {n}"),
+            Slot::RetiredLog { n } => write!(f, "the hashes of the audit log under retired key {n}"),
         }
     }
 }

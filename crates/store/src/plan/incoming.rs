@@ -12,17 +12,32 @@ use crate::seal::{Digest, IdentityKey, Keys};
 pub(crate) struct Incoming {
     pub(crate) incident: Incident,
     pub(crate) form: Vec<u8>,
+    /// As it is stored now.
     pub(crate) identity: Digest,
+    /// As it is stored now.
     pub(crate) content: Digest,
+    /// As they stand of records that were stored before the key changed; nothing where it never has.
+    earlier: Vec<(Digest, Digest)>,
 }
 
 impl Incoming {
     /// Computes the stored form and the digests.
     pub(crate) fn new(keys: &Keys, incident: Incident) -> Self {
         let form = encode(&incident);
-        let content = keys.content(&form);
-        let identity = identity(keys.identity_key(), &incident);
-        Self { incident, form, identity, content }
+        let digests = keys.identities(|key| identity(key, &incident)).into_iter().zip(keys.contents(&form));
+        let mut earlier: Vec<_> = digests.collect();
+        let (identity, content) = earlier.pop().expect("there is always a key in use");
+        Self { incident, form, identity, content, earlier }
+    }
+
+    /// Every identity that its record may stand under.
+    pub(crate) fn identities(&self) -> impl Iterator<Item = &Digest> {
+        self.earlier.iter().map(|(identity, _)| identity).chain([&self.identity])
+    }
+
+    /// Whether it says what the source last said of a record.
+    pub(crate) fn says(&self, content: &Digest) -> bool {
+        self.content == *content || self.earlier.iter().any(|(_, earlier)| earlier == content)
     }
 
     /// Whether deciding needs the sealed record, or the clear columns are enough.
@@ -32,7 +47,7 @@ impl Incoming {
     pub(crate) fn needs_body(&self, row: &Row, intent: Intent) -> bool {
         let status = status_after(Some(row.label.status), intent, self.incident.has_source());
         let unexplained = row.label.status == Status::Published && row.block.is_none();
-        self.content != row.content || status != row.label.status || unexplained
+        !self.says(&row.content) || status != row.label.status || unexplained
     }
 }
 

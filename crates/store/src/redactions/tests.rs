@@ -16,7 +16,7 @@ fn what_was_redacted_under_an_earlier_key_is_still_recognised() {
     let under_two = again(&key(2), redacted);
     let under_three = again(&key(3), under_two);
     let later = again(&key(3), identity(&key(3), &incident("8")));
-    let now = Redactions::new(vec![key(1), key(2)], &key(3));
+    let now = Redactions::new([key(1), key(2), key(3)]);
     assert!(now.digests(&incident("7")).contains(&under_three));
     assert!(now.digests(&incident("8")).contains(&later));
     assert!(!now.digests(&incident("9")).iter().any(|digest| [under_three, later].contains(digest)));
@@ -25,7 +25,7 @@ fn what_was_redacted_under_an_earlier_key_is_still_recognised() {
 
 #[test]
 fn the_digest_of_a_live_record_is_no_digest_of_a_redacted_one() {
-    let only = Redactions::new(Vec::new(), &key(1));
+    let only = Redactions::new([key(1)]);
     assert_ne!(only.digests(&incident("7")), [identity(&key(1), &incident("7"))]);
     assert_eq!(format!("{only:?}"), "Redactions(1 keys)");
 }

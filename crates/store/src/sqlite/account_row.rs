@@ -60,9 +60,10 @@ pub(super) fn name_digest(keys: &Keys, name: &str) -> Digest {
     keys.identity(&[b"account name", folded(name).as_bytes()])
 }
 
-pub(super) fn recovery_digest(keys: &Keys, code: &str) -> [u8; 32] {
+/// Under what a recovery code may stand; the last is as it is stored now.
+pub(super) fn recovery_digests(keys: &Keys, code: &str) -> Vec<[u8; 32]> {
     let plain: String = code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    keys.token(&[b"recovery ", plain.as_bytes()].concat())
+    keys.tokens(&[b"recovery ", plain.as_bytes()].concat())
 }
 
 impl Account {
@@ -79,7 +80,7 @@ impl Account {
         Ok(Self { id, ..account })
     }
 
-    fn seal(&self, keys: &Keys) -> Vec<u8> {
+    pub(super) fn seal(&self, keys: &Keys) -> Vec<u8> {
         let plain = serde_json::to_vec(self).expect("texts and numbers are always JSON");
         keys.seal(Slot::Account { id: self.id }, &plain)
     }

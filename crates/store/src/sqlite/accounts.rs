@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use sqlx::{Row as _, SqliteConnection};
 
-use super::account_row::{Account, Totp, WITH_INVITATION, expiry, name_digest, read, recovery_digest};
+use super::account_row::{Account, Totp, WITH_INVITATION, expiry, name_digest, read, recovery_digests};
+use super::state::key_list;
 use super::{SqliteStore, Write, audit, sessions, tokens};
 use crate::access::Role;
 use crate::account::{AccountStore, Credentials, FIRST_ADMIN, TotpChange, User, UserId};
@@ -12,16 +13,12 @@ use crate::model::{Act, AuditEntry};
 use crate::seal::{Keys, Slot};
 use crate::secret::Secret;
 
-fn invitation_digest(keys: &Keys, secret: &Secret) -> [u8; 32] {
-    keys.token(&secret.labelled("invitation"))
-}
-
 /// Makes the only link of an account.
 async fn link(write: &mut Write, keys: &Keys, account: i64, expires: Timestamp) -> Result<Secret, StoreError> {
     let secret = Secret::new();
     sqlx::query("INSERT OR REPLACE INTO invitation (account, secret, sealed) VALUES (?, ?, ?)")
         .bind(account)
-        .bind(invitation_digest(keys, &secret).to_vec())
+        .bind(keys.token(&secret.labelled("invitation")).to_vec())
         .bind(keys.seal(Slot::Invitation { account }, expires.to_string().as_bytes()))
         .execute(&mut **write)
         .await?;
@@ -35,8 +32,9 @@ async fn by_link(
     secret: &Secret,
     now: Timestamp,
 ) -> Result<Option<Account>, StoreError> {
-    let find = sqlx::query("SELECT account, sealed FROM invitation WHERE secret = ?");
-    let row = find.bind(invitation_digest(keys, secret).to_vec()).fetch_optional(&mut *connection).await?;
+    let find = "SELECT account, sealed FROM invitation WHERE secret IN (SELECT unhex(value) FROM json_each(?))";
+    let digests = key_list(keys.tokens(&secret.labelled("invitation")));
+    let row = sqlx::query(find).bind(digests).fetch_optional(&mut *connection).await?;
     let Some(row) = row else { return Ok(None) };
     let id: i64 = row.try_get(0)?;
     if expiry(keys, id, row.try_get(1)?)? <= now {
@@ -254,7 +252,7 @@ impl AccountStore for SqliteStore {
                 return Ok(write.commit().await?);
             }
             TotpChange::TurnOn(codes) => {
-                let recovery = codes.iter().map(|code| recovery_digest(keys, code)).collect();
+                let recovery = codes.iter().filter_map(|code| recovery_digests(keys, code).pop()).collect();
                 account.totp = Totp { secret: account.totp.pending.take(), pending: None, period: 0, recovery };
                 "on"
             }
@@ -284,9 +282,9 @@ impl AccountStore for SqliteStore {
         let keys = &self.context.keys;
         let mut write = self.write_any_projection().await?;
         let mut account = Account::find(&mut write, keys, id).await?;
-        let digest = recovery_digest(keys, code);
+        let digests = recovery_digests(keys, code);
         let before = account.totp.recovery.len();
-        account.totp.recovery.retain(|kept| *kept != digest);
+        account.totp.recovery.retain(|kept| !digests.contains(kept));
         let left = account.totp.recovery.len();
         if left == before {
             return Ok(false);

@@ -88,6 +88,73 @@ fn read(keys: &Keys, row: &SqliteRow) -> Result<AuditEntry, StoreError> {
     Ok(AuditEntry { now, who, what, subject })
 }
 
+/// Seals every entry again, in a new chain, and tells how many are done. The old chain is verified on the way: a log that was altered
+/// must not come out as one that was not. Its hashes, one after the other.
+pub(super) async fn again(
+    connection: &mut SqliteConnection,
+    old: &Keys,
+    new: &Keys,
+    mut tell: impl FnMut(u64),
+) -> Result<Vec<u8>, StoreError> {
+    let end = Head::load(connection, old).await?;
+    let (mut last, mut next) = (Head::EMPTY, Head::EMPTY);
+    let mut hashes = Vec::new();
+    loop {
+        let page = sqlx::query("SELECT seq, at, entry, hash FROM audit WHERE seq > ? ORDER BY seq LIMIT 1000")
+            .bind(last.seq.cast_signed())
+            .fetch_all(&mut *connection)
+            .await?;
+        if page.is_empty() {
+            break;
+        }
+        for row in &page {
+            last = follow(old, last, end, row)?;
+            let (seq, at): (u64, &str) = (last.seq, row.try_get(1)?);
+            let entry = new.seal(Slot::Audit { seq }, &old.open(Slot::Audit { seq }, row.try_get(2)?)?);
+            next = Head { seq, hash: new.chain(&next.hash, seq, at, &entry) };
+            hashes.extend(last.hash);
+            sqlx::query("UPDATE audit SET entry = ?, hash = ? WHERE seq = ?")
+                .bind(entry)
+                .bind(next.hash.to_vec())
+                .bind(seq.cast_signed())
+                .execute(&mut *connection)
+                .await?;
+        }
+        tell(page.len() as u64);
+    }
+    reached(last, end)?;
+    sqlx::query("UPDATE state SET audit_head = ?").bind(next.seal(new)).execute(connection).await?;
+    Ok(hashes)
+}
+
+/// The next link of the chain, verified.
+fn follow(keys: &Keys, last: Head, end: Head, row: &SqliteRow) -> Result<Head, StoreError> {
+    let found: i64 = row.try_get(0)?;
+    let seq = last.seq + 1;
+    if seq > end.seq {
+        return Err(AuditError::Surplus(found.cast_unsigned()).into());
+    }
+    if found.cast_unsigned() != seq {
+        return Err(AuditError::Missing(seq).into());
+    }
+    let hash = keys.chain(&last.hash, seq, row.try_get(1)?, row.try_get(2)?);
+    if row.try_get::<&[u8], _>(3)? != hash {
+        return Err(AuditError::Altered(seq).into());
+    }
+    Ok(Head { seq, hash })
+}
+
+/// Whether a chain ends where its head says.
+fn reached(last: Head, end: Head) -> Result<(), AuditError> {
+    if last.seq < end.seq {
+        return Err(AuditError::Missing(last.seq + 1));
+    }
+    if last.hash != end.hash {
+        return Err(AuditError::Altered(last.seq));
+    }
+    Ok(())
+}
+
 /// Walks the chain from a mark to its head, past the head that was kept if there is one; how far it goes. Entries before the mark are
 /// counted, and not looked at.
 pub(super) async fn verify(
@@ -113,27 +180,10 @@ pub(super) async fn verify(
     let mut last = Head { seq: from.entries, hash: from.hash };
     let mut passed = kept.is_none_or(|kept| kept.entries == 0);
     for row in &rows {
-        let found: i64 = row.try_get(0)?;
-        let seq = last.seq + 1;
-        if seq > head.seq {
-            return Err(AuditError::Surplus(found.cast_unsigned()).into());
-        }
-        if found.cast_unsigned() != seq {
-            return Err(AuditError::Missing(seq).into());
-        }
-        let hash = keys.chain(&last.hash, seq, row.try_get(1)?, row.try_get(2)?);
-        if row.try_get::<&[u8], _>(3)? != hash {
-            return Err(AuditError::Altered(seq).into());
-        }
-        last = Head { seq, hash };
-        passed |= kept.is_some_and(|kept| kept.entries == seq && kept.hash == hash);
+        last = follow(keys, last, head, row)?;
+        passed |= kept.is_some_and(|kept| kept.entries == last.seq && kept.hash == last.hash);
     }
-    if last.seq < head.seq {
-        return Err(AuditError::Missing(last.seq + 1).into());
-    }
-    if last.hash != head.hash {
-        return Err(AuditError::Altered(last.seq).into());
-    }
+    reached(last, head)?;
     match kept {
         Some(kept) if !passed => Err(AuditError::RolledBack { kept: kept.entries, entries: last.seq }.into()),
         _ => Ok(AuditMark { entries: last.seq, hash: last.hash }),

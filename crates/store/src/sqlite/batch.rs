@@ -114,12 +114,12 @@ pub(super) async fn decide(
     terms: &Terms,
     incoming: Vec<Incoming>,
 ) -> Result<Vec<Decision>, StoreError> {
-    let mut known = incidents::by_identity(connection, incoming.iter().map(|i| &i.identity)).await?;
+    let mut known = incidents::by_identity(connection, incoming.iter().flat_map(Incoming::identities)).await?;
     for row in known.values_mut() {
         row.linked = terms.links.has(row.label.id);
     }
     let to_open = incoming.iter().filter_map(|i| {
-        let row = known.get(&i.identity)?;
+        let row = i.identities().find_map(|identity| known.get(identity))?;
         i.needs_body(row, terms.intent).then_some(row.label.id)
     });
     let to_open: Vec<Uuid> = to_open.collect();
@@ -127,7 +127,8 @@ pub(super) async fn decide(
 
     let redacted = match &terms.redactions {
         Some(redactions) => {
-            redacted::among(connection, redactions, &incoming, |identity| known.contains_key(identity)).await?
+            let known = |one: &Incoming| one.identities().any(|identity| known.contains_key(identity));
+            redacted::among(connection, redactions, &incoming, known).await?
         }
         None => HashSet::new(),
     };
@@ -137,7 +138,7 @@ pub(super) async fn decide(
         if redacted.contains(&at) {
             return Ok(Context::refuse());
         }
-        let Some(row) = known.get(&incoming.identity) else {
+        let Some(row) = incoming.identities().find_map(|identity| known.get(identity)) else {
             return Ok(context.accept(incoming, Uuid::new_v4(), &terms));
         };
         match bodies.get(&row.label.id) {

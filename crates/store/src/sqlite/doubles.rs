@@ -124,23 +124,14 @@ impl Finder {
         decisions: &[Decision],
     ) -> Result<(), StoreError> {
         for digest in self.unwritten.drain(..) {
-            sqlx::query("INSERT OR IGNORE INTO register (digest) VALUES (?)")
-                .bind(digest.to_vec())
-                .execute(&mut *connection)
-                .await?;
+            insert_register(connection, digest).await?;
         }
         let moved = decisions.iter().filter(|d| d.put.disposition == Disposition::Updated);
         let moved = moved.filter(|d| !matches!(d.doubles, Look::Leave)).map(|d| d.put.id);
         pairs::forget(connection, keys, moved).await?;
         let found = |d: &Decision| if let Look::Found(near) = d.doubles { Some(near) } else { None };
         let near: Vec<Near> = decisions.iter().filter_map(found).collect();
-        for rows in near.chunks(ROWS_PER_INSERT) {
-            let mut insert = QueryBuilder::<Sqlite>::new("INSERT OR IGNORE INTO near (key, record, register) ");
-            insert.push_values(rows, |mut row, near| {
-                row.push_bind(near.key.to_vec()).push_bind(near.record.to_vec()).push_bind(near.register.to_vec());
-            });
-            insert.build().persistent(rows.len() == ROWS_PER_INSERT).execute(&mut *connection).await?;
-        }
+        insert(connection, &near).await?;
         for decision in decisions {
             for double in &decision.put.doubles {
                 pairs::insert(connection, keys, change, decision.put.id, double.id).await?;
@@ -158,12 +149,35 @@ impl Search {
             let key = key(keys, name);
             (key, tag(keys, key, &register))
         };
-        let (key, tag) = keyed(&sketch.key());
-        let near = Near { key, record: keys.reference(id), register: tag };
+        let near = entry(keys, id, &sketch);
         let around = if wide { sketch.keys_around(context.projection.regions()) } else { Vec::new() };
         let around = around.iter().map(|name| keyed(name)).collect();
         Self { at, sketch, near, around }
     }
+}
+
+/// Where a record stands in the index.
+pub(super) fn entry(keys: &Keys, id: Uuid, sketch: &Sketch) -> Near {
+    let key = key(keys, &sketch.key());
+    Near { key, record: keys.reference(id), register: tag(keys, key, &register(keys, &sketch.system)) }
+}
+
+/// Adds entries to the index.
+pub(super) async fn insert(connection: &mut SqliteConnection, near: &[Near]) -> Result<(), StoreError> {
+    for rows in near.chunks(ROWS_PER_INSERT) {
+        let mut insert = QueryBuilder::<Sqlite>::new("INSERT OR IGNORE INTO near (key, record, register) ");
+        insert.push_values(rows, |mut row, near| {
+            row.push_bind(near.key.to_vec()).push_bind(near.record.to_vec()).push_bind(near.register.to_vec());
+        });
+        insert.build().persistent(rows.len() == ROWS_PER_INSERT).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Notes that there are records of a register.
+pub(super) async fn insert_register(connection: &mut SqliteConnection, digest: Digest) -> Result<(), StoreError> {
+    sqlx::query("INSERT OR IGNORE INTO register (digest) VALUES (?)").bind(digest.to_vec()).execute(connection).await?;
+    Ok(())
 }
 
 fn key(keys: &Keys, name: &str) -> Key {
@@ -172,7 +186,7 @@ fn key(keys: &Keys, name: &str) -> Key {
     key
 }
 
-fn register(keys: &Keys, system: &str) -> Digest {
+pub(super) fn register(keys: &Keys, system: &str) -> Digest {
     keys.identity(&[b"register", system.as_bytes()])
 }
 

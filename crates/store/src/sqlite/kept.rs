@@ -3,6 +3,7 @@
 use spotlight_core::Lang;
 use sqlx::{Row as _, SqliteConnection};
 
+use super::state::{fixed, key_list};
 use crate::error::StoreError;
 use crate::model::ChangeId;
 use crate::seal::{Digest, Keys, Slot};
@@ -69,8 +70,9 @@ pub(super) async fn replace_rejects(
     Ok(())
 }
 
-fn header_digest(keys: &Keys, header: &[u8; 32]) -> Digest {
-    keys.identity(&[b"header", header])
+/// Under what a header may stand; the last is as it is stored now.
+fn header_digests(keys: &Keys, header: &[u8; 32]) -> Vec<Digest> {
+    keys.identities(|key| key.digest(&[b"header", header]))
 }
 
 /// Remembers how a file with a certain header is read.
@@ -80,8 +82,13 @@ pub(super) async fn remember(
     header: &[u8; 32],
     reading: &[u8],
 ) -> Result<(), StoreError> {
-    let header = header_digest(keys, header);
-    sqlx::query("INSERT INTO reading (header, sealed) VALUES (?, ?) ON CONFLICT (header) DO UPDATE SET sealed = excluded.sealed")
+    let headers = header_digests(keys, header);
+    sqlx::query("DELETE FROM reading WHERE header IN (SELECT unhex(value) FROM json_each(?))")
+        .bind(key_list(&headers))
+        .execute(&mut *connection)
+        .await?;
+    let header = *headers.last().expect("there is always a key in use");
+    sqlx::query("INSERT INTO reading (header, sealed) VALUES (?, ?)")
         .bind(header.to_vec())
         .bind(keys.seal(Slot::Reading { header }, reading))
         .execute(connection)
@@ -95,10 +102,9 @@ pub(super) async fn recall(
     keys: &Keys,
     header: &[u8; 32],
 ) -> Result<Option<Vec<u8>>, StoreError> {
-    let header = header_digest(keys, header);
-    let sealed: Option<Vec<u8>> = sqlx::query_scalar("SELECT sealed FROM reading WHERE header = ?")
-        .bind(header.to_vec())
-        .fetch_optional(connection)
-        .await?;
-    Ok(sealed.map(|sealed| keys.open(Slot::Reading { header }, &sealed)).transpose()?)
+    let find = "SELECT header, sealed FROM reading WHERE header IN (SELECT unhex(value) FROM json_each(?))";
+    let found = sqlx::query(find).bind(key_list(header_digests(keys, header))).fetch_optional(connection).await?;
+    let Some(row) = found else { return Ok(None) };
+    let header = fixed(row.try_get(0)?, "header of a reading")?;
+    Ok(Some(keys.open(Slot::Reading { header }, row.try_get(1)?)?))
 }

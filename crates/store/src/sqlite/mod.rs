@@ -22,8 +22,10 @@ mod rehearsal;
 mod release;
 mod republish;
 mod retention;
+mod retired;
 mod review;
 mod revise;
+mod rotate;
 mod sessions;
 mod settings;
 mod state;
@@ -42,8 +44,8 @@ use spotlight_record::Status;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 use uuid::Uuid;
 
-use crate::audit::{AuditHead, AuditMark};
-use crate::error::StoreError;
+use crate::audit::{AuditHead, AuditMark, signer};
+use crate::error::{AuditError, StoreError};
 use crate::model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, Intent, PublicChanges, PublicSnapshot,
     PublicState, Put, Stored, Undone, Version,
@@ -55,6 +57,7 @@ use crate::store::Store;
 pub use batch::SqliteBatch;
 pub use open::Opened;
 pub use rehearsal::SqliteRehearsal;
+pub use rotate::{Rotated, Rotation};
 
 /// A store in one SQLite file.
 #[derive(Debug, Clone)]
@@ -79,7 +82,9 @@ impl SqliteStore {
     }
 
     async fn write_any_projection(&self) -> Result<Write, StoreError> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+        let mut write = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        state::assert_key(&mut write, &self.context.keys).await?;
+        Ok(write)
     }
 
     /// Closes all connections; the write-ahead log is folded into the file.
@@ -211,9 +216,15 @@ impl Store for SqliteStore {
     }
 
     async fn verify_audit_since(&self, head: &AuditHead) -> Result<u64, StoreError> {
-        head.check(self.context.keys.signature())?;
-        let read = self.readers.begin().await?;
-        Ok(audit::verify(read, &self.context.keys, AuditMark::BEGINNING, Some(head)).await?.entries)
+        let keys = &self.context.keys;
+        let mut read = self.readers.begin().await?;
+        if let Some(signed) = head.check(&signer(keys.signature())) {
+            signed?;
+            return Ok(audit::verify(read, keys, AuditMark::BEGINNING, Some(head)).await?.entries);
+        }
+        let kept = retired::kept_by(&mut read, keys, head).await?;
+        let entries = audit::verify(read, keys, AuditMark::BEGINNING, None).await?.entries;
+        if kept { Ok(entries) } else { Err(AuditError::RolledBack { kept: head.entries, entries }.into()) }
     }
 }
 

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Row as _, SqliteConnection, SqlitePool};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions as _, Row as _, SqliteConnection, SqlitePool};
 
-use super::{SqliteStore, audit, settings, state};
+use super::{SqliteStore, audit, retired, settings, state};
 use crate::error::{EngineError, StoreError};
-use crate::key::{KeyError, KeySource};
+use crate::key::KeySource;
 use crate::plan::Context;
 use crate::projection::Projection;
 use crate::seal::Keys;
@@ -57,6 +57,7 @@ impl SqliteStore {
         migrate(&mut setup, path).await?;
         let (keys, key_created) = unlock(&mut setup, path, key, &projection).await?;
         let public = state::public(&mut setup).await?;
+        let unswept = state::unswept(&mut setup).await?;
         let context = Arc::new(Context { keys, projection });
         settings::follow(&mut setup, &context).await?;
         setup.commit().await?;
@@ -64,7 +65,23 @@ impl SqliteStore {
         let readers = readers(path).await?;
         let projection_is_current = public.projection == context.projection.hash();
         let store = Self { readers, writer, context };
+        if unswept {
+            // What cannot be done now is done when the database is next opened.
+            let _ = store.sweep_old_key().await;
+        }
         Ok(Opened { store, key_created, projection_is_current })
+    }
+}
+
+impl SqliteStore {
+    /// Writes what the database is at this moment to a new file, whole, while others read and write it.
+    ///
+    /// `VACUUM INTO` reads in one transaction and leaves out what is unused: <https://www.sqlite.org/lang_vacuum.html#vacuuminto>.
+    pub async fn copy_into(&self, path: &Path) -> Result<(), StoreError> {
+        let text = path.to_str().ok_or(StoreError::Value("name of a file"))?;
+        make_private_file(path).map_err(|source| StoreError::File { path: path.to_owned(), source })?;
+        sqlx::query("VACUUM INTO ?").bind(text).execute(&mut *self.writer.acquire().await?).await?;
+        Ok(())
     }
 }
 
@@ -105,7 +122,9 @@ async fn writer(path: &Path) -> Result<SqlitePool, StoreError> {
     let options = options(path).pragma("cache_size", format!("-{WRITER_CACHE_KIB}"));
     let began = Instant::now();
     loop {
+        // It stays connected, so that whoever needs the database alone sees that somebody has it open.
         let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        let pool = pool.idle_timeout(None).max_lifetime(None);
         match pool.connect_with(options.clone()).await.map_err(|e| not_a_database(path, e)) {
             Err(StoreError::Busy) if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
             answer => return answer,
@@ -138,19 +157,49 @@ async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), S
     })
 }
 
+/// Connects to a database that nobody else has open, and lets nobody else in until the connection is closed.
+///
+/// In write-ahead logging every connection holds a shared lock of the file for as long as it is open
+/// (<https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory>).
+pub(super) async fn alone(path: &Path) -> Result<SqliteConnection, StoreError> {
+    const WAIT: Duration = Duration::from_secs(3);
+    const PAUSE: Duration = Duration::from_millis(100);
+    let options = options(path)
+        .locking_mode(SqliteLockingMode::Exclusive)
+        .busy_timeout(Duration::ZERO)
+        .pragma("cache_size", format!("-{WRITER_CACHE_KIB}"))
+        // A rebuilt database can be larger than the memory.
+        .pragma("temp_store", "FILE");
+    let began = Instant::now();
+    loop {
+        let connected = async {
+            let mut connection = options.connect().await?;
+            // The lock is taken by the first read or write.
+            sqlx::query("BEGIN EXCLUSIVE").execute(&mut connection).await?;
+            sqlx::query("COMMIT").execute(&mut connection).await?;
+            Ok(connection)
+        };
+        match connected.await.map_err(|e| not_a_database(path, e)) {
+            Err(StoreError::Busy) if began.elapsed() < WAIT => tokio::time::sleep(PAUSE).await,
+            Err(StoreError::Busy) => return Err(StoreError::InUse(path.to_owned())),
+            answer => return answer,
+        }
+    }
+}
+
 /// Derives the keys and compares them with what the database was sealed with; a new database gets its key here.
-async fn unlock(
+pub(super) async fn unlock(
     connection: &mut SqliteConnection,
     path: &Path,
     source: &KeySource,
     projection: &Projection,
 ) -> Result<(Keys, Option<PathBuf>), StoreError> {
     if let Some(row) = sqlx::query("SELECT salt, key_check FROM state").fetch_optional(&mut *connection).await? {
-        let keys = Keys::new(&source.load(path)?, &state::fixed(row.try_get(0)?, "salt")?);
-        if keys.check() != state::fixed(row.try_get(1)?, "key check")? {
-            return Err(KeyError::Wrong { database: path.to_owned() }.into());
-        }
-        return Ok((keys, None));
+        let salt = state::fixed(row.try_get(0)?, "salt")?;
+        let check = state::fixed(row.try_get(1)?, "key check")?;
+        let keys = source.settle(path, |key| Some(Keys::new(key, &salt)).filter(|keys| keys.check() == check))?;
+        let retired = retired::load(connection, &keys).await?;
+        return Ok((keys.after(retired), None));
     }
     let (key, created) = source.load_or_create(path)?;
     let mut salt = [0; crate::seal::SALT_BYTES];

@@ -14,7 +14,7 @@ use crate::error::StoreError;
 use crate::model::{ChangeId, DoublePair};
 use crate::seal::{Digest, Keys, Slot};
 
-fn member(keys: &Keys, id: Uuid) -> Digest {
+pub(super) fn member(keys: &Keys, id: Uuid) -> Digest {
     keys.identity(&[b"double", id.as_bytes()])
 }
 

@@ -1,4 +1,4 @@
-//! Rows of `redacted`, `redacted_identity` and `retired_key`: what remains of records that were taken out.
+//! Rows of `redacted` and `redacted_identity`: what remains of records that were taken out.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::error::StoreError;
 use crate::model::ChangeId;
 use crate::plan::Incoming;
 use crate::redactions::{Redactions, again};
-use crate::seal::{Digest, IdentityKey, Keys, Slot};
+use crate::seal::{Digest, Keys, Slot};
 use crate::subject::Tombstone;
 
 /// What redacted records are recognised by; nothing where there are none.
@@ -25,17 +25,9 @@ pub(super) async fn load(
     if !any {
         return Ok(None);
     }
-    Ok(Some(Arc::new(Redactions::new(retired(connection, keys).await?, keys.identity_key()))))
-}
-
-/// The keys that were replaced, oldest first.
-pub(super) async fn retired(connection: &mut SqliteConnection, keys: &Keys) -> Result<Vec<IdentityKey>, StoreError> {
-    let rows = sqlx::query("SELECT n, sealed FROM retired_key ORDER BY n").fetch_all(connection).await?;
-    let open = |row: &sqlx::sqlite::SqliteRow| {
-        let bytes = keys.open(Slot::Retired { n: row.try_get(0)? }, row.try_get(1)?)?;
-        Ok(IdentityKey::new(&fixed(&bytes, "retired key")?))
-    };
-    rows.iter().map(open).collect()
+    let retired = keys.retired().iter().map(|retired| &retired.digests);
+    let generations = retired.chain([keys.digests()]).map(|digests| digests.identity().clone());
+    Ok(Some(Arc::new(Redactions::new(generations))))
 }
 
 /// Which of these incidents were redacted, by their places.
@@ -43,10 +35,10 @@ pub(super) async fn among(
     connection: &mut SqliteConnection,
     redactions: &Redactions,
     incoming: &[Incoming],
-    known: impl Fn(&Digest) -> bool,
+    known: impl Fn(&Incoming) -> bool,
 ) -> Result<HashSet<usize>, StoreError> {
     let mut places: HashMap<Digest, usize> = HashMap::new();
-    for (at, one) in incoming.iter().enumerate().filter(|(_, one)| !known(&one.identity)) {
+    for (at, one) in incoming.iter().enumerate().filter(|(_, one)| !known(one)) {
         places.extend(redactions.digests(&one.incident).into_iter().map(|digest| (digest, at)));
     }
     let found: Vec<Vec<u8>> = sqlx::query_scalar(
@@ -75,7 +67,7 @@ pub(super) async fn add(
         .bind(keys.seal(Slot::Tombstone { record }, &plain))
         .execute(&mut *connection)
         .await?;
-    let digests = identities.into_iter().map(|identity| again(keys.identity_key(), identity));
+    let digests = identities.into_iter().map(|identity| again(keys.digests().identity(), identity));
     sqlx::query("INSERT OR IGNORE INTO redacted_identity (identity) SELECT unhex(value) FROM json_each(?)")
         .bind(key_list(digests))
         .execute(connection)

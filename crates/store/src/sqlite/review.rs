@@ -126,9 +126,9 @@ impl ReviewStore for SqliteStore {
     }
 
     async fn by_number(&self, source_system: &str, external_id: &str) -> Result<Option<Uuid>, StoreError> {
-        let identity = numbered(self.context.keys.identity_key(), source_system, external_id);
-        let found = incidents::by_identity(&mut *self.readers.acquire().await?, [&identity]).await?;
-        Ok(found.get(&identity).map(|row| row.label.id))
+        let identities = self.context.keys.identities(|key| numbered(key, source_system, external_id));
+        let found = incidents::by_identity(&mut *self.readers.acquire().await?, &identities).await?;
+        Ok(found.values().next().map(|row| row.label.id))
     }
 
     async fn waiting(&self) -> Result<u64, StoreError> {

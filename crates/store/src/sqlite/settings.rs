@@ -30,6 +30,8 @@ struct Stored {
     /// The last day of release that has passed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     turn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    backup_recipient: Option<String>,
 }
 
 /// The settings, and the last day of release that has passed.
@@ -48,6 +50,7 @@ pub(super) async fn load(
         retain_drafts_days: stored.retain_drafts_days,
         retain_rejects_days: stored.retain_rejects_days,
         masks: Masks::stored(stored.masks.into_iter().map(|(category, set)| (category, mask(set))).collect()),
+        backup_recipient: stored.backup_recipient,
     };
     let turn = stored.turn.map(|day| day.parse().map_err(|_| StoreError::Value("day of release"))).transpose()?;
     Ok((settings, turn))
@@ -67,6 +70,7 @@ pub(super) async fn store(
         retain_rejects_days: settings.retain_rejects_days,
         masks: settings.masks.iter().map(|(code, set)| (code.to_owned(), (set.resolution, set.keeps_day))).collect(),
         turn: turn.map(|day| day.to_string()),
+        backup_recipient: settings.backup_recipient.clone(),
     };
     let stored = serde_json::to_vec(&stored).expect("texts and numbers are always JSON");
     sqlx::query(
@@ -126,6 +130,7 @@ fn changed(before: &Settings, after: &Settings) -> Vec<&'static str> {
         ("retain_drafts_days", before.retain_drafts_days != after.retain_drafts_days),
         ("retain_rejects_days", before.retain_rejects_days != after.retain_rejects_days),
         ("masks", before.masks != after.masks),
+        ("backup_recipient", before.backup_recipient != after.backup_recipient),
     ];
     differs.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect()
 }

@@ -7,6 +7,7 @@ use sqlx::{Row as _, SqliteConnection};
 
 use crate::error::StoreError;
 use crate::model::PublicState;
+use crate::seal::Keys;
 
 /// Which public snapshot there is.
 pub(super) async fn public(connection: &mut SqliteConnection) -> Result<PublicState, StoreError> {
@@ -24,6 +25,23 @@ pub(super) async fn bump_sequence(connection: &mut SqliteConnection) -> Result<(
 /// Notes what the public snapshot is made under.
 pub(super) async fn set_projection(connection: &mut SqliteConnection, hash: [u8; 32]) -> Result<(), StoreError> {
     sqlx::query("UPDATE state SET projection = ?").bind(hash.as_slice()).execute(connection).await?;
+    Ok(())
+}
+
+/// Refuses to write to a database that has another key by now.
+pub(super) async fn assert_key(connection: &mut SqliteConnection, keys: &Keys) -> Result<(), StoreError> {
+    let check: Vec<u8> = sqlx::query_scalar("SELECT key_check FROM state").fetch_one(connection).await?;
+    if keys.check() == fixed(&check, "key check")? { Ok(()) } else { Err(StoreError::KeyChanged) }
+}
+
+/// Whether bytes that were sealed with an old key may be left in unused parts of the file.
+pub(super) async fn unswept(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM state WHERE unswept = 1)").fetch_one(connection).await?)
+}
+
+/// Notes that none are left.
+pub(super) async fn set_swept(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    sqlx::query("UPDATE state SET unswept = 0").execute(connection).await?;
     Ok(())
 }
 

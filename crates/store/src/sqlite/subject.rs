@@ -44,8 +44,8 @@ impl SqliteStore {
         let mut named = search.records.clone();
         let mut connection = self.readers.acquire().await?;
         for (system, number) in &search.numbers {
-            let digest = numbered(self.context.keys.identity_key(), system, number);
-            let found = incidents::by_identity(&mut connection, [&digest]).await?;
+            let digests = self.context.keys.identities(|key| numbered(key, system, number));
+            let found = incidents::by_identity(&mut connection, &digests).await?;
             named.extend(found.values().map(|row| row.label.id));
             if found.is_empty() {
                 named.extend(versions::numbered(&mut connection, &self.context.keys, system, number).await?);
@@ -79,7 +79,7 @@ impl SqliteStore {
     }
 
     /// Overwrites what was freed, and empties the log beside the database; whether nothing old is left.
-    async fn erase(&self) -> Result<bool, StoreError> {
+    pub(super) async fn erase(&self) -> Result<bool, StoreError> {
         let mut connection = self.writer.acquire().await?;
         let began = Instant::now();
         let mut rebuilt = false;

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use spotlight_store::{KeySource, Projection, SqliteStore, Store};
+use spotlight_store::{Act, KeySource, NewKey, Projection, Rotation, SqliteStore, Store};
 use tempfile::TempDir;
 
 /// A database of an engine, gone when dropped.
@@ -17,6 +17,9 @@ pub(crate) trait Engine: Sized {
 
     /// The same database, opened again.
     fn reopen(self) -> impl Future<Output = Self>;
+
+    /// The same database, under another key.
+    fn rotate(self, act: Act) -> impl Future<Output = Self>;
 }
 
 pub(crate) struct Sqlite {
@@ -46,6 +49,17 @@ impl Engine for Sqlite {
 
     async fn reopen(self) -> Self {
         self.store.close().await;
+        Self::open(self.folder).await
+    }
+
+    async fn rotate(self, act: Act) -> Self {
+        self.store.close().await;
+        let path = self.folder.path().join("contract.db");
+        let (old, new) = (KeySource::Beside, NewKey::InPlace);
+        let rotation = Rotation { database: &path, old: &old, new: &new, copy: None, act };
+        let mut told = (0, 0);
+        let rotated = SqliteStore::rotate_key(rotation, |done, of| told = (done, of)).await.unwrap();
+        assert!(rotated.erased && told.0 == told.1 && told.0 == rotated.values, "{told:?} {rotated:?}");
         Self::open(self.folder).await
     }
 }

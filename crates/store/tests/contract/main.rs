@@ -10,6 +10,7 @@ mod doubles;
 mod engines;
 mod history;
 mod kept;
+mod keys;
 mod oracle;
 mod property;
 mod public;
@@ -76,6 +77,14 @@ macro_rules! contract {
         contract!($engine: kept {
             rejected_rows_come_back_in_their_language_and_go_with_a_rollback,
             a_reading_is_remembered_for_its_header,
+        });
+        contract!($engine: keys {
+            everything_reads_the_same_under_a_new_key,
+            files_match_their_records_under_a_new_key,
+            doubles_are_found_under_a_new_key,
+            secrets_stay_good_and_sessions_end_with_the_key,
+            a_head_from_before_is_still_of_this_log,
+            reasons_of_acts_stay,
         });
         contract!($engine: public {
             a_private_write_does_not_change_the_public_state,

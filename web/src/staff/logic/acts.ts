@@ -32,4 +32,7 @@ export const ACTS = [
   'redact',
   'retain',
   'republish',
+  'rotate_key',
+  'backup',
+  'restore',
 ] as const;

@@ -103,10 +103,11 @@ pub(super) async fn erase(
     versions: &[Body],
 ) -> Result<(), StoreError> {
     // Every version may be what a file brings again; but not what another record is known by.
-    let identities: BTreeSet<Digest> =
-        versions.iter().map(|version| identity(keys.identity_key(), &version.incident)).collect();
-    let others = incidents::by_identity(connection, &identities).await?;
-    let identities = identities.into_iter().filter(|identity| !others.contains_key(identity));
+    let standings: BTreeSet<Vec<Digest>> =
+        versions.iter().map(|version| keys.identities(|key| identity(key, &version.incident))).collect();
+    let others = incidents::by_identity(connection, standings.iter().flatten()).await?;
+    let own = standings.iter().filter(|all| !all.iter().any(|identity| others.contains_key(identity)));
+    let identities: Vec<Digest> = own.filter_map(|all| all.last().copied()).collect();
     let said: Vec<u8> = versions.iter().flat_map(|version| encode(&version.incident)).collect();
     let count = versions.len() as u32;
     redacted::add(connection, keys, change, id, count, keys.content(&said), identities).await?;
