@@ -1856,7 +1856,7 @@ export interface components {
                 seq: number;
                 subject: string;
                 /** @enum {string} */
-                what: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "rotate_key" | "backup" | "restore";
+                what: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish";
                 who: string;
             }[];
             /** @description `cursor` of the next page */
@@ -2147,6 +2147,8 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
             instance?: string;
             message?: components["schemas"]["Text"];
+            /** @description What a service that is starting does: opening, publishing, reading, indexing. */
+            stage?: string;
             status: number;
             title: string;
             type: string;
@@ -2541,7 +2543,7 @@ export interface operations {
                 /** @description Name of a person */
                 who?: string;
                 /** @description Code of an act */
-                what?: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "rotate_key" | "backup" | "restore";
+                what?: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish";
                 /** @description First day, UTC */
                 from?: string;
                 /** @description Last day, UTC */
