@@ -144,8 +144,8 @@ fn a_key_in_a_variable_is_replaced_by_one_in_another_or_in_a_file() {
     let db = folder.path().join("given.db");
     let [first, second] = ["1", "2"].map(|digit| digit.repeat(64));
     let old = [("SPOTLIGHT_KEY", first.as_str())];
-    let file = register(folder.path(), 20);
-    let (fine, said) = run_with(&db, &old, &["import", file.to_str().unwrap()]);
+    let rows = register(folder.path(), 20);
+    let (fine, said) = run_with(&db, &old, &["import", rows.to_str().unwrap()]);
     assert!(fine, "{said}");
     let before = records(&db, &old);
 

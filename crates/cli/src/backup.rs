@@ -131,10 +131,8 @@ async fn write(store: &SqliteStore, source: &KeySource, args: &Make) -> anyhow::
 
     let copy = Unfinished::new(&args.output, ".db.part")?;
     // What was made by another version of the program is not made anew for a backup; its dataset then has no name here.
-    let before = match store.projection_is_current().await? {
-        true => Some(load::dataset(store, |_| ()).await?),
-        false => None,
-    };
+    let current = store.projection_is_current().await?;
+    let before = if current { Some(load::dataset(store, |_| ()).await?) } else { None };
     store.copy_into(&copy.0).await?;
     let dataset = match before {
         // A dataset that changed while it was copied is named by neither version.
@@ -151,17 +149,14 @@ async fn write(store: &SqliteStore, source: &KeySource, args: &Make) -> anyhow::
         let contents: Vec<Box<dyn Read>> = std::iter::once(Box::new(File::open(&copy.0)?) as Box<dyn Read>)
             .chain(key.as_ref().map(|key| Box::new(key.as_bytes()) as Box<dyn Read>))
             .collect();
-        match &to {
-            Some(to) => {
-                let mut encrypted = sealed::encrypt(to, BufWriter::new(&mut file))?;
-                archive::write(&mut encrypted, &manifest, contents)?;
-                encrypted.finish()?.flush()?;
-            }
-            None => {
-                let mut plain = BufWriter::new(&mut file);
-                archive::write(&mut plain, &manifest, contents)?;
-                plain.flush()?;
-            }
+        if let Some(to) = &to {
+            let mut encrypted = sealed::encrypt(to, BufWriter::new(&mut file))?;
+            archive::write(&mut encrypted, &manifest, contents)?;
+            encrypted.finish()?.flush()?;
+        } else {
+            let mut plain = BufWriter::new(&mut file);
+            archive::write(&mut plain, &manifest, contents)?;
+            plain.flush()?;
         }
         file.sync_all()?;
         anyhow::Ok(())

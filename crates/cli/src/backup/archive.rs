@@ -131,7 +131,7 @@ pub(crate) fn read(
         taken.map_err(|error| if entry.has_failed() { error.context(DAMAGED) } else { error })?;
         ensure!(entry.so_far() == (member.sha256.clone(), member.size), "{}: {DAMAGED}", member.name);
     }
-    ensure!(tar.into_inner().is_whole().context(DAMAGED)?, "{DAMAGED}");
+    ensure!(tar.into_inner().ends_whole().context(DAMAGED)?, "{DAMAGED}");
     Ok(manifest)
 }
 

@@ -73,20 +73,20 @@ pub(super) struct Ended<T> {
 /// Keeps the last bytes back.
 struct Held<T> {
     inner: T,
-    held: Vec<u8>,
+    last: Vec<u8>,
     over: bool,
 }
 
 impl<T: Read> Ended<T> {
     pub(super) fn new(inner: T) -> Self {
-        Self { inner: Hashing::new(Held { inner, held: Vec::new(), over: false }) }
+        Self { inner: Hashing::new(Held { inner, last: Vec::new(), over: false }) }
     }
 
     /// Reads the rest, and says whether the hash at the end is that of everything before.
-    pub(super) fn is_whole(mut self) -> io::Result<bool> {
+    pub(super) fn ends_whole(mut self) -> io::Result<bool> {
         io::copy(&mut self.inner, &mut io::sink())?;
         let expected = [LABEL, self.inner.so_far().0.as_bytes(), b"\n"].concat();
-        Ok(self.inner.inner.held == expected)
+        Ok(self.inner.inner.last == expected)
     }
 }
 
@@ -99,16 +99,16 @@ impl<T: Read> Read for Ended<T> {
 impl<T: Read> Read for Held<T> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         const PIECE: usize = 64 * 1024;
-        while !self.over && self.held.len() < TRAILER + PIECE {
-            let at = self.held.len();
-            self.held.resize(at + PIECE, 0);
-            let read = self.inner.read(&mut self.held[at..]);
-            self.held.truncate(at + *read.as_ref().unwrap_or(&0));
+        while !self.over && self.last.len() < TRAILER + PIECE {
+            let at = self.last.len();
+            self.last.resize(at + PIECE, 0);
+            let read = self.inner.read(&mut self.last[at..]);
+            self.last.truncate(at + *read.as_ref().unwrap_or(&0));
             self.over = read? == 0;
         }
-        let ready = self.held.len().saturating_sub(TRAILER).min(buffer.len());
-        buffer[..ready].copy_from_slice(&self.held[..ready]);
-        self.held.drain(..ready);
+        let ready = self.last.len().saturating_sub(TRAILER).min(buffer.len());
+        buffer[..ready].copy_from_slice(&self.last[..ready]);
+        self.last.drain(..ready);
         Ok(ready)
     }
 }

@@ -31,9 +31,9 @@ fn what_was_ended_is_read_without_its_end() {
             let mut reader = Ended::new(Slow(&stream, piece));
             reader.read_to_end(&mut read).unwrap();
             assert_eq!(read, bytes);
-            assert!(reader.is_whole().unwrap());
+            assert!(reader.ends_whole().unwrap());
         }
-        assert!(Ended::new(stream.as_slice()).is_whole().unwrap(), "unread bytes count, too");
+        assert!(Ended::new(stream.as_slice()).ends_whole().unwrap(), "unread bytes count, too");
     }
 }
 
@@ -43,8 +43,8 @@ fn any_damage_is_found() {
     for at in 0..stream.len() {
         let mut damaged = stream.clone();
         damaged[at] ^= 1;
-        assert!(!Ended::new(damaged.as_slice()).is_whole().unwrap(), "byte {at}");
-        assert!(!Ended::new(&stream[..at]).is_whole().unwrap(), "cut at {at}");
+        assert!(!Ended::new(damaged.as_slice()).ends_whole().unwrap(), "byte {at}");
+        assert!(!Ended::new(&stream[..at]).ends_whole().unwrap(), "cut at {at}");
     }
-    assert!(!Ended::new([stream, vec![0]].concat().as_slice()).is_whole().unwrap(), "a byte more");
+    assert!(!Ended::new([stream, vec![0]].concat().as_slice()).ends_whole().unwrap(), "a byte more");
 }
