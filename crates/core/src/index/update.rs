@@ -16,10 +16,10 @@ use super::{Dataset, Version};
 use crate::public::PublicIncident;
 
 /// Changed rows beyond which a dataset should be built anew, when there is time. A tile looks at those that are gone in it one by one, and
-/// what was added is built at every commit; both are cheap until here. Measured: `benches/README.md`.
-const WORN: usize = 16_384;
+/// gathers what was added once more: until here it takes up to half as long again. Measured: `benches/README.md`.
+const WORN: usize = 4_096;
 
-/// Changed rows beyond which building it anew is quicker.
+/// Changed rows beyond which it is built anew at once.
 const TOO_MANY: usize = 4 * WORN;
 
 impl Dataset {
