@@ -14,6 +14,9 @@ use crate::load::{self, LoadError, Loaded};
 /// waits for this long at most, and then for what has changed to be read.
 const FOLLOW: Duration = Duration::from_millis(100);
 
+/// How long it waits after it could not be asked or loaded, so that a failure that lasts neither fills the log nor the machine.
+const AFTER_FAILURE: Duration = Duration::from_secs(5);
+
 /// Loads what is public, then what has changed whenever something has. Ends only if it cannot be loaded at the start.
 pub(crate) async fn follow<S: Store + Clone>(store: S, state: Arc<PublicState>) -> LoadError {
     let entered = Arc::clone(&state);
@@ -39,7 +42,10 @@ pub(crate) async fn follow<S: Store + Clone>(store: S, state: Arc<PublicState>) 
                 tracing::info!(incidents = held.dataset.len(), version = %held.dataset.version(), "a new version is served");
                 show(&state, &held);
             }
-            Err(error) => tracing::warn!(%error, "what is public could not be loaded again; the earlier version stays"),
+            Err(error) => {
+                tracing::warn!(%error, "what is public could not be loaded again; the earlier version stays");
+                tick.reset_after(AFTER_FAILURE);
+            }
         }
         if renewal.is_none() && held.dataset.is_worn() {
             let store = store.clone();
