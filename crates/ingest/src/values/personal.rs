@@ -266,8 +266,9 @@ fn is_sign(word: &str) -> bool {
 
 /// Whether a place in a text belongs to a link.
 fn in_a_link(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |i| i + 1);
-    let word = text[start..].split_whitespace().next().unwrap_or_default();
+    // Split, not counted on from: a space may be of several bytes.
+    let before = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = text[at - before.len()..].split_whitespace().next().unwrap_or_default();
     word.contains("//") || word.contains("www.")
 }
 

@@ -57,8 +57,19 @@ fn other_numbers_are_left_in_peace() {
         "LOOA531113HTCPBN0 is a letter short",
         "13-45-6789",
         "http://example.org/placas/ABC1234",
+        "see\u{a0}https://example.org/490154203237518",
+        "véase\u{2003}www.example.org/520-555-1234",
     ] {
         assert_eq!(found(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_number_behind_any_space_is_found() {
+    for space in ['\t', '\u{a0}', '\u{2003}', '\u{3000}'] {
+        let text = format!("1e9{space}520-555-1234");
+        let at = find(&text).unwrap_or_else(|| panic!("{text:?}")).1;
+        assert!(text[at].ends_with("520-555-1234"), "{text:?}");
     }
 }
 
@@ -70,7 +81,7 @@ fn what_was_found_is_shown_in_part() {
 
 proptest! {
     #[test]
-    fn no_text_panics(text in "[0-9A@. ()#a-zñ/-]{0,40}") {
+    fn no_text_panics(text in "[0-9A@. \u{a0}\u{2003}()#a-zñ/-]{0,40}") {
         if let Some((_, at)) = find(&text) {
             masked(&text[at]);
         }
