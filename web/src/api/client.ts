@@ -13,6 +13,7 @@ import type {
   TableRelease,
   TableReleases,
   Taxonomy,
+  Timeline,
 } from './types';
 
 /** A part of the map whose incidents can be listed by themselves. */
@@ -85,6 +86,15 @@ export function fetchIncident(id: string, signal?: AbortSignal): Promise<Inciden
 /** Counts by one dimension, such as `category`. */
 export function fetchSummary(by: string, filter: Filter, signal?: AbortSignal): Promise<Summary> {
   return getJson(`/api/v1/summary${encodeQuery([['by', by], ...filterPairs(filter)])}`, signal);
+}
+
+/** Counts along time; what no bar holds whole is counted apart. */
+export function fetchTimeline(
+  unit: 'month' | 'year',
+  filter: Filter,
+  signal?: AbortSignal,
+): Promise<Timeline> {
+  return getJson(`/api/v1/timeline${encodeQuery([['unit', unit], ...filterPairs(filter)])}`, signal);
 }
 
 export function fetchRegions(

@@ -14,6 +14,7 @@ export type Incident = Answer<'/api/v1/incidents/{id}'>['incident'];
 export type ListedIncident = IncidentPage['incidents'][number];
 export type IncidentAnswer = Answer<'/api/v1/incidents/{id}'>;
 export type Summary = Answer<'/api/v1/summary'>;
+export type Timeline = Answer<'/api/v1/timeline'>;
 export type RegionsAnswer = Answer<'/api/v1/regions'>;
 export type Region = RegionsAnswer['regions'][number];
 export type Taxonomy = Answer<'/api/v1/taxonomy'>;

@@ -1,8 +1,11 @@
 // The languages of the page. A third one is one more catalogue file and one more line here.
 import en from './en.json';
 import es from './es.json';
+import exploreEn from './explore.en.json';
+import exploreEs from './explore.es.json';
 
-export const CATALOGUES = { en, es };
+// Two files a language: the page as it was, and the tools for exploring (timeline, table, near me, quick exit).
+export const CATALOGUES = { en: { ...en, ...exploreEn }, es: { ...es, ...exploreEs } };
 export type Lang = keyof typeof CATALOGUES;
 export const LANGS = Object.keys(CATALOGUES) as Lang[];
 
