@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { clusterStep } from '../src/map/cluster';
-import { markColour, markOf, type Theme } from '../src/map/marks';
+import { surplus } from '../src/map/images';
+import { markColour, markOf, TONE_NAMES, type Theme } from '../src/map/marks';
 import { PALETTES } from '../src/map/palette';
+import { parseRing, PARTS, ringOf } from '../src/map/ring';
 import { selectionOf } from '../src/map/selection';
 import { mapStyle } from '../src/map/style';
 
@@ -47,14 +49,58 @@ describe('the marks', () => {
           3,
         );
       }
-      for (const { fill, text } of PALETTES[theme].clusters) {
-        expect(contrast(fill, text), fill).toBeGreaterThanOrEqual(4.5);
+      const { clusterFill, clusterText } = PALETTES[theme];
+      expect(contrast(clusterFill, clusterText)).toBeGreaterThanOrEqual(4.5);
+      for (const tone of TONE_NAMES) {
+        // A ring's parts are told from what is inside of it and from the land around it.
+        expect(contrast(markColour({ tone }, theme), clusterFill), tone).toBeGreaterThanOrEqual(3);
       }
     }
   });
 
   it('exist for a category that nobody has heard of', () => {
     expect(markOf('constructor_of_walls')).toEqual({ shape: 'diamond', tone: 'grey' });
+  });
+});
+
+describe('the ring of a cluster', () => {
+  const CODES = ['death', 'disappearance', 'raid', 'abuse', 'asylum_denial', 'labor', 'environment', 'other'];
+  const parts = (counts: number[]) => parseRing(ringOf(counts, CODES));
+
+  it('has the shares of its families, in one order', () => {
+    // Deaths and disappearances are one family.
+    expect(parts([6, 2, 8])).toEqual([
+      { tone: 'ink', parts: 8 },
+      { tone: 'blue', parts: 8 },
+    ]);
+    expect(parts([0, 0, 0, 5])).toEqual([{ tone: 'vermilion', parts: PARTS }]);
+    expect(ringOf([4, 0, 12], CODES)).toBe(ringOf([100, 0, 300], CODES));
+  });
+
+  it('is whole and shows the rarest family, whatever the counts', () => {
+    let seed = 11;
+    const random = (n: number) => (seed = (seed * 48271) % 2147483647) % n;
+    for (let i = 0; i < 500; i++) {
+      const counts = CODES.map(() => (random(3) === 0 ? 0 : random([3, 100, 1_000_000][random(3)] ?? 3)));
+      const tones = new Set(
+        CODES.filter((_, place) => (counts[place] ?? 0) > 0).map((code) => markOf(code).tone),
+      );
+      const ring = parts(counts);
+      expect(new Set(ring.map(({ tone }) => tone))).toEqual(tones);
+      if (tones.size > 0) expect(ring.reduce((sum, part) => sum + part.parts, 0)).toBe(PARTS);
+    }
+  });
+
+  it('is nothing without members, and nothing made up where it cannot be read', () => {
+    expect(ringOf([0, 0], CODES)).toBe('');
+    expect(parseRing('')).toEqual([]);
+    expect(parseRing('99:3,1:x,0:99')).toEqual([]);
+  });
+
+  it('has an image that is given up once there are too many, but not while it is in sight', () => {
+    const names = new Set(Array.from({ length: 310 }, (_, i) => `ring/light/0:${i}`));
+    const gone = surplus(names, (name) => name === 'ring/light/0:0');
+    expect(gone).toEqual(Array.from({ length: 10 }, (_, i) => `ring/light/0:${i + 1}`));
   });
 });
 

@@ -4,6 +4,7 @@ import type { Feature, FeatureCollection } from 'geojson';
 import { PbfReader } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import type { TileCoord } from '../src/map/tile';
+import { ringOf } from '../src/map/ring';
 import { encodeTile, parentOf, pointsWithin } from '../src/map/tile';
 import { parseTileAddress, tileTemplate } from '../src/map/protocol';
 
@@ -52,6 +53,7 @@ function decode(bytes: ArrayBuffer, name: string) {
 const incidents = (features: { properties: Record<string, unknown> | null }[]) =>
   features.reduce((sum, { properties }) => sum + Number(properties?.['point_count'] ?? 1), 0);
 
+const CATEGORIES = ['death', 'raid', 'abuse'];
 const TILES: TileCoord[] = [
   { z: 0, x: 0, y: 0 },
   { z: 5, x: 6, y: 13 },
@@ -63,15 +65,14 @@ describe.each(TILES)('the tile $z/$x/$y', (tile) => {
   const random = randomNumbers(tile.z + 7);
   const service = serviceTile(tile, 256, random);
 
-  it('keeps every feature, its count and its counts by category', () => {
-    const drawn = decode(encodeTile('incidents', service, tile), 'incidents');
+  it('keeps every feature, its count and its composition', () => {
+    const drawn = decode(encodeTile('incidents', service, tile, CATEGORIES), 'incidents');
     expect(drawn.length).toBe(service.features.length);
     expect(incidents(drawn)).toBe(incidents(service.features));
     for (const [i, { properties }] of service.features.entries()) {
       const { categories, ...rest } = properties ?? {};
-      const counts = (categories ?? []) as number[];
-      const flat = Object.fromEntries(counts.map((n, place) => [`category_${place}`, n]));
-      expect(drawn[i]?.properties).toEqual({ ...rest, ...flat });
+      const ring = categories && { ring: ringOf(categories as number[], CATEGORIES) };
+      expect(drawn[i]?.properties).toEqual({ ...rest, ...ring });
     }
   });
 

@@ -7,9 +7,9 @@ import type { GeoJSONSource, MapGeoJSONFeature, PointLike, VectorTileSource } fr
 import type { Place } from '../api/client';
 import type { Incident } from '../api/types';
 import type { Camera } from '../state/view';
-import { drawIcon, ICON_SCALE } from './icons';
+import { keepImages } from './images';
 import { CLICKABLE } from './incident-layers';
-import { loadTile, SCHEME, tileTemplate } from './protocol';
+import { loadTile, SCHEME, setCategories, tileTemplate } from './protocol';
 import { selectionOf } from './selection';
 import type { StyleInputs } from './style';
 import { mapStyle } from './style';
@@ -17,6 +17,7 @@ import type { ClusterStep } from './cluster';
 
 setWorkerUrl(workerUrl);
 addProtocol(SCHEME, loadTile);
+export { setCategories };
 
 export type Bounds = [west: number, south: number, east: number, north: number];
 export interface Cluster {
@@ -137,10 +138,7 @@ export class IncidentMap {
 
   #listen(): void {
     const map = this.#map;
-    map.setMissingStyleImageResolver((name) => {
-      const image = drawIcon(name);
-      if (image && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: ICON_SCALE });
-    });
+    keepImages(map);
     map.once('idle', () => this.#events.ready());
     // Without a listener MapLibre writes errors to the console; with one, the page says that a part is missing.
     map.on('error', () => this.#events.failed());

@@ -1,6 +1,6 @@
 // The layers of the incidents: shaded areas, then the open incident, the marks of single ones, and the clusters on top.
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { iconName } from './icons';
+import { iconName, RING_RADIUS, ringName } from './icons';
 import type { Theme } from './marks';
 import { PALETTES } from './palette';
 import { AREAS_FROM_ZOOM } from './sources';
@@ -44,11 +44,6 @@ export function areaLayers(theme: Theme): LayerSpecification[] {
 
 export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecification[] {
   const palette = PALETTES[theme];
-  const [first, ...rest] = palette.clusters;
-  if (!first) throw new RangeError('a palette has at least one colour for clusters');
-  const byCount = (key: 'fill' | 'text') =>
-    ['step', COUNT, first[key], ...rest.flatMap((step) => [step.from, step[key]])] as ExpressionSpecification;
-
   return [
     {
       id: 'selection-area',
@@ -107,16 +102,27 @@ export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecificatio
     },
     {
       id: 'clusters',
-      type: 'circle',
+      type: 'symbol',
       source: 'incidents',
       'source-layer': 'incidents',
       filter: IS_CLUSTER,
-      layout: { 'circle-sort-key': COUNT },
-      paint: {
-        'circle-color': byCount('fill'),
-        'circle-radius': ['interpolate', ['linear'], ['log10', COUNT], 0.3, 11, 1, 15, 2, 19, 3, 24, 5, 30],
-        'circle-stroke-color': palette.clusterEdge,
-        'circle-stroke-width': 1.5,
+      layout: {
+        'icon-image': ringName(theme) as unknown as ExpressionSpecification,
+        'icon-size': [
+          'interpolate',
+          ['linear'],
+          ['log10', COUNT],
+          ...[
+            [0.3, 13],
+            [1, 16],
+            [2, 20],
+            [3, 24],
+            [5, 30],
+          ].flatMap(([magnitude, radius]) => [magnitude, (radius ?? 0) / RING_RADIUS]),
+        ] as ExpressionSpecification,
+        // Every ring is drawn, larger ones over smaller.
+        'icon-allow-overlap': true,
+        'symbol-sort-key': COUNT,
       },
     },
     {
@@ -129,11 +135,11 @@ export function incidentLayers(theme: Theme, texts: MapTexts): LayerSpecificatio
         'text-field': ['to-string', ['get', 'point_count_abbreviated']],
         'text-font': ['Noto Sans SemiBold'],
         'text-size': ['interpolate', ['linear'], ['log10', COUNT], 0, 12, 3, 14],
-        // Where two circles lie on each other, the larger count is the one to read, and no name lies under a number.
+        // Where two rings lie on each other, the larger count is the one to read, and no name lies under a number.
         'symbol-sort-key': ['-', COUNT],
         'text-padding': 3,
       },
-      paint: { 'text-color': byCount('text') },
+      paint: { 'text-color': palette.clusterText },
     },
   ];
 }

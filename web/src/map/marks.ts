@@ -4,7 +4,7 @@
 
 export type Shape = 'circle' | 'square' | 'diamond' | 'triangle';
 export type Theme = 'light' | 'dark';
-type Tone = keyof typeof TONES;
+export type Tone = keyof typeof TONES;
 export interface Mark {
   shape: Shape;
   tone: Tone;
@@ -19,6 +19,9 @@ const TONES = {
   green: { light: '#00745a', dark: '#41c79f' },
   grey: { light: '#666d73', dark: '#a7aeb3' },
 } as const;
+
+/** In the order in which a cluster's ring has them. */
+export const TONE_NAMES = Object.keys(TONES) as Tone[];
 
 // Families share a colour: loss of life, violence, liberty, protection and equality, livelihood, aid and land.
 const MARKS: Record<string, Mark> = {
@@ -48,8 +51,8 @@ export function markOf(category: string): Mark {
   return MARKS[category] ?? { shape: 'diamond', tone: 'grey' };
 }
 
-export function markColour(mark: Mark, theme: Theme): string {
-  return TONES[mark.tone][theme];
+export function markColour({ tone }: { tone: Tone }, theme: Theme): string {
+  return TONES[tone][theme];
 }
 
 /** Outlines in a 20 × 20 box, of about equal weight to the eye. */

@@ -11,9 +11,9 @@ export interface MapPalette {
   label: string;
   labelStrong: string;
   halo: string;
-  /** Clusters from few to many, with the colour of the number on each. */
-  clusters: readonly { from: number; fill: string; text: string }[];
-  clusterEdge: string;
+  /** Inside a cluster's ring, and around it. */
+  clusterFill: string;
+  clusterText: string;
   area: string;
   selection: string;
 }
@@ -28,13 +28,8 @@ const LIGHT: MapPalette = {
   label: '#565f64',
   labelStrong: '#343c41',
   halo: '#fbf9f5',
-  clusters: [
-    { from: 0, fill: '#48788c', text: '#ffffff' },
-    { from: 10, fill: '#30637a', text: '#ffffff' },
-    { from: 100, fill: '#1d4e60', text: '#ffffff' },
-    { from: 1000, fill: '#0f3341', text: '#ffffff' },
-  ],
-  clusterEdge: '#ffffff',
+  clusterFill: '#ffffff',
+  clusterText: '#20282d',
   area: '#9a6700',
   selection: '#0b5fff',
 };
@@ -49,13 +44,8 @@ const DARK: MapPalette = {
   label: '#a3b0b6',
   labelStrong: '#d5dde1',
   halo: '#141b1f',
-  clusters: [
-    { from: 0, fill: '#5d93a8', text: '#0a181e' },
-    { from: 10, fill: '#78afc4', text: '#0a181e' },
-    { from: 100, fill: '#9ccbdd', text: '#0a181e' },
-    { from: 1000, fill: '#cbe7f1', text: '#0a181e' },
-  ],
-  clusterEdge: '#141b1f',
+  clusterFill: '#141b1f',
+  clusterText: '#f2f5f6',
   area: '#f0b440',
   selection: '#8ab4ff',
 };

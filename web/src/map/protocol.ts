@@ -42,12 +42,20 @@ export function parseTileAddress(address: string): TileRequest {
   return { layer, tile, path: `${PATHS[layer]}/${asked.z}/${asked.x}/${asked.y}.geojson${query}` };
 }
 
+// The categories in the order in which clusters count them.
+let categories: readonly string[] = [];
+
+/** Tells which category each of a cluster's counts is of; tiles that are there already keep their rings. */
+export function setCategories(codes: readonly string[]): void {
+  categories = codes;
+}
+
 /** Answers MapLibre's requests; one that MapLibre no longer wants is aborted on the network too. */
 export const loadTile: AddProtocolAction = async (parameters, abort) => {
   const { layer, tile, path } = parseTileAddress(parameters.url);
   const features = await getJson<FeatureCollection>(path, abort.signal);
   const mine = isQuarter(layer, tile) ? pointsWithin(features, tile) : features;
-  return { data: encodeTile(layer, mine, tile) };
+  return { data: encodeTile(layer, mine, tile, categories) };
 };
 
 function isQuarter(layer: TileLayer, { z }: TileCoord): boolean {

@@ -2,6 +2,7 @@
 import { geoJSONToTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, FeatureCollection } from 'geojson';
+import { ringOf } from './ring';
 
 /** A tile of the Web Mercator pyramid, `x` and `y` counted from the north-west. */
 export interface TileCoord {
@@ -15,11 +16,19 @@ const EXTENT = 4096;
 const BUFFER = 64;
 
 /**
- * Encodes one tile with one layer. Every feature in gives one feature out; a nested property (a cluster's counts by
- * category, in the order of the taxonomy) becomes flat ones, `category_0` and so on.
+ * Encodes one tile with one layer. Every feature in gives one feature out; a cluster's counts by category, in the order of the
+ * taxonomy, become its `ring`, which a vector tile can hold.
  */
-export function encodeTile(layer: string, features: FeatureCollection, { z, x, y }: TileCoord): ArrayBuffer {
-  const flat: FeatureCollection = { type: 'FeatureCollection', features: features.features.map(flatten) };
+export function encodeTile(
+  layer: string,
+  features: FeatureCollection,
+  { z, x, y }: TileCoord,
+  categories: readonly string[] = [],
+): ArrayBuffer {
+  const flat: FeatureCollection = {
+    type: 'FeatureCollection',
+    features: features.features.map((feature) => flatten(feature, categories)),
+  };
   const tile = geoJSONToTile(flat, z, x, y, {
     extent: EXTENT,
     buffer: BUFFER,
@@ -63,9 +72,9 @@ function mercatorY(lat: number): number {
   return (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2;
 }
 
-/** Drops the feature's own id (a UUID is no vector tile id; it stays in the properties) and flattens its properties. */
-function flatten({ geometry, properties }: Feature): Feature {
-  const { categories, ...rest } = properties ?? {};
-  const counts = Object.entries(categories ?? []).map(([place, n]) => [`category_${place}`, n] as const);
-  return { type: 'Feature', geometry, properties: { ...rest, ...Object.fromEntries(counts) } };
+/** Drops the feature's own id (a UUID is no vector tile id; it stays in the properties) and makes its properties flat. */
+function flatten({ geometry, properties }: Feature, order: readonly string[]): Feature {
+  const { categories, ...rest } = (properties ?? {}) as { categories?: number[] };
+  const ring = categories && { ring: ringOf(categories, order) };
+  return { type: 'Feature', geometry, properties: { ...rest, ...ring } };
 }
