@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { ViewState } from '../src/state/view';
 import { formatCamera, formatView, parseCamera, parseView } from '../src/state/view';
 
-const PLAIN: ViewState = { filter: {}, place: null, incident: null, view: 'map', at: null, lang: null };
+const PLAIN: ViewState = {
+  filter: {},
+  place: null,
+  incident: null,
+  view: 'map',
+  sort: '-date',
+  at: null,
+  lang: null,
+};
 
 describe('the view in the address', () => {
   it('is nothing at all for the plain page', () => {
@@ -24,13 +32,14 @@ describe('the view in the address', () => {
     ] as const;
     for (const filter of filters)
       for (const place of places)
-        for (const incident of [null, '0b8e4f5e-9a55-4c1c-8d0e-1f2a3b4c5d6e'])
-          for (const view of ['map', 'list'] as const)
-            for (const at of [null, { z: 9.25, lat: 31.96, lon: -111.5 }])
-              for (const lang of [null, 'es'] as const) {
-                const state: ViewState = { filter, place, incident, view, at, lang };
-                expect(parseView(formatView(state))).toEqual(state);
-              }
+        for (const sort of ['-date', 'dead'] as const)
+          for (const incident of [null, '0b8e4f5e-9a55-4c1c-8d0e-1f2a3b4c5d6e'])
+            for (const view of ['map', 'list', 'table'] as const)
+              for (const at of [null, { z: 9.25, lat: 31.96, lon: -111.5 }])
+                for (const lang of [null, 'es'] as const) {
+                  const state: ViewState = { filter, place, incident, view, sort, at, lang };
+                  expect(parseView(formatView(state))).toEqual(state);
+                }
   });
 
   it('reads like what it says', () => {
@@ -52,7 +61,7 @@ describe('the view in the address', () => {
 
   it('hands on what it does not understand, and drops what is nobody’s', () => {
     expect(parseView('?category=nonsense&from=20x').filter).toEqual({ category: 'nonsense', from: '20x' });
-    expect(parseView('?fbclid=123&view=sideways&lang=fr&at=9/x/1')).toEqual(PLAIN);
+    expect(parseView('?fbclid=123&view=sideways&sort=title&lang=fr&at=9/x/1')).toEqual(PLAIN);
   });
 });
 

@@ -15,8 +15,9 @@ use spotlight_report::wire::Incident;
 
 use crate::cursor::Cursor;
 use crate::problem::Problem;
+use crate::sort::{NotASort, Sort};
 use crate::state::PublicState;
-use crate::{answer, query, work};
+use crate::{answer, query, sort, work};
 
 const PAGE: usize = 50;
 const LARGEST_PAGE: usize = 1_000;
@@ -29,18 +30,27 @@ struct Page<'a> {
     next: Option<String>,
 }
 
-/// One page of the filtered incidents, newest first; `total` counts all pages.
+/// One page of the filtered incidents, newest first unless `sort` says otherwise; `total` counts all pages.
 pub(crate) async fn list(
     State(state): State<Arc<PublicState>>,
     Extension(dataset): Extension<Arc<Dataset>>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let (filter, own) = query::filter(query.as_deref(), &["limit", "cursor", "cell", "area"], &dataset)?;
+    let (filter, own) = query::filter(query.as_deref(), &["limit", "cursor", "sort", "cell", "area"], &dataset)?;
     let limit = own.read("limit", Mistake::Number)?.unwrap_or(PAGE);
     if !(1..=LARGEST_PAGE).contains(&limit) {
         return Err(FilterError::new("limit", &limit.to_string(), Mistake::Number).into());
     }
+    let sort = match own.get("sort") {
+        None => Sort::default(),
+        Some(name) => name.parse().map_err(|NotASort| {
+            FilterError::new("sort", name, Mistake::UnknownValue).allowing(Sort::ALL.map(Sort::as_str))
+        })?,
+    };
     let after: Option<Cursor> = own.read("cursor", Mistake::Reference)?;
+    if after.is_some_and(|after| after.sort() != sort) {
+        return Err(FilterError::new("cursor", own.get("cursor").unwrap_or_default(), Mistake::Reference).into());
+    }
     let cell: Option<CellRef> = own.read("cell", Mistake::Reference)?;
     let area = own.get("area").map(str::to_owned);
 
@@ -55,11 +65,8 @@ pub(crate) async fn list(
                 Precision::Exact | Precision::Region(_) => false,
             });
         }
-        let position = |row: u32| Cursor::at(dataset.incident(row));
-        let begin = after.map_or(0, |after| rows.partition_point(|&row| position(row) <= after));
-        let end = rows.len().min(begin + limit);
-        let shown = &rows[begin..end];
-        let next = shown.last().filter(|_| end < rows.len()).map(|&row| position(row).to_string());
+        let (shown, more) = sort::page(&dataset, &rows, sort, after, limit);
+        let next = shown.last().filter(|_| more).map(|&row| Cursor::at(sort, dataset.incident(row)).to_string());
         let incidents = shown
             .iter()
             .map(|&row| Incident::of(dataset.incident(row), dataset.taxonomy(), dataset.regions()))

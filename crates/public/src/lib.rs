@@ -17,6 +17,7 @@ mod query;
 mod regions;
 mod releases;
 mod router;
+mod sort;
 mod state;
 mod summary;
 mod taxonomy;

@@ -55,6 +55,56 @@ async fn pages_hold_every_incident_once_and_the_newest_first() {
     assert!(days.is_sorted_by(|a, b| a >= b));
 }
 
+/// Every order against the slow, obvious one: all incidents, sorted here by the fields that the list shows.
+#[tokio::test]
+async fn every_order_is_that_of_its_field_and_pages_go_on_where_they_ended() {
+    let state = state();
+    let all = get(&state, "/api/v1/incidents?limit=1000").await.json();
+    let all = all["incidents"].as_array().unwrap();
+    let last_day = |date: &str| if date.len() == 7 { format!("{date}-31") } else { date.to_owned() };
+    for sort in ["-date", "date", "-dead", "dead", "-updated", "updated"] {
+        let (field, down) = sort.strip_prefix('-').map_or((sort, false), |field| (field, true));
+        let mut expected: Vec<_> = all.iter().collect();
+        expected.sort_by(|a, b| {
+            let order = if field == "dead" {
+                let dead = |one: &Value| one["dead"].as_i64();
+                match (dead(a), dead(b)) {
+                    (Some(a), Some(b)) if down => b.cmp(&a),
+                    (Some(a), Some(b)) => a.cmp(&b),
+                    (a, b) => b.is_some().cmp(&a.is_some()),
+                }
+            } else {
+                let day = |one: &Value| last_day(one[field].as_str().unwrap());
+                if down { day(b).cmp(&day(a)) } else { day(a).cmp(&day(b)) }
+            };
+            order.then_with(|| a["id"].as_str().cmp(&b["id"].as_str()))
+        });
+        let (mut seen, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = get(&state, &format!("/api/v1/incidents?limit=7&sort={sort}&cursor={cursor}")).await.json();
+            assert_eq!(page["total"].as_u64().map(u128::from), Some(INCIDENTS));
+            seen.extend(page["incidents"].as_array().unwrap().iter().map(|one| one["id"].clone()));
+            match &page["next"] {
+                Value::String(next) => cursor.clone_from(next),
+                _ => break,
+            }
+        }
+        assert_eq!(seen, expected.iter().map(|one| one["id"].clone()).collect::<Vec<_>>(), "{sort}");
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_order_and_a_cursor_of_another_order_are_refused() {
+    let state = state();
+    let page = get(&state, "/api/v1/incidents?limit=7&sort=date").await.json();
+    let cursor = page["next"].as_str().unwrap();
+    for (query, parameter) in [(format!("sort=-dead&cursor={cursor}"), "cursor"), ("sort=title".to_owned(), "sort")] {
+        let refused = get(&state, &format!("/api/v1/incidents?{query}")).await;
+        assert_eq!(refused.status, 400, "{query}");
+        assert_eq!(refused.json()["errors"][0]["parameter"], parameter);
+    }
+}
+
 #[tokio::test]
 async fn a_masked_incident_has_the_shape_of_its_area_and_only_there() {
     let state = state();

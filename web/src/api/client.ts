@@ -2,6 +2,8 @@
 import type { Filter } from '../state/filter';
 import { filterPairs } from '../state/filter';
 import { encodeQuery } from '../state/query';
+import type { Sort } from '../state/sort';
+import { NEWEST } from '../state/sort';
 import { ApiError, isAbort } from './errors';
 import type {
   Dataset,
@@ -67,14 +69,15 @@ async function readProblem(response: Response): Promise<Problem> {
 
 const PAGE_SIZE = 50;
 
-/** One page of the filtered incidents, newest first. */
+/** One page of the filtered incidents, newest first unless asked otherwise. */
 export function fetchIncidents(
-  query: { filter: Filter; place?: Place | null; cursor?: string | null; limit?: number },
+  query: { filter: Filter; place?: Place | null; cursor?: string | null; limit?: number; sort?: Sort },
   signal?: AbortSignal,
 ): Promise<IncidentPage> {
   const pairs = filterPairs(query.filter);
   if (query.place) pairs.push([query.place.kind, query.place.id]);
   pairs.push(['limit', String(query.limit ?? PAGE_SIZE)]);
+  if (query.sort && query.sort !== NEWEST) pairs.push(['sort', query.sort]);
   if (query.cursor) pairs.push(['cursor', query.cursor]);
   return getJson(`/api/v1/incidents${encodeQuery(pairs)}`, signal);
 }
@@ -132,6 +135,6 @@ export function releaseCsv({ state, year }: { state: string; year: number }): st
 }
 
 /** Where the filtered set can be downloaded, complete. */
-export function exportUrl(format: 'csv' | 'geojson', filter: Filter): string {
+export function exportUrl(format: 'csv' | 'geojson' | 'xlsx', filter: Filter): string {
   return `/api/v1/export.${format}${encodeQuery(filterPairs(filter))}`;
 }

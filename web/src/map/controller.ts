@@ -9,6 +9,8 @@ import type { Incident } from '../api/types';
 import type { Camera } from '../state/view';
 import { keepImages } from './images';
 import { CLICKABLE } from './incident-layers';
+import type { Position } from './near';
+import { NEAR_ZOOM } from './near';
 import { loadTile, SCHEME, setCategories, tileTemplate } from './protocol';
 import { selectionOf } from './selection';
 import type { StyleInputs } from './style';
@@ -48,6 +50,8 @@ export class IncidentMap {
   #inputs: StyleInputs;
   #home: Bounds;
   #events: MapEvents;
+  /** The map is near somebody, and they have not moved it since: moves that nobody made by hand are not reported. */
+  #discreet = false;
 
   constructor(
     container: HTMLElement,
@@ -110,6 +114,7 @@ export class IncidentMap {
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const inSight = x > 24 && y > 24 && x < clientWidth - 24 && y < clientHeight - hiddenBelow - 24;
     if (inSight && this.#map.getZoom() >= 6) return;
+    this.#discreet = false;
     this.#map.easeTo({
       center: [incident.lon, incident.lat],
       zoom: Math.max(this.#map.getZoom(), 9),
@@ -118,10 +123,18 @@ export class IncidentMap {
   }
 
   zoomBy(levels: number): void {
+    this.#discreet = false;
     this.#map.easeTo({ zoom: this.#map.getZoom() + levels });
   }
 
+  /** Goes to a square that somebody is in, and tells nobody: the address keeps what it says until the map is moved by hand. */
+  goNear({ lat, lon }: Position): void {
+    this.#discreet = true;
+    this.#map.jumpTo({ center: [lon, lat], zoom: NEAR_ZOOM }, SILENT);
+  }
+
   goHome(): void {
+    this.#discreet = false;
     this.#map.fitBounds(this.#home, { padding: 24 });
   }
 
@@ -143,7 +156,10 @@ export class IncidentMap {
     // Without a listener MapLibre writes errors to the console; with one, the page says that a part is missing.
     map.on('error', () => this.#events.failed());
     map.on('moveend', (event) => {
-      if (!('silent' in event)) this.#events.moved(this.#camera());
+      if ('silent' in event) return;
+      if (this.#discreet && !event.originalEvent) return;
+      this.#discreet = false;
+      this.#events.moved(this.#camera());
     });
     map.on('click', ({ point }) => {
       const hit = this.#hit(point.x, point.y);
@@ -185,6 +201,7 @@ export class IncidentMap {
       lon,
       lat,
     };
+    this.#discreet = false;
     const step = await this.#events.cluster(cluster, this.#map.getZoom());
     if (step.do === 'list') this.#events.place({ kind: 'cell', id: cluster.cell });
     else if (step.do === 'zoom')

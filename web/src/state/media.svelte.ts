@@ -1,14 +1,14 @@
 // What the visitor's device prefers and how wide its screen is, as values that templates follow.
 import { MediaQuery } from 'svelte/reactivity';
 import type { Theme } from '../map/marks';
+import { theme } from './theme.svelte';
 
-const dark = new MediaQuery('(prefers-color-scheme: dark)', false);
 const wide = new MediaQuery('(min-width: 64rem)', true);
 const extraWide = new MediaQuery('(min-width: 85rem)', false);
 
 export const media = {
   get theme(): Theme {
-    return dark.current ? 'dark' : 'light';
+    return theme.shown;
   },
   /** Map and list are side by side. */
   get wide(): boolean {

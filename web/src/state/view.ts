@@ -5,6 +5,8 @@ import { isLang } from '../i18n/lang';
 import type { Filter } from './filter';
 import { filterPairs, parseFilter } from './filter';
 import { encodeQuery } from './query';
+import type { Sort } from './sort';
+import { isSort, NEWEST } from './sort';
 
 /** Where the map looks: Web Mercator zoom level (512-pixel tiles) and centre in degrees. */
 export interface Camera {
@@ -19,8 +21,10 @@ export interface ViewState {
   place: Place | null;
   /** Id of the incident that is open. */
   incident: string | null;
-  /** What a narrow screen shows; a wide one shows both. */
-  view: 'map' | 'list';
+  /** What a narrow screen shows; a wide one shows map and list at once, or the table alone. */
+  view: 'map' | 'list' | 'table';
+  /** The order of the table. */
+  sort: Sort;
   /** `null` until the visitor moves the map: it then shows all of the data. */
   at: Camera | null;
   /** `null` until the visitor chooses: the browser's language is then used. */
@@ -30,11 +34,14 @@ export interface ViewState {
 export function parseView(search: string): ViewState {
   const query = new URLSearchParams(search);
   const lang = query.get('lang');
+  const view = query.get('view');
+  const sort = query.get('sort');
   return {
     filter: parseFilter(query),
     place: parsePlace(query),
     incident: query.get('incident') || null,
-    view: query.get('view') === 'list' ? 'list' : 'map',
+    view: view === 'list' || view === 'table' ? view : 'map',
+    sort: isSort(sort) ? sort : NEWEST,
     at: parseCamera(query.get('at')),
     lang: isLang(lang) ? lang : null,
   };
@@ -45,7 +52,8 @@ export function formatView(state: ViewState): string {
   const pairs = filterPairs(state.filter);
   if (state.place) pairs.push([state.place.kind, state.place.id]);
   if (state.incident) pairs.push(['incident', state.incident]);
-  if (state.view === 'list') pairs.push(['view', 'list']);
+  if (state.view !== 'map') pairs.push(['view', state.view]);
+  if (state.sort !== NEWEST) pairs.push(['sort', state.sort]);
   if (state.at) pairs.push(['at', formatCamera(state.at)]);
   if (state.lang) pairs.push(['lang', state.lang]);
   return encodeQuery(pairs);
