@@ -1,8 +1,8 @@
 // Every state of the page is accessible, and says what it is: nothing found, refused, unreachable, without scripts.
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage } from '../src/api/types';
+import { violations } from './axe';
 import { BASE_URL, close, launch } from './browser.mjs';
 import { api, total, visit, VISITORS, waitForCount } from './support';
 
@@ -11,16 +11,6 @@ beforeEach(async () => {
   browser = await launch();
 });
 afterEach((context) => close(browser, context));
-
-/** What axe-core finds wrong by WCAG 2.2 A and AA and its own best practices. */
-async function violations(page: Page): Promise<string[]> {
-  // Run by the debugger, which the content security policy does not bind.
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 const MATRIX = VISITORS.flatMap((visitor) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ ...visitor, colorScheme })),

@@ -7,7 +7,9 @@ import { parseChoice } from '../src/state/theme.svelte';
 const css = readFileSync(new URL('../src/styles/tokens.css', import.meta.url), 'utf8');
 const tokens = (block: string | undefined) =>
   Object.fromEntries(
-    [...(block ?? '').matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]),
+    [...(block ?? '').matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(
+      ([, name = '', value = '']) => [name, value] as const,
+    ),
   );
 const light = tokens(/^:root \{(.*?)\n\}/ms.exec(css)?.[1]);
 const byDevice = tokens(/:root:not\(\[data-theme='light'\]\) \{(.*?)\n {2}\}/s.exec(css)?.[1]);
