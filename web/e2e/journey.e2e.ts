@@ -30,7 +30,7 @@ async function agree({ page, count }: Visit): Promise<number> {
   await page.locator(`[data-table-total="${total}"]`).waitFor();
   await page.locator(`[data-download-rows="${total}"]`).last().waitFor({ state: 'attached' });
   const csv = await (await fetch(`${BASE_URL}/api/v1/export.csv?${query}`)).text();
-  expect(csv.trimEnd().split('\r\n').length - 1).toBe(total);
+  expect(csv.trimEnd().split(/\r?\n/).length - 1).toBe(total);
   return total;
 }
 

@@ -55,6 +55,28 @@ async fn pages_hold_every_incident_once_and_the_newest_first() {
     assert!(days.is_sorted_by(|a, b| a >= b));
 }
 
+#[tokio::test]
+async fn the_regions_of_a_position_are_those_that_an_incident_there_counts_in() {
+    let state = state();
+    let page = get(&state, "/api/v1/incidents?limit=1000").await.json();
+    for incident in page["incidents"].as_array().unwrap().iter().filter(|one| one["precision"] == "exact") {
+        let (lon, lat) = (incident["lon"].as_f64().unwrap(), incident["lat"].as_f64().unwrap());
+        let here = get(&state, &format!("/api/v1/regions?at={lon},{lat}")).await.json();
+        let regions = here["regions"].as_array().unwrap();
+        for kind in ["country", "state", "county", "sector"] {
+            let codes: Vec<_> = regions.iter().filter(|one| one["kind"] == kind).map(|one| &one["code"]).collect();
+            assert_eq!(codes, [&incident[kind]].into_iter().filter(|code| !code.is_null()).collect::<Vec<_>>());
+        }
+        let county = get(&state, &format!("/api/v1/regions?kind=county&at={lon},{lat}")).await.json();
+        assert_eq!(county["regions"].as_array().unwrap().len(), 1);
+    }
+    let sea = get(&state, "/api/v1/regions?at=-140,20").await.json();
+    assert_eq!(sea["regions"], Value::Array(vec![]));
+    for wrong in ["1", "1,x", "-110,95", "nan,1", "1,2,3"] {
+        assert_eq!(get(&state, &format!("/api/v1/regions?at={wrong}")).await.status, 400, "{wrong}");
+    }
+}
+
 /// Every order against the slow, obvious one: all incidents, sorted here by the fields that the list shows.
 #[tokio::test]
 async fn every_order_is_that_of_its_field_and_pages_go_on_where_they_ended() {

@@ -101,7 +101,7 @@ export function fetchTimeline(
 }
 
 export function fetchRegions(
-  query: { kind?: string; q?: string },
+  query: { kind?: string; q?: string; at?: string },
   signal?: AbortSignal,
 ): Promise<RegionsAnswer> {
   const pairs = Object.entries(query).filter(([, value]) => value) as [string, string][];

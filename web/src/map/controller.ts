@@ -35,6 +35,8 @@ export interface MapEvents {
   place(place: Place): void;
   /** Decides what opening a cluster does. */
   cluster(cluster: Cluster, zoom: number): Promise<ClusterStep>;
+  /** Ground without a mark was pressed, close enough to tell counties apart. */
+  ground(at: Position): void;
   ready(): void;
   /** Some tile or file could not be loaded; the map goes on without it. */
   failed(): void;
@@ -43,6 +45,8 @@ export interface MapEvents {
 /** Pixels around a fingertip or pointer in which a mark still counts as hit. */
 const REACH = 10;
 const MAX_ZOOM = 18;
+/** From here on the lines between counties are drawn, and one of them can be meant. */
+const GROUND_ZOOM = 6;
 const SILENT = { silent: true };
 
 export class IncidentMap {
@@ -161,9 +165,10 @@ export class IncidentMap {
       this.#discreet = false;
       this.#events.moved(this.#camera());
     });
-    map.on('click', ({ point }) => {
+    map.on('click', ({ point, lngLat }) => {
       const hit = this.#hit(point.x, point.y);
       if (hit) void this.#open(hit);
+      else if (map.getZoom() >= GROUND_ZOOM) this.#events.ground({ lon: lngLat.lng, lat: lngLat.lat });
     });
     map.on('mousemove', ({ point }) => {
       map.getCanvas().classList.toggle('over-mark', this.#hit(point.x, point.y) !== undefined);

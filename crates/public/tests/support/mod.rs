@@ -55,7 +55,7 @@ fn incident(n: u128) -> PublicIncident {
         verification: Verification::Verified,
         words: Words { title: (!masked).then(|| "=cmd, \"quoted\"".into()), ..Words::default() },
         person: Person::default(),
-        updated: "2026-11".parse().unwrap(),
+        updated: if masked { "2026-11".into() } else { format!("2026-11-{:02}", 1 + n % 7) }.parse().unwrap(),
     })
     .unwrap()
 }
