@@ -47,15 +47,14 @@ const REACH = 10;
 const MAX_ZOOM = 18;
 /** From here on the lines between counties are drawn, and one of them can be meant. */
 const GROUND_ZOOM = 6;
-const SILENT = { silent: true };
+/** Marks the moves that the visitor has asked for by a button or a cluster. */
+const ASKED = { asked: true };
 
 export class IncidentMap {
   #map: MapLibreMap;
   #inputs: StyleInputs;
   #home: Bounds;
   #events: MapEvents;
-  /** The map is near somebody, and they have not moved it since: moves that nobody made by hand are not reported. */
-  #discreet = false;
 
   constructor(
     container: HTMLElement,
@@ -106,8 +105,8 @@ export class IncidentMap {
 
   /** Looks where the address says; `null` shows all of the data. Not reported as a move. */
   look(at: Camera | null): void {
-    if (at) this.#map.jumpTo({ center: [at.lon, at.lat], zoom: at.z }, SILENT);
-    else this.#map.jumpTo(this.#map.cameraForBounds(this.#home, { padding: 24 }) ?? {}, SILENT);
+    if (at) this.#map.jumpTo({ center: [at.lon, at.lat], zoom: at.z });
+    else this.#map.jumpTo(this.#map.cameraForBounds(this.#home, { padding: 24 }) ?? {});
   }
 
   /** Marks the open incident, and brings it into sight if it is not; `hiddenBelow` pixels are covered at the bottom. */
@@ -118,7 +117,6 @@ export class IncidentMap {
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const inSight = x > 24 && y > 24 && x < clientWidth - 24 && y < clientHeight - hiddenBelow - 24;
     if (inSight && this.#map.getZoom() >= 6) return;
-    this.#discreet = false;
     this.#map.easeTo({
       center: [incident.lon, incident.lat],
       zoom: Math.max(this.#map.getZoom(), 9),
@@ -127,19 +125,16 @@ export class IncidentMap {
   }
 
   zoomBy(levels: number): void {
-    this.#discreet = false;
-    this.#map.easeTo({ zoom: this.#map.getZoom() + levels });
+    this.#map.easeTo({ zoom: this.#map.getZoom() + levels }, ASKED);
   }
 
   /** Goes to a square that somebody is in, and tells nobody: the address keeps what it says until the map is moved by hand. */
   goNear({ lat, lon }: Position): void {
-    this.#discreet = true;
-    this.#map.jumpTo({ center: [lon, lat], zoom: NEAR_ZOOM }, SILENT);
+    this.#map.jumpTo({ center: [lon, lat], zoom: NEAR_ZOOM });
   }
 
   goHome(): void {
-    this.#discreet = false;
-    this.#map.fitBounds(this.#home, { padding: 24 });
+    this.#map.fitBounds(this.#home, { padding: 24 }, ASKED);
   }
 
   /** Names the map for those who cannot see it. */
@@ -159,11 +154,16 @@ export class IncidentMap {
     map.once('idle', () => this.#events.ready());
     // Without a listener MapLibre writes errors to the console; with one, the page says that a part is missing.
     map.on('error', () => this.#events.failed());
+    // A wheel's last event no longer says what began it.
+    let byHand = false;
+    map.on('move', ({ originalEvent }) => {
+      if (originalEvent) byHand = true;
+    });
     map.on('moveend', (event) => {
-      if ('silent' in event) return;
-      if (this.#discreet && !event.originalEvent) return;
-      this.#discreet = false;
-      this.#events.moved(this.#camera());
+      // What follows from the address anyway (the open incident), from the size of the window, or from where somebody is, is not
+      // said: the address is what the visitor chose.
+      if (byHand || event.originalEvent || 'asked' in event) this.#events.moved(this.#camera());
+      byHand = false;
     });
     map.on('click', ({ point, lngLat }) => {
       const hit = this.#hit(point.x, point.y);
@@ -206,12 +206,11 @@ export class IncidentMap {
       lon,
       lat,
     };
-    this.#discreet = false;
     const step = await this.#events.cluster(cluster, this.#map.getZoom());
     if (step.do === 'list') this.#events.place({ kind: 'cell', id: cluster.cell });
     else if (step.do === 'zoom')
-      this.#map.easeTo({ center: [lon, lat], zoom: this.#map.getZoom() + step.by });
-    else this.#map.fitBounds(step.bounds, { padding: 64, maxZoom: MAX_ZOOM });
+      this.#map.easeTo({ center: [lon, lat], zoom: this.#map.getZoom() + step.by }, ASKED);
+    else this.#map.fitBounds(step.bounds, { padding: 64, maxZoom: MAX_ZOOM }, ASKED);
   }
 }
 
