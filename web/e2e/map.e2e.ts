@@ -86,6 +86,25 @@ describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
     await leave();
   });
 
+  it('the address says where the map was moved by hand, and nothing that it did by itself', async () => {
+    const { page, leave } = await visit(browser, visitor);
+    const at = () => new URL(page.url()).searchParams.get('at');
+    await page.setViewportSize({ width: 600, height: 700 });
+    await page.waitForTimeout(500);
+    expect(at(), 'after the window changed').toBeNull();
+    const box = await page.locator('.map canvas').boundingBox();
+    if (!box) throw new Error('the map has a size');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.wheel(0, -300);
+    await expect.poll(at, 'after the wheel').not.toBeNull();
+    const before = at();
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2 + 30, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(at, 'after a drag').not.toBe(before);
+    await leave();
+  });
+
   it('zooming goes into the address and back comes home', async () => {
     const { page, t, leave } = await visit(browser, visitor);
     await page.getByRole('button', { name: t('map.zoomIn') }).click();

@@ -154,8 +154,11 @@ export class IncidentMap {
     map.once('idle', () => this.#events.ready());
     // Without a listener MapLibre writes errors to the console; with one, the page says that a part is missing.
     map.on('error', () => this.#events.failed());
-    // A wheel's last event no longer says what began it.
+    // The moves of a wheel do not say what began them.
     let byHand = false;
+    map.on('wheel', () => {
+      byHand = true;
+    });
     map.on('move', ({ originalEvent }) => {
       if (originalEvent) byHand = true;
     });
