@@ -15,6 +15,10 @@ const SHOTS = [
   { name: 'phone-empty-en', screen: 'phone', path: '/?q=xyzzyplugh&view=list' },
   { name: 'desktop-map-en', screen: 'desktop', path: '/' },
   { name: 'desktop-incident-es', screen: 'desktop', path: '/?lang=es&incident={exact}' },
+  { name: 'phone-timeline-es', screen: 'phone', path: '/?lang=es&from=2018&to=2021', press: '.opener' },
+  { name: 'phone-menu-es', screen: 'phone', path: '/?lang=es', press: 'header summary' },
+  { name: 'desktop-timeline-en', screen: 'desktop', path: '/?from=2018&to=2019-06' },
+  { name: 'desktop-table-dark-en', screen: 'desktop', path: '/?view=table&category=death', dark: true },
   { name: 'desktop-areas-dark-en', screen: 'desktop', path: '/?at=9.5/31.6/-111', dark: true },
   {
     name: 'laptop-filtered-es',

@@ -3169,8 +3169,10 @@ export interface operations {
                 q?: string;
                 /** @description 1 to 1000 */
                 limit?: number;
-                /** @description Where to go on */
+                /** @description Where to go on, in the same order */
                 cursor?: string;
+                /** @description By date, deaths or last change; with a minus the greatest first. Deaths that are not known come last either way */
+                sort?: "-date" | "date" | "-dead" | "dead" | "-updated" | "updated";
                 /** @description Members of one cluster, by its `cluster_id` */
                 cell?: string;
                 /** @description Members of one masked area */
@@ -4775,6 +4777,8 @@ export interface operations {
                 kind?: string;
                 /** @description Words of the name */
                 q?: string;
+                /** @description longitude,latitude in degrees: only the regions that this position is in */
+                at?: string;
             };
             header?: never;
             path?: never;

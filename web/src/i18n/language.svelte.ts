@@ -5,7 +5,7 @@ import { preferredLang } from './lang';
 import type { Key, PluralKey, Values } from './translate';
 import { formatNumber, translate, translateCount } from './translate';
 
-/** The language chosen in the address, else the browser's. Nothing is stored on the visitor's device. */
+/** The language chosen in the address, else the browser's. It is not stored on the visitor's device. */
 export function currentLang(): Lang {
   return nav.state.lang ?? preferredLang(navigator.languages);
 }
