@@ -96,12 +96,12 @@ describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
     if (!box) throw new Error('the map has a size');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.wheel(0, -300);
-    await expect.poll(at, 'after the wheel').not.toBeNull();
+    await expect.poll(at, { message: 'after the wheel' }).not.toBeNull();
     const before = at();
     await page.mouse.down();
     await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2 + 30, { steps: 5 });
     await page.mouse.up();
-    await expect.poll(at, 'after a drag').not.toBe(before);
+    await expect.poll(at, { message: 'after a drag' }).not.toBe(before);
     await leave();
   });
 
