@@ -26,7 +26,7 @@ pub fn worn(rows: u64, changed: u64) -> Dataset {
     let version = || Version::of([], [0; 32]);
     let stay = |(place, _): &(u64, &PublicIncident)| !place.is_multiple_of((rows / changed).max(2));
     let left = (0..).zip(&all).filter(stay).map(|(_, incident)| incident.clone()).collect();
-    let built = Dataset::of_blocks(vec![(1, all)], version(), Taxonomy::embedded(), Regions::embedded());
+    let built = Dataset::of_blocks(all.len(), [(1, all)], version(), Taxonomy::embedded(), Regions::embedded());
     built.updated(version(), vec![(1, left), (2, new)]).expect("few enough have changed")
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use spotlight_core::index::{Dataset, Version};
@@ -12,7 +12,10 @@ use spotlight_core::release::{DamagedRelease, Release};
 use spotlight_core::snapshot::{SnapshotError, decode_block};
 use spotlight_core::taxonomy::Taxonomy;
 use spotlight_public::Stage;
-use spotlight_store::{Act, KeptRelease, PublicBlock, PublicChanges, PublicState, Store, StoreError};
+use spotlight_store::{
+    Act, KeptRelease, PublicBlock, PublicBlocks, PublicChanges, PublicState, Store, StoreError, UnverifiedBlock,
+};
+use tokio::sync::mpsc;
 
 use crate::clock;
 
@@ -48,9 +51,6 @@ pub struct Loaded {
     blocks: BTreeMap<i64, [u8; 32]>,
 }
 
-/// A number and what the block of that number holds.
-type Decoded = Vec<(i64, Vec<PublicIncident>)>;
-
 /// Everything that is public in a store. `entered` is told what is done.
 ///
 /// A snapshot that was made under other masks, taxonomy, regions or software is built again first, which is a write.
@@ -63,13 +63,17 @@ pub async fn dataset<S: Store>(store: &S, entered: impl Fn(Stage) + Send + 'stat
     }
     entered(Stage::Reading);
     let changes = store.public_changes(&BTreeMap::new()).await?;
-    compute(move || {
-        let decoded = decode(&changes.blocks)?;
-        entered(Stage::Indexing);
-        let (taxonomy, regions) = (Taxonomy::embedded(), Regions::embedded());
-        Loaded::new(Dataset::of_blocks(decoded, version(&changes), taxonomy, regions), changes)
+    let version = version(&changes);
+    let PublicChanges { state, hashes, releases, rows, blocks } = changes;
+    let dataset = decoded(blocks, move |blocks| {
+        let blocks = blocks.chain(std::iter::from_fn(|| {
+            entered(Stage::Indexing);
+            None
+        }));
+        Dataset::of_blocks(rows, blocks, version, Taxonomy::embedded(), Regions::embedded())
     })
-    .await
+    .await?;
+    Loaded::new(dataset, state, hashes, &releases)
 }
 
 /// What is public now, from what was public before; none if it is the same. Blocks that have not changed are not read again.
@@ -80,8 +84,7 @@ pub async fn next<S: Store>(store: &S, before: &Loaded) -> Result<Option<Loaded>
     }
     if state.projection == before.state.projection {
         let changes = store.public_changes(&before.blocks).await?;
-        let of = before.clone();
-        if let Some(updated) = compute(move || update(&of, changes)).await? {
+        if let Some(updated) = update(before, changes).await? {
             return Ok(Some(updated));
         }
     }
@@ -89,61 +92,87 @@ pub async fn next<S: Store>(store: &S, before: &Loaded) -> Result<Option<Loaded>
 }
 
 /// None where the dataset should be built anew.
-fn update(before: &Loaded, changes: PublicChanges) -> Result<Option<Loaded>, LoadError> {
-    if changes.state.projection != before.state.projection {
+async fn update<B: PublicBlocks>(before: &Loaded, changes: PublicChanges<B>) -> Result<Option<Loaded>, LoadError> {
+    let version = version(&changes);
+    let PublicChanges { state, hashes, releases, blocks, .. } = changes;
+    if state.projection != before.state.projection {
         return Ok(None);
     }
-    let mut blocks = decode(&changes.blocks)?;
-    blocks.extend(before.blocks.keys().filter(|seq| !changes.hashes.contains_key(seq)).map(|seq| (*seq, Vec::new())));
-    let dataset = before.dataset.updated(version(&changes), blocks);
-    dataset.map(|dataset| Loaded::new(dataset, changes)).transpose()
+    let gone: Vec<i64> = before.blocks.keys().filter(|seq| !hashes.contains_key(seq)).copied().collect();
+    let last = Arc::clone(&before.dataset);
+    let dataset = decoded(blocks, move |blocks| {
+        last.updated(version, blocks.chain(gone.into_iter().map(|seq| (seq, Vec::new()))).collect())
+    })
+    .await?;
+    dataset.map(|dataset| Loaded::new(dataset, state, hashes, &releases)).transpose()
 }
 
 /// What a snapshot is called.
-fn version(PublicChanges { state, hashes, releases, .. }: &PublicChanges) -> Version {
+fn version<B>(PublicChanges { state, hashes, releases, .. }: &PublicChanges<B>) -> Version {
     Version::of(hashes.values().copied().chain(releases.iter().map(|kept| kept.sha256)), state.projection)
 }
 
 impl Loaded {
     /// A dataset, with what else belongs to its version.
-    fn new(dataset: Dataset, changes: PublicChanges) -> Result<Self, LoadError> {
-        let PublicChanges { state, hashes, releases, .. } = changes;
+    fn new(
+        dataset: Dataset,
+        state: PublicState,
+        blocks: BTreeMap<i64, [u8; 32]>,
+        releases: &[KeptRelease],
+    ) -> Result<Self, LoadError> {
         let decode = |kept: &KeptRelease| Release::decode(&kept.body, kept.sha256);
         let releases = releases.iter().map(decode).collect::<Result<_, _>>()?;
-        Ok(Self { dataset: Arc::new(dataset.with_releases(releases)), state, blocks: hashes })
+        Ok(Self { dataset: Arc::new(dataset.with_releases(releases)), state, blocks })
     }
 }
 
-/// Runs what takes its time beside the threads that answer.
-async fn compute<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, LoadError> + Send + 'static,
+/// A number and what the block of that number holds.
+type Decoded = (i64, Vec<PublicIncident>);
+
+/// What becomes of blocks that are verified and decoded on all cores while more of them are read; they come in any order. The bytes of a
+/// block go as soon as it is decoded, so that few are in memory at a time.
+async fn decoded<T: Send + 'static>(
+    mut blocks: impl PublicBlocks,
+    take: impl FnOnce(&mut dyn Iterator<Item = Decoded>) -> T + Send + 'static,
 ) -> Result<T, LoadError> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| LoadError::Stopping)?
-}
-
-/// Decodes on all cores; in the order of the blocks.
-fn decode(blocks: &[PublicBlock]) -> Result<Decoded, LoadError> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = blocks.len().div_ceil(cores).max(1);
-    let parts: Vec<Result<Decoded, LoadError>> = thread::scope(|scope| {
-        let workers: Vec<_> = blocks.chunks(share).map(|part| scope.spawn(|| decode_part(part))).collect();
-        workers
-            .into_iter()
-            .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
-    let mut all = Vec::with_capacity(blocks.len());
-    for part in parts {
-        all.extend(part?);
+    let (sender, receiver) = mpsc::channel(2 * cores);
+    // Beside the threads that answer.
+    let taken = tokio::task::spawn_blocking(move || decode(cores, receiver, take));
+    while let Some(block) = blocks.next().await.transpose() {
+        // Who receives nothing more has failed already, and says why.
+        if sender.send(block).await.is_err() {
+            break;
+        }
     }
-    Ok(all)
+    drop(sender);
+    taken.await.map_err(|_| LoadError::Stopping)?
 }
 
-fn decode_part(blocks: &[PublicBlock]) -> Result<Decoded, LoadError> {
-    let (taxonomy, regions) = (Taxonomy::embedded(), Regions::embedded());
-    let one = |block: &PublicBlock| {
-        let decoded = decode_block(&block.body, taxonomy, regions);
-        Ok((block.seq, decoded.map_err(|source| LoadError::Block { block: block.seq, source })?))
-    };
-    blocks.iter().map(one).collect()
+fn decode<T>(
+    cores: usize,
+    blocks: mpsc::Receiver<Result<UnverifiedBlock, StoreError>>,
+    take: impl FnOnce(&mut dyn Iterator<Item = Decoded>) -> T,
+) -> Result<T, LoadError> {
+    let blocks = Mutex::new(blocks);
+    let next = &|| blocks.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
+    thread::scope(|scope| {
+        let (sender, receiver) = std::sync::mpsc::sync_channel(cores);
+        for _ in 0..cores {
+            let sender = sender.clone();
+            scope.spawn(move || while next().is_some_and(|block| sender.send(decode_one(block)).is_ok()) {});
+        }
+        drop(sender);
+        let mut failed = None;
+        let mut decoded = receiver.into_iter().map_while(|block| block.map_err(|error| failed = Some(error)).ok());
+        let taken = take(&mut decoded);
+        drop(decoded);
+        failed.map_or(Ok(taken), Err)
+    })
+}
+
+fn decode_one(block: Result<UnverifiedBlock, StoreError>) -> Result<Decoded, LoadError> {
+    let PublicBlock { seq, body, .. } = block?.verify()?;
+    let decoded = decode_block(&body, Taxonomy::embedded(), Regions::embedded());
+    Ok((seq, decoded.map_err(|source| LoadError::Block { block: seq, source })?))
 }

@@ -53,7 +53,7 @@ pub use error::{AuditError, EngineError, SealError, StoreError};
 pub use key::{KeyError, KeySource, MasterKey, NewKey};
 pub use model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Double, DoublePair, Intent,
-    PublicBlock, PublicChanges, PublicSnapshot, PublicState, Put, Stored, Undone, Version,
+    PublicBlock, PublicChanges, PublicSnapshot, PublicState, Put, Stored, Undone, UnverifiedBlock, Version,
 };
 pub use projection::Projection;
 pub use retention::{Retained, RetentionStore};
@@ -63,8 +63,8 @@ pub use review::{
 };
 pub use secret::Secret;
 pub use session_store::{Attempts, Session, SessionStore};
-pub use sqlite::{Opened, Rotated, Rotation, SqliteBatch, SqliteRehearsal, SqliteStore};
-pub use store::{Batch, Sink, Store};
+pub use sqlite::{Opened, Reading, Rotated, Rotation, SqliteBatch, SqliteRehearsal, SqliteStore};
+pub use store::{Batch, PublicBlocks, Sink, Store};
 pub use subject::{
     Found, FoundRecord, Kept, KeptAt, Redacted, Redaction, SHORTEST, Search, SubjectStore, Tombstone, TooShort, Words,
 };

@@ -5,9 +5,11 @@ use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use spotlight_core::snapshot::block_hash;
 use spotlight_record::{Incident, Status, Withheld};
 use uuid::Uuid;
 
+use crate::error::StoreError;
 use crate::table::KeptRelease;
 
 /// The number of a change: of a batch, a change of status, or an undo. Counts from 1.
@@ -153,17 +155,34 @@ pub struct PublicSnapshot {
     pub releases: Vec<KeptRelease>,
 }
 
-/// What of the public snapshot somebody does not have yet, as of one moment.
+/// What of the public snapshot somebody does not have yet, as of one moment. Its blocks are read one after the other, so that they need
+/// not all be in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicChanges {
+pub struct PublicChanges<B> {
     /// Which snapshot it is.
     pub state: PublicState,
     /// The checksums of all its blocks, by number.
     pub hashes: BTreeMap<i64, [u8; 32]>,
-    /// The blocks that are new or have changed, checksums verified.
-    pub blocks: Vec<PublicBlock>,
     /// The released tables, by state and year.
     pub releases: Vec<KeptRelease>,
+    /// How many incidents the blocks hold that are to be read.
+    pub rows: usize,
+    /// The blocks that are new or have changed: a [`PublicBlocks`](crate::PublicBlocks).
+    pub blocks: B,
+}
+
+/// A block as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnverifiedBlock(pub(crate) PublicBlock);
+
+impl UnverifiedBlock {
+    /// The block, if its bytes are what was written.
+    ///
+    /// # Errors
+    /// [`StoreError::BlockDamaged`].
+    pub fn verify(self) -> Result<PublicBlock, StoreError> {
+        if block_hash(&self.0.body) == self.0.sha256 { Ok(self.0) } else { Err(StoreError::BlockDamaged(self.0.seq)) }
+    }
 }
 
 /// Up to [`BLOCK_ROWS`](crate::BLOCK_ROWS) public incidents as bytes for

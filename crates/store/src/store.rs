@@ -13,8 +13,8 @@ use crate::account::AccountStore;
 use crate::audit::{AuditHead, AuditMark};
 use crate::error::StoreError;
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicChanges, PublicSnapshot, PublicState,
-    Put, Stored, Undone, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicBlock, PublicChanges, PublicSnapshot,
+    PublicState, Put, Stored, Undone, UnverifiedBlock, Version,
 };
 use crate::retention::RetentionStore;
 use crate::review::ReviewStore;
@@ -22,6 +22,26 @@ use crate::session_store::SessionStore;
 use crate::subject::SubjectStore;
 use crate::table::TableStore;
 use crate::upload::UploadStore;
+
+/// Public blocks of one moment, one after the other.
+pub trait PublicBlocks: Send + 'static {
+    /// The next block by number; none after the last.
+    fn next(&mut self) -> impl Future<Output = Result<Option<UnverifiedBlock>, StoreError>> + Send;
+
+    /// All that are left, checksums verified.
+    fn verified(mut self) -> impl Future<Output = Result<Vec<PublicBlock>, StoreError>> + Send
+    where
+        Self: Sized,
+    {
+        async move {
+            let mut all = Vec::new();
+            while let Some(block) = self.next().await? {
+                all.push(block.verify()?);
+            }
+            Ok(all)
+        }
+    }
+}
 
 /// The private truth, and the public snapshot made from it. Clones share one database.
 ///
@@ -46,6 +66,9 @@ pub trait Store:
 
     /// A batch that is only tried.
     type Rehearsal: Sink;
+
+    /// Public blocks that are being read.
+    type PublicBlocks: PublicBlocks;
 
     /// Begins a batch. Other writers wait until it is committed, rolled back or dropped; readers do not.
     fn begin(&self, info: BatchInfo) -> impl Future<Output = Result<Self::Batch, StoreError>> + Send;
@@ -84,7 +107,7 @@ pub trait Store:
     fn public_changes(
         &self,
         known: &BTreeMap<i64, [u8; 32]>,
-    ) -> impl Future<Output = Result<PublicChanges, StoreError>> + Send;
+    ) -> impl Future<Output = Result<PublicChanges<Self::PublicBlocks>, StoreError>> + Send;
 
     /// The next `limit` records in the order of their ids, after a given one.
     fn records(&self, after: Option<Uuid>, limit: u32) -> impl Future<Output = Result<Vec<Stored>, StoreError>> + Send;

@@ -3,6 +3,7 @@
 use std::hash::Hash;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::group::{self, Kind};
@@ -82,7 +83,13 @@ struct Dictionary<T> {
 impl<T: Copy + Eq + Hash> Dictionary<T> {
     fn of(all: impl Iterator<Item = T>) -> (Vec<u32>, Vec<T>) {
         let mut own = Self { values: Vec::new(), places: FxHashMap::default() };
-        let column = all.map(|value| own.place(value)).collect();
+        // Neighbours are often alike.
+        let mut last = None;
+        let column = all.map(|value| match last {
+            Some((same, place)) if same == value => place,
+            _ => last.insert((value, own.place(value))).1,
+        });
+        let column = column.collect();
         (column, own.values)
     }
 
@@ -95,26 +102,29 @@ impl<T: Copy + Eq + Hash> Dictionary<T> {
 }
 
 impl Columns {
-    pub(super) fn of(incidents: &[PublicIncident], taxonomy: &Taxonomy) -> Self {
+    /// The columns of incidents in the order of the rows, and where each is.
+    pub(super) fn of(incidents: &[PublicIncident], at: &[Mercator], taxonomy: &Taxonomy) -> Self {
         let death = taxonomy.death();
         let sources = sources(incidents);
         let source = |code: &str| sources.partition_point(|(own, _)| **own < *code) as u32;
-        let (account, accounts) = Dictionary::of(incidents.iter().map(|i| Account {
+        let account = |i: &PublicIncident| Account {
             actors: i.actors,
             verification: i.verification as u8,
             fatal: i.is_fatal(death),
             source: source(&i.source_system),
-        }));
-        let (place, places) = Dictionary::of(incidents.iter().map(|i| i.regions));
-        let at: Vec<Mercator> = incidents.iter().map(|i| Mercator::of_e5(i.point)).collect();
+        };
+        let accounts = || Dictionary::of(incidents.iter().map(account));
+        let places = || Dictionary::of(incidents.iter().map(|i| i.regions));
+        let ((account, accounts), (place, places)) = rayon::join(accounts, places);
         let rows = || incidents.iter().zip(0_u32..);
+        let dead = |i: &PublicIncident| i.counts.dead.map_or(UNKNOWN, |n| n.min(u32::from(MANY)) as u8);
         let mut columns = Self {
             x: at.iter().map(|at| at.x).collect(),
             y: at.iter().map(|at| at.y).collect(),
-            first: incidents.iter().map(|i| epoch_day(i.date.first_day())).collect(),
-            group: incidents.iter().map(|i| group::of(i) as u8).collect(),
+            first: incidents.par_iter().map(|i| epoch_day(i.date.first_day())).collect(),
+            group: incidents.par_iter().map(|i| group::of(i) as u8).collect(),
             checkpoints: Vec::new(),
-            dead: incidents.iter().map(|i| i.counts.dead.map_or(UNKNOWN, |n| n.min(u32::from(MANY)) as u8)).collect(),
+            dead: incidents.par_iter().map(dead).collect(),
             many: rows()
                 .filter_map(|(i, row)| Some((row, i.counts.dead.filter(|dead| *dead >= u32::from(MANY))?)))
                 .collect(),

@@ -102,18 +102,20 @@ impl Dataset {
         taxonomy: &'static Taxonomy,
         regions: &'static Regions,
     ) -> Self {
-        Self::of_blocks(vec![(0, incidents)], version, taxonomy, regions)
+        Self::of_blocks(incidents.len(), [(0, incidents)], version, taxonomy, regions)
     }
 
-    /// Builds the index over the blocks of a snapshot, each with its number. Cost: a few sorts, and a few passes.
+    /// Builds the index over the blocks of a snapshot, each with its number, in any order; `len` incidents in all. Cost: a few sorts, and a
+    /// few passes.
     pub fn of_blocks(
-        blocks: Vec<(i64, Vec<PublicIncident>)>,
+        len: usize,
+        blocks: impl IntoIterator<Item = (i64, Vec<PublicIncident>)>,
         version: Version,
         taxonomy: &'static Taxonomy,
         regions: &'static Regions,
     ) -> Self {
-        let base = Part::of(blocks, taxonomy);
-        let added = Part::of(Vec::new(), taxonomy);
+        let base = Part::of(len, blocks, taxonomy);
+        let added = Part::of(0, [], taxonomy);
         let (sources, extent) = (base.columns.sources.clone(), base.extent);
         let (base, gone) = (Arc::new(base), Gone::default());
         Self { version, taxonomy, regions, base, gone, added, sources, extent, releases: Vec::new() }

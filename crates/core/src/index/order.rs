@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::group::{self, Group};
@@ -47,11 +48,24 @@ pub(super) fn hilbert(at: Mercator) -> u64 {
     fast_hilbert::xy2h(at.x, at.y, 32)
 }
 
-/// Puts the incidents in order, whatever order they came in, and what is said of each along with them. The first of the squares is
-/// the root, which may hold nothing.
-pub(super) fn sort(incidents: &mut [PublicIncident], origins: &mut [u16]) -> Vec<Cut> {
+/// The position at a place on the curve.
+fn mercator(key: u64) -> Mercator {
+    let (x, y) = fast_hilbert::h2xy(key, 32);
+    Mercator { x, y }
+}
+
+/// What the order of the rows comes to.
+pub(super) struct Sorted {
+    /// The squares; the first is the root, which may hold nothing.
+    pub cuts: Vec<Cut>,
+    /// Where each row is.
+    pub at: Vec<Mercator>,
+}
+
+/// Puts the incidents in order, whatever order they came in, and what is said of each along with them.
+pub(super) fn sort(incidents: &mut [PublicIncident], origins: &mut [u16]) -> Sorted {
     let mut keys: Vec<Key> = incidents
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(from, incident)| Key {
             hilbert: hilbert(Mercator::of_e5(incident.point)),
@@ -61,17 +75,23 @@ pub(super) fn sort(incidents: &mut [PublicIncident], origins: &mut [u16]) -> Vec
             from: from as u32,
         })
         .collect();
-    keys.sort_unstable_by_key(|key| (key.hilbert, key.id));
+    keys.par_sort_unstable_by_key(|key| (key.hilbert, key.id));
     let mut cuts = Vec::new();
     cut(&mut cuts, &keys, 0..keys.len());
-    for leaf in cuts.iter().filter(|cut| cut.parts.is_empty()) {
-        let rows = leaf.rows.start as usize..leaf.rows.end as usize;
-        keys[rows].sort_unstable_by_key(|key| (key.group, key.first, key.hilbert, key.id));
-    }
-    let from: Vec<u32> = keys.into_iter().map(|key| key.from).collect();
+    leaves(&cuts, &mut keys).into_par_iter().for_each(|leaf| {
+        leaf.sort_unstable_by_key(|key| (key.group, key.first, key.hilbert, key.id));
+    });
+    let (at, from): (Vec<Mercator>, Vec<u32>) = keys.par_iter().map(|key| (mercator(key.hilbert), key.from)).unzip();
+    drop(keys);
     permute(origins, from.clone());
     permute(incidents, from);
-    cuts
+    Sorted { cuts, at }
+}
+
+/// The keys of each leaf. Leaves are listed in the order of their rows, and together they are all rows.
+fn leaves<'k>(cuts: &[Cut], mut keys: &'k mut [Key]) -> Vec<&'k mut [Key]> {
+    let leaves = cuts.iter().filter(|cut| cut.parts.is_empty());
+    leaves.map(|leaf| keys.split_off_mut(..leaf.rows.len()).unwrap_or_default()).collect()
 }
 
 fn cut(cuts: &mut Vec<Cut>, keys: &[Key], rows: Range<usize>) -> u32 {
@@ -115,7 +135,18 @@ fn permute<T>(items: &mut [T], mut from: Vec<u32>) {
 
 #[cfg(test)]
 mod tests {
-    use super::permute;
+    use proptest::prelude::*;
+
+    use super::{hilbert, mercator, permute};
+    use crate::mercator::Mercator;
+
+    proptest! {
+        #[test]
+        fn the_curve_leads_back(x: u32, y: u32) {
+            let at = Mercator { x, y };
+            prop_assert_eq!(mercator(hilbert(at)), at);
+        }
+    }
 
     #[test]
     fn items_go_where_they_belong() {

@@ -5,7 +5,7 @@ use crate::public::PublicIncident;
 /// A block for every row; two bytes each.
 #[derive(Debug)]
 pub(super) struct Origins {
-    /// Numbers of the blocks, ascending.
+    /// Numbers of the blocks, in the order in which they came.
     blocks: Vec<i64>,
     /// Places in that list.
     rows: Vec<u16>,
@@ -14,13 +14,18 @@ pub(super) struct Origins {
 impl Origins {
     /// The incidents of some blocks, one after the other, and where each came from. Places are counted in sixteen bits; of more blocks
     /// than that nothing can be said afterwards, see [`is_exact`](Self::is_exact).
-    pub(super) fn of(mut blocks: Vec<(i64, Vec<PublicIncident>)>) -> (Self, Vec<PublicIncident>) {
-        blocks.sort_by_key(|(block, _)| *block);
-        let numbers = blocks.iter().map(|(block, _)| *block).collect();
-        let len = blocks.iter().map(|(_, own)| own.len()).sum();
+    ///
+    /// Room is made for `len` incidents at once, and every block goes as soon as it is taken over: memory that is touched for the first
+    /// time is most of what a start costs.
+    pub(super) fn of(
+        len: usize,
+        blocks: impl IntoIterator<Item = (i64, Vec<PublicIncident>)>,
+    ) -> (Self, Vec<PublicIncident>) {
         let (mut incidents, mut rows) = (Vec::with_capacity(len), Vec::with_capacity(len));
-        for (place, (_, own)) in blocks.into_iter().enumerate() {
-            rows.resize(rows.len() + own.len(), u16::try_from(place).unwrap_or(u16::MAX));
+        let mut numbers = Vec::new();
+        for (block, own) in blocks {
+            rows.resize(rows.len() + own.len(), u16::try_from(numbers.len()).unwrap_or(u16::MAX));
+            numbers.push(block);
             incidents.extend(own);
         }
         (Self { blocks: numbers, rows }, incidents)

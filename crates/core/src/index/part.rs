@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 use std::sync::OnceLock;
-use std::thread::{self, ScopedJoinHandle};
 
+use rayon::prelude::*;
 use rstar::RTree;
 use uuid::Uuid;
 
@@ -40,20 +40,27 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Builds the index over the incidents of some blocks of a snapshot, each with its number. Cost: a few sorts, and a few passes.
-    pub(super) fn of(blocks: Vec<(i64, Vec<PublicIncident>)>, taxonomy: &'static Taxonomy) -> Self {
-        let (mut origins, mut incidents) = Origins::of(blocks);
-        let cuts = order::sort(&mut incidents, origins.of_rows());
-        let columns = Columns::of(&incidents, taxonomy);
+    /// Builds the index over `len` incidents, which come in blocks of a snapshot, each with its number. Cost: a few sorts, and a few passes.
+    pub(super) fn of(
+        len: usize,
+        blocks: impl IntoIterator<Item = (i64, Vec<PublicIncident>)>,
+        taxonomy: &'static Taxonomy,
+    ) -> Self {
+        let (mut origins, mut incidents) = Origins::of(len, blocks);
+        let order::Sorted { cuts, at } = order::sort(&mut incidents, origins.of_rows());
+        let columns = Columns::of(&incidents, &at, taxonomy);
         // Half of the time is spent on what does not need one another.
-        let (tree, newest, by_id) = thread::scope(|scope| {
-            let newest = scope.spawn(|| ordered(&incidents, |row, own| (Reverse(columns.last(row)), own.id)));
-            let by_id = scope.spawn(|| ordered(&incidents, |_, own| own.id));
-            (Tree::grow(cuts, &columns), joined(newest), joined(by_id))
-        });
+        let newest = || ordered(&incidents, |row, own| (Reverse(columns.last(row)), own.id));
+        let by_id = || ordered(&incidents, |_, own| own.id);
+        let ((tree, newest), (by_id, (areas, extent))) = rayon::join(
+            || rayon::join(|| Tree::grow(cuts, &columns), newest),
+            || {
+                let last = |(incident, row)| (incident, columns.last(row));
+                let extent = || Extent::of(incidents.iter().zip(0..).map(last));
+                rayon::join(by_id, || (AreaEntry::collect(&incidents), extent()))
+            },
+        );
         let blocks = RTree::bulk_load(Block::of(&tree, &columns));
-        let areas = AreaEntry::collect(&incidents);
-        let extent = Extent::of(incidents.iter().zip(0..).map(|(incident, row)| (incident, columns.last(row))));
         let vocabulary = OnceLock::new();
         Self { taxonomy, incidents, columns, tree, blocks, vocabulary, newest, by_id, areas, extent, origins }
     }
@@ -115,13 +122,9 @@ impl Part {
 }
 
 /// All rows in the order of a key.
-fn ordered<K: Ord>(incidents: &[PublicIncident], key: impl Fn(u32, &PublicIncident) -> K) -> Vec<u32> {
-    let mut keys: Vec<(K, u32)> = incidents.iter().zip(0..).map(|(own, row)| (key(row, own), row)).collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, row)| row).collect()
-}
-
-/// What a thread comes to; its panic is the caller's.
-fn joined<T>(work: ScopedJoinHandle<'_, T>) -> T {
-    work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+fn ordered<K: Ord + Send>(incidents: &[PublicIncident], key: impl Fn(u32, &PublicIncident) -> K + Sync) -> Vec<u32> {
+    let with_row = |(row, own)| (key(row as u32, own), row as u32);
+    let mut keys: Vec<(K, u32)> = incidents.par_iter().enumerate().map(with_row).collect();
+    keys.par_sort_unstable();
+    keys.into_par_iter().map(|(_, row)| row).collect()
 }

@@ -57,10 +57,11 @@ impl Dataset {
         for (block, incidents) in changed {
             added.entry(block).or_default().extend(incidents.into_iter().filter(|own| !same.contains(&own.id)));
         }
-        if gone.len() + added.values().map(Vec::len).sum::<usize>() > TOO_MANY.max(self.base.len() / 64) {
+        let len = added.values().map(Vec::len).sum::<usize>();
+        if gone.len() + len > TOO_MANY.max(self.base.len() / 64) {
             return None;
         }
-        let added = Part::of(added.into_iter().collect(), self.taxonomy);
+        let added = Part::of(len, added, self.taxonomy);
         let gone = Gone::of(gone, self.base.len());
         let sources = sources(&self.base, &gone, &added);
         let extent = extent(&self.base, &gone, &added);

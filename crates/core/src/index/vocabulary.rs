@@ -1,6 +1,6 @@
 //! The words of the public texts, and the rows that have each.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::filter::searched_texts;
 use crate::public::PublicIncident;
@@ -8,11 +8,11 @@ use crate::words;
 
 /// Folded words in order, each with its rows in order.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(BTreeMap<Box<str>, Vec<u32>>);
+pub(super) struct Vocabulary(Vec<(Box<str>, Vec<u32>)>);
 
 impl Vocabulary {
     pub(super) fn of(incidents: &[PublicIncident]) -> Self {
-        let mut rows_of: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
+        let mut rows_of: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for (row, incident) in incidents.iter().enumerate() {
             let mut own: Vec<String> = searched_texts(incident).flat_map(words::words).collect();
             own.sort_unstable();
@@ -25,7 +25,9 @@ impl Vocabulary {
                 }
             }
         }
-        Self(rows_of)
+        let mut words: Vec<_> = rows_of.into_iter().collect();
+        words.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        Self(words)
     }
 
     /// The rows where every start begins some word, one bit each.
@@ -33,9 +35,8 @@ impl Vocabulary {
         let mut all = vec![u64::MAX; len.div_ceil(64)];
         for start in starts {
             let mut some = vec![0; all.len()];
-            let from = std::ops::Bound::Included(start.as_str());
-            let range = self.0.range::<str, _>((from, std::ops::Bound::Unbounded));
-            for (_, rows) in range.take_while(|(word, _)| word.starts_with(start.as_str())) {
+            let from = self.0.partition_point(|(word, _)| **word < **start);
+            for (_, rows) in self.0[from..].iter().take_while(|(word, _)| word.starts_with(start.as_str())) {
                 for row in rows {
                     some[*row as usize / 64] |= 1 << (row % 64);
                 }

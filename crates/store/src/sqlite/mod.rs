@@ -52,10 +52,11 @@ use crate::model::{
 };
 use crate::plan::Context;
 use crate::review::ReviewStore as _;
-use crate::store::Store;
+use crate::store::{PublicBlocks as _, Store};
 
 pub use batch::SqliteBatch;
 pub use open::Opened;
+pub use public::Reading;
 pub use rehearsal::SqliteRehearsal;
 pub use rotate::{Rotated, Rotation};
 
@@ -97,6 +98,7 @@ impl SqliteStore {
 impl Store for SqliteStore {
     type Batch = SqliteBatch;
     type Rehearsal = SqliteRehearsal;
+    type PublicBlocks = Reading;
 
     async fn begin(&self, info: BatchInfo) -> Result<SqliteBatch, StoreError> {
         let guarded = info.act.why.is_none() && self.two_person_rule(info.act.now).await?;
@@ -142,10 +144,10 @@ impl Store for SqliteStore {
 
     async fn public_blocks(&self) -> Result<PublicSnapshot, StoreError> {
         let PublicChanges { state, blocks, releases, .. } = self.public_changes(&BTreeMap::new()).await?;
-        Ok(PublicSnapshot { state, blocks, releases })
+        Ok(PublicSnapshot { state, blocks: blocks.verified().await?, releases })
     }
 
-    async fn public_changes(&self, known: &BTreeMap<i64, [u8; 32]>) -> Result<PublicChanges, StoreError> {
+    async fn public_changes(&self, known: &BTreeMap<i64, [u8; 32]>) -> Result<PublicChanges<Reading>, StoreError> {
         public::changes(self.readers.begin().await?, known).await
     }
 

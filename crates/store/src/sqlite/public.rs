@@ -12,8 +12,9 @@ use super::state::fixed;
 use super::{compute, state, tables};
 use crate::blocks::{Blocks, Edits, apply};
 use crate::error::StoreError;
-use crate::model::{PublicBlock, PublicChanges};
+use crate::model::{PublicBlock, PublicChanges, UnverifiedBlock};
 use crate::plan::Context;
+use crate::store::PublicBlocks;
 
 /// How many blocks are in memory at a time while they are rewritten.
 const AT_A_TIME: usize = 16;
@@ -24,34 +25,41 @@ pub(super) async fn sizes(connection: &mut SqliteConnection) -> Result<Blocks, S
     Ok(Blocks::new(rows))
 }
 
-/// The state, all checksums, and the blocks whose checksum is not the known one, checksums verified.
+/// The state, all checksums, and the blocks whose checksum is not the known one.
 pub(super) async fn changes(
     mut read: Transaction<'static, Sqlite>,
     known: &BTreeMap<i64, [u8; 32]>,
-) -> Result<PublicChanges, StoreError> {
+) -> Result<PublicChanges<Reading>, StoreError> {
     let state = state::public(&mut read).await?;
     let releases = tables::kept(&mut read).await?;
     let mut hashes = BTreeMap::new();
+    let mut wanted = BTreeMap::new();
     // A block's bytes come last in its row: those that are not asked for are not read.
-    for row in sqlx::query("SELECT seq, sha256 FROM public_block").fetch_all(&mut *read).await? {
-        hashes.insert(row.try_get(0)?, fixed(row.try_get(1)?, "checksum")?);
+    for row in sqlx::query("SELECT seq, rows, sha256 FROM public_block").fetch_all(&mut *read).await? {
+        let (seq, rows, sha256) = (row.try_get(0)?, row.try_get::<u32, _>(1)?, fixed(row.try_get(2)?, "checksum")?);
+        hashes.insert(seq, sha256);
+        if known.get(&seq) != Some(&sha256) {
+            wanted.insert(seq, (rows, sha256));
+        }
     }
-    let wanted: Vec<i64> =
-        hashes.iter().filter(|(seq, hash)| known.get(seq) != Some(hash)).map(|(seq, _)| *seq).collect();
-    let mut blocks = Vec::with_capacity(wanted.len());
-    for seq in wanted {
-        let one = sqlx::query("SELECT rows, sha256, body FROM public_block WHERE seq = ?").bind(seq);
-        let row = one.fetch_one(&mut *read).await?;
-        let sha256 = fixed(row.try_get(1)?, "checksum")?;
-        blocks.push(PublicBlock { seq, rows: row.try_get(0)?, sha256, body: row.try_get(2)? });
+    let rows = wanted.values().map(|(rows, _)| *rows as usize).sum();
+    Ok(PublicChanges { state, hashes, releases, rows, blocks: Reading { read, wanted } })
+}
+
+/// Blocks that are still to be read, in the transaction that their checksums are of.
+#[derive(Debug)]
+pub struct Reading {
+    read: Transaction<'static, Sqlite>,
+    wanted: BTreeMap<i64, (u32, [u8; 32])>,
+}
+
+impl PublicBlocks for Reading {
+    async fn next(&mut self) -> Result<Option<UnverifiedBlock>, StoreError> {
+        let Some((seq, (rows, sha256))) = self.wanted.pop_first() else { return Ok(None) };
+        let body = sqlx::query_scalar("SELECT body FROM public_block WHERE seq = ?").bind(seq);
+        let body = body.fetch_one(&mut *self.read).await?;
+        Ok(Some(UnverifiedBlock(PublicBlock { seq, rows, sha256, body })))
     }
-    read.rollback().await?;
-    let blocks = compute(move || {
-        let damaged = blocks.par_iter().find_any(|b| block_hash(&b.body) != b.sha256).map(|b| b.seq);
-        damaged.map_or(Ok(blocks), |seq| Err(StoreError::BlockDamaged(seq)))
-    })
-    .await??;
-    Ok(PublicChanges { state, hashes, blocks, releases })
 }
 
 /// A block before and after its edits.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use spotlight_record::{Incident, Status, Visibility};
-use spotlight_store::{BLOCK_ROWS, Intent, Store};
+use spotlight_store::{BLOCK_ROWS, Intent, PublicBlocks as _, Store};
 
 use crate::engines::Engine;
 use crate::oracle::{all_records, assert_snapshot_is_exact, public};
@@ -76,9 +76,11 @@ pub(crate) async fn who_has_a_snapshot_is_given_what_has_changed(engine: impl En
     let (_, puts) = publish(store, 1, incidents(0..2 * BLOCK_ROWS + 5)).await;
     let all = store.public_changes(&BTreeMap::new()).await.unwrap();
     let blocks = store.public_blocks().await.unwrap().blocks;
-    assert_eq!(all.blocks, blocks);
+    assert_eq!(all.rows, 2 * BLOCK_ROWS as usize + 5);
+    assert_eq!(all.blocks.verified().await.unwrap(), blocks);
     assert_eq!(all.hashes, blocks.iter().map(|block| (block.seq, block.sha256)).collect());
-    assert_eq!(store.public_changes(&all.hashes).await.unwrap().blocks, []);
+    let nothing = store.public_changes(&all.hashes).await.unwrap();
+    assert_eq!((nothing.rows, nothing.blocks.verified().await.unwrap()), (0, Vec::new()));
 
     // The third block goes, the first changes.
     for put in &puts[2 * BLOCK_ROWS as usize..] {
@@ -87,7 +89,8 @@ pub(crate) async fn who_has_a_snapshot_is_given_what_has_changed(engine: impl En
     publish(store, 3, vec![titled(5, "edited")]).await;
     let changes = store.public_changes(&all.hashes).await.unwrap();
     let blocks = store.public_blocks().await.unwrap().blocks;
-    assert_eq!(changes.blocks, blocks[..1]);
+    assert_eq!(changes.rows, blocks[0].rows as usize);
     assert_eq!(changes.hashes, blocks.iter().map(|block| (block.seq, block.sha256)).collect());
     assert_eq!((changes.hashes.len(), changes.state), (2, store.public_state().await.unwrap()));
+    assert_eq!(changes.blocks.verified().await.unwrap(), blocks[..1]);
 }

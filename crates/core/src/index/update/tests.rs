@@ -20,8 +20,9 @@ fn version() -> Version {
 }
 
 fn built(blocks: &Blocks) -> Dataset {
-    let blocks = blocks.iter().map(|(block, own)| (*block, own.clone())).collect();
-    Dataset::of_blocks(blocks, version(), Taxonomy::embedded(), Regions::embedded())
+    let len = blocks.values().map(Vec::len).sum();
+    let blocks = blocks.iter().map(|(block, own)| (*block, own.clone()));
+    Dataset::of_blocks(len, blocks, version(), Taxonomy::embedded(), Regions::embedded())
 }
 
 /// Incidents in blocks of two hundred.
