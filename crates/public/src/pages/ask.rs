@@ -42,11 +42,10 @@ impl Ask {
         if self.chosen { in_lang(path, self.words.0) } else { path.to_owned() }
     }
 
-    /// The validator: the data, the language, the host, and everything else that is on a page.
+    /// The validator: the data, the language, and everything else that is on a page. Its address, which names the host, is not part of it.
     fn tag(&self) -> String {
         let version = self.dataset().version();
-        let host = hash_of(&self.origin);
-        format!("W/\"{version}-{}-{}-{host:08x}\"", self.words.0.as_str(), self.own.hash)
+        format!("W/\"{version}-{}-{}\"", self.words.0.as_str(), self.own.hash)
     }
 
     /// The page, or that it is known. Nothing is written for whoever has it.
@@ -67,11 +66,6 @@ impl Ask {
 pub(super) fn in_lang(path: &str, lang: Lang) -> String {
     let sign = if path.contains('?') { '&' } else { '?' };
     format!("{path}{sign}lang={}", lang.as_str())
-}
-
-fn hash_of(text: &str) -> u32 {
-    use std::hash::BuildHasher as _;
-    rustc_hash::FxBuildHasher.hash_one(text) as u32
 }
 
 /// A page as an answer.
