@@ -43,6 +43,7 @@ pub fn router(state: Arc<PublicState>) -> Router {
         .route("/api/v1/dataset", get(dataset::dataset))
         .route("/api/v1/export.csv", get(export::csv))
         .route("/api/v1/export.geojson", get(export::geojson))
+        .route("/api/v1/export.xlsx", get(export::xlsx))
         .method_not_allowed_fallback(wrong_method)
         .route_layer(from_fn_with_state(Arc::clone(&state), answer::versioned));
     let plain = Router::new()
