@@ -58,6 +58,7 @@ function staffPage(): Plugin {
       server.middlewares.use((request, _response, next) => {
         const staff = /^\/(upload|staff|sign-in|invite|account)(\/|\?|$)/;
         if (staff.test(request.url ?? '')) request.url = '/upload.html';
+        if (/^\/embed(\?|$)/.test(request.url ?? '')) request.url = '/embed.html';
         if (/^\/tables(\/|\?|$)/.test(request.url ?? '')) request.url = '/tables.html';
         next();
       });
@@ -107,7 +108,7 @@ export default defineConfig(({ mode }) => {
     build: {
       target: 'es2022',
       emptyOutDir: !staff,
-      rollupOptions: { input: staff ? 'upload.html' : ['index.html', 'tables.html'] },
+      rollupOptions: { input: staff ? 'upload.html' : ['index.html', 'embed.html', 'tables.html'] },
       // A data: URL of a font would break `font-src 'self'`.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

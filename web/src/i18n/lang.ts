@@ -1,8 +1,10 @@
 // The languages of the page. A third one is one more catalogue file and one more line here.
+import embedEn from './embed.en.json';
+import embedEs from './embed.es.json';
 import en from './en.json';
 import es from './es.json';
 
-export const CATALOGUES = { en, es };
+export const CATALOGUES = { en: { ...en, ...embedEn }, es: { ...es, ...embedEs } };
 export type Lang = keyof typeof CATALOGUES;
 export const LANGS = Object.keys(CATALOGUES) as Lang[];
 
