@@ -178,6 +178,7 @@ async fn the_form_keeps_the_filter_and_the_downloads_take_it() {
     ] {
         assert!(page.contains(said), "{said}");
     }
+    assert!(page.contains("También en uso: Con muertes conocidas"), "what has no field is said in words");
     let download = page.split("href=\"/api/v1/export.csv").nth(1).unwrap().split('"').next().unwrap();
     let csv = get(&state, &format!("/api/v1/export.csv{}", download.replace("&amp;", "&"))).await;
     assert_eq!(String::from_utf8(csv.body).unwrap().lines().count() as u64, 1 + api["total"].as_u64().unwrap());

@@ -137,12 +137,15 @@ fn version(ask: &Ask) -> Markup {
     let day = |day| words.date(spotlight_core::date::PartialDate::Day(day));
     let period =
         dataset.period().map(|(first, last)| words.fill("date.between", &[("from", &day(first)), ("to", &day(last))]));
-    let organisation =
-        imprint.organisation.as_deref().map_or_else(|| words.t("pages.about.organisationNone").to_owned(), plain);
-    let citation = words.fill(
-        "pages.about.citation",
-        &[("organisation", &organisation), ("version", &version), ("incidents", &incidents), ("newest", &newest)],
-    );
+    let unnamed = words
+        .fill("pages.about.citationPlain", &[("version", &version), ("incidents", &incidents), ("newest", &newest)]);
+    let (organisation, citation) = match imprint.organisation.as_deref().map(plain) {
+        None => (words.t("pages.about.organisationNone").to_owned(), unnamed),
+        Some(name) => {
+            let citation = words.fill("pages.about.citation", &[("organisation", &name), ("citation", &unnamed)]);
+            (name, citation)
+        }
+    };
     html! {
         section aria-labelledby="version" {
             h2 id="version" { (words.t("pages.about.version")) }

@@ -187,6 +187,8 @@ fn rights(incident: &PublicIncident, taxonomy: &Taxonomy, words: Words) -> Marku
                 @for right in category.rights.iter().map(|code| Right::of(code)) {
                     li {
                         @match right.name(words.0) {
+                            // Some have a short name; of others the taxonomy writes the whole.
+                            Some(name) if right.instrument.contains(' ') => (name),
                             Some(name) => { (name) " (" (right.instrument) ")" },
                             None => (right.instrument),
                         }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use spotlight_core::filter::Filter;
 use spotlight_core::region::{Region, RegionKind};
+use spotlight_core::taxonomy::Entry;
 
 use super::ask::Ask;
 use super::words::plain;
@@ -19,7 +20,7 @@ pub(super) fn form(ask: &Ask, filter: &Filter) -> Markup {
         form.filter action="/list" method="get" {
             @if ask.chosen { input type="hidden" name="lang" value=(words.0.as_str()); }
             @for (name, value) in &others { input type="hidden" name=(name) value=(value); }
-            div {
+            div.field {
                 label for="category" { (words.t("filter.categories")) }
                 select id="category" name="category" {
                     option value="" { (words.t("filter.any")) }
@@ -32,7 +33,7 @@ pub(super) fn form(ask: &Ask, filter: &Filter) -> Markup {
                     }
                 }
             }
-            div {
+            div.field {
                 label for="region" { (words.t("filter.region")) }
                 select id="region" name="region" { (regions(ask, filter, value("region"))) }
             }
@@ -46,14 +47,14 @@ pub(super) fn form(ask: &Ask, filter: &Filter) -> Markup {
                 input id="to" name="to" value=(value("to")) inputmode="numeric" maxlength="10" autocomplete="off"
                     aria-describedby="date-hint";
             }
+            p.soft.wide id="date-hint" { (words.t("pages.list.dateHint")) }
             div.wide {
                 label for="q" { (words.t("filter.words")) }
                 input id="q" name="q" type="search" value=(plain(value("q"))) maxlength="200" autocomplete="off" aria-describedby="q-hint";
                 p.soft id="q-hint" { (words.t("filter.wordsHint")) }
             }
-            p.soft.wide id="date-hint" { (words.t("pages.list.dateHint")) }
             @if !others.is_empty() {
-                @let list = others.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect::<Vec<_>>().join("; ");
+                @let list = others.iter().map(|(name, value)| other(ask, name, value)).collect::<Vec<_>>().join("; ");
                 p.wide dir="auto" { (words.fill("pages.list.also", &[("list", &list)])) }
             }
             div.wide.buttons {
@@ -61,6 +62,23 @@ pub(super) fn form(ask: &Ask, filter: &Filter) -> Markup {
                 a href=(ask.link("/list")) { (words.t("pages.list.reset")) }
             }
         }
+    }
+}
+
+/// A part of the filter that the form has no field for, in words.
+fn other(ask: &Ask, name: &str, value: &str) -> String {
+    let (words, taxonomy) = (ask.words, ask.dataset().taxonomy());
+    let labels = |list: &[Entry]| {
+        let label = |code| list.iter().find(|own| own.code == code).map_or(code, |own| own.label.get(words.0));
+        value.split(',').map(label).collect::<Vec<_>>().join(", ")
+    };
+    match (name, value) {
+        ("actor", _) => format!("{}: {}", words.t("filter.actor"), labels(taxonomy.actors())),
+        ("verification", _) => format!("{}: {}", words.t("filter.verification"), labels(taxonomy.verification())),
+        ("fatal", "true") => words.t("filter.fatalTrue").to_owned(),
+        ("fatal", _) => words.t("filter.fatalFalse").to_owned(),
+        ("bbox", _) => words.t("chip.bbox").to_owned(),
+        _ => words.fill("chip.source", &[("source", &plain(value))]),
     }
 }
 

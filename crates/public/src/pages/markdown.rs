@@ -14,7 +14,7 @@ pub(super) fn is_safe(link: &str) -> bool {
     plain && (own || SCHEMES.iter().any(|scheme| lower.starts_with(scheme)))
 }
 
-/// The text as HTML. Headings are a level lower than written: the page has a heading already.
+/// The text as HTML. A heading of the first level becomes one of the second: the page has its own.
 pub(super) fn render(text: &str) -> Markup {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     // Of links that are dropped, the words stay.
@@ -43,13 +43,7 @@ pub(super) fn render(text: &str) -> Markup {
 }
 
 fn lower(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H2,
-        HeadingLevel::H2 => HeadingLevel::H3,
-        HeadingLevel::H3 => HeadingLevel::H4,
-        HeadingLevel::H4 => HeadingLevel::H5,
-        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
-    }
+    if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level }
 }
 
 #[cfg(test)]

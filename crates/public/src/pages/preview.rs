@@ -13,7 +13,10 @@ use spotlight_core::Uuid;
 use spotlight_core::index::Dataset;
 use spotlight_core::public::{Precision, PublicIncident};
 use spotlight_core::region::RegionKind;
-use tiny_skia::{Color, FillRule, LineCap, LineJoin, Paint, Path as Outline, PathBuilder, Pixmap, Stroke, Transform};
+use tiny_skia::{
+    Color, FillRule, LineCap, LineJoin, Paint, Path as Outline, PathBuilder, Pixmap, PixmapPaint, Rect, Stroke,
+    Transform,
+};
 
 use super::ground::{Ground, Shape, project};
 use super::incident::may_be_indexed;
@@ -25,8 +28,14 @@ use crate::{query, work};
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
 
-/// Degrees of longitude that a picture shows at least: some 110 km, so that one sees where one is.
-const LEAST_SPAN: f64 = 1.2;
+/// Degrees of longitude that a picture shows at least: some 150 km.
+const LEAST_SPAN: f64 = 1.6;
+
+/// West, south, east, north of the small map in the corner, degrees: the whole border, so that one sees where one is. And its width in
+/// pixels, with its distance from the edges.
+const BORDERLANDS: [f64; 4] = [-118.5, 25.0, -96.0, 35.0];
+const INSET: f64 = 330.0;
+const MARGIN: f64 = 18.0;
 
 /// How much wider a picture is than what it is about.
 const AROUND: f64 = 2.6;
@@ -102,19 +111,30 @@ struct View {
     north: f64,
     /// Pixels a degree.
     scale: f64,
+    width: f64,
+    height: f64,
 }
 
 impl View {
     fn around(edges: [f64; 4]) -> Self {
-        let aspect = f64::from(WIDTH) / f64::from(HEIGHT);
+        let (width, height) = (f64::from(WIDTH), f64::from(HEIGHT));
+        let aspect = width / height;
         let span = ((edges[2] - edges[0]).max((edges[3] - edges[1]) * aspect) * AROUND).max(LEAST_SPAN);
         let (x, y) = (f64::midpoint(edges[0], edges[2]), f64::midpoint(edges[1], edges[3]));
-        Self { west: x - span / 2.0, north: y + span / aspect / 2.0, scale: f64::from(WIDTH) / span }
+        Self { west: x - span / 2.0, north: y + span / aspect / 2.0, scale: width / span, width, height }
+    }
+
+    /// The small map.
+    fn inset() -> Self {
+        let [west, south, east, north] = BORDERLANDS;
+        let ([west, south], [east, north]) = (project(west, south), project(east, north));
+        let scale = INSET / (east - west);
+        Self { west, north, scale, width: INSET, height: ((north - south) * scale).round() }
     }
 
     /// The box that is seen, in Mercator.
     fn edges(self) -> [f64; 4] {
-        let (width, height) = (f64::from(WIDTH) / self.scale, f64::from(HEIGHT) / self.scale);
+        let (width, height) = (self.width / self.scale, self.height / self.scale);
         [self.west, self.north - height, self.west + width, self.north]
     }
 
@@ -196,7 +216,30 @@ fn draw(dataset: &Dataset, incident: &PublicIncident) -> Result<Bytes, Problem> 
         fill(&mut pixmap, PathBuilder::from_circle(x, y, 17.0), WHITE, 255);
         fill(&mut pixmap, PathBuilder::from_circle(x, y, 13.0), MARK, 255);
     }
+    overview(&mut pixmap, edges);
     pixmap.encode_png().map(Bytes::from).map_err(|_| unwritable())
+}
+
+/// The whole border in the corner, with a dot at the middle of what the picture is about. Nothing if that lies elsewhere.
+fn overview(pixmap: &mut Pixmap, about: [f64; 4]) {
+    let (view, ground) = (View::inset(), Ground::embedded());
+    let middle = [f64::midpoint(about[0], about[2]), f64::midpoint(about[1], about[3])];
+    let seen = view.edges();
+    let inside = (seen[0]..=seen[2]).contains(&middle[0]) && (seen[1]..=seen[3]).contains(&middle[1]);
+    let Some(mut small) = Pixmap::new(view.width as u32, view.height as u32).filter(|_| inside) else { return };
+    small.fill(Color::from_rgba8(WATER[0], WATER[1], WATER[2], 255));
+    for land in &ground.land {
+        fill(&mut small, view.outline([land], true), LAND, 255);
+    }
+    stroke(&mut small, view.outline(&ground.states, false), STATE, 1.0);
+    stroke(&mut small, view.outline(&ground.border, false), BORDER, 2.5);
+    let (x, y) = view.pixel(middle);
+    fill(&mut small, PathBuilder::from_circle(x, y, 8.0), WHITE, 255);
+    fill(&mut small, PathBuilder::from_circle(x, y, 6.0), AREA, 255);
+    let (left, top) = (f64::from(WIDTH) - view.width - MARGIN, f64::from(HEIGHT) - view.height - MARGIN);
+    let frame = Rect::from_xywh(left as f32, top as f32, view.width as f32, view.height as f32);
+    stroke(pixmap, frame.map(PathBuilder::from_rect), STATE, 5.0);
+    pixmap.draw_pixmap(left as i32, top as i32, small.as_ref(), &PixmapPaint::default(), Transform::identity(), None);
 }
 
 fn is_seen(edges: spotlight_core::region::Envelope, view: View) -> bool {
