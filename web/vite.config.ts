@@ -115,7 +115,13 @@ export default defineConfig(({ mode }) => {
       // MapLibre's main bundle is what it is; it is loaded after the list.
       chunkSizeWarningLimit: 1200,
     },
-    server: { host: '127.0.0.1', proxy: { '/api': SERVER, '/tiles': SERVER } },
+    server: {
+      host: '127.0.0.1',
+      // The pages that the server writes come from it while developing, too.
+      proxy: Object.fromEntries(
+        ['/api', '/tiles', '/incidents', '/list', '/about', '/pages'].map((path) => [path, SERVER]),
+      ),
+    },
     test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'] },
   };
 });
