@@ -114,8 +114,15 @@ fn pages(paths: &mut BTreeSet<String>, listed: &[Value], filters: &[String], dee
     }
     paths.extend(filters.iter().map(|filter| with("/list", filter)));
     let more = [
-        "/list", "/list?lang=es", "/list?from=nonsense&unheard=1", "/about", "/about?lang=es", "/robots.txt", "/embed",
-        "/incidents/00000000-0000-4000-8000-000000000000", "/incidents/00000000-0000-4000-8000-000000000000/preview.png",
+        "/list",
+        "/list?lang=es",
+        "/list?from=nonsense&unheard=1",
+        "/about",
+        "/about?lang=es",
+        "/robots.txt",
+        "/embed",
+        "/incidents/00000000-0000-4000-8000-000000000000",
+        "/incidents/00000000-0000-4000-8000-000000000000/preview.png",
     ];
     paths.extend(more.map(str::to_owned));
 }

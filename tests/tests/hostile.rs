@@ -126,7 +126,8 @@ fn injection_in_every_parameter_of_every_route_is_answered_calmly() {
         let value = encoded(payload);
         let pages = ["category", "from", "to", "region", "bbox", "source", "q", "cursor", "lang", &value]
             .map(|name| format!("/list?{name}={value}"));
-        let others = ["/incidents/{}", "/incidents/{}/preview.png", "/about?lang={}", "/about?{}=1", "/embed?q={}", "/pages/{}"];
+        let others =
+            ["/incidents/{}", "/incidents/{}/preview.png", "/about?lang={}", "/about?{}=1", "/embed?q={}", "/pages/{}"];
         for target in pages.into_iter().chain(others.map(|form| form.replace("{}", &value))) {
             for language in ["en", "es"] {
                 asked += 1;

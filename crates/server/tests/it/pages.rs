@@ -79,8 +79,23 @@ fn one_page_may_be_framed_and_it_keeps_nothing() {
     let mut paths: Vec<String> = operations().into_iter().map(|(_, path, _)| path).collect();
     paths.extend(
         [
-            "/", "/index.html", "/embed.html", "/embed/", "/embedded", "/EMBED", "/list", "/about", "/tables", "/upload",
-            "/staff", "/sign-in", "/robots.txt", "/pages/x.css", "/incidents/x", "/incidents/x/preview.png", "/nothing",
+            "/",
+            "/index.html",
+            "/embed.html",
+            "/embed/",
+            "/embedded",
+            "/EMBED",
+            "/list",
+            "/about",
+            "/tables",
+            "/upload",
+            "/staff",
+            "/sign-in",
+            "/robots.txt",
+            "/pages/x.css",
+            "/incidents/x",
+            "/incidents/x/preview.png",
+            "/nothing",
         ]
         .map(str::to_owned),
     );
@@ -94,7 +109,10 @@ fn one_page_may_be_framed_and_it_keeps_nothing() {
         let answer = service.get(path, "");
         let policy = answer.header("content-security-policy");
         assert!(policy.ends_with("frame-ancestors *"), "{path}: {policy}");
-        assert!(!policy.contains("unsafe") && policy.starts_with("default-src 'none'; script-src 'self'; "), "{policy}");
+        assert!(
+            !policy.contains("unsafe") && policy.starts_with("default-src 'none'; script-src 'self'; "),
+            "{policy}"
+        );
         for name in ["x-frame-options", "set-cookie"] {
             assert!(answer.headers.get(name).is_none(), "{path}: {name}");
         }
