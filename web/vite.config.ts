@@ -58,6 +58,7 @@ function staffPage(): Plugin {
       server.middlewares.use((request, _response, next) => {
         const staff = /^\/(upload|staff|sign-in|invite|account)(\/|\?|$)/;
         if (staff.test(request.url ?? '')) request.url = '/upload.html';
+        if (/^\/embed(\?|$)/.test(request.url ?? '')) request.url = '/embed.html';
         if (/^\/tables(\/|\?|$)/.test(request.url ?? '')) request.url = '/tables.html';
         next();
       });
@@ -107,14 +108,20 @@ export default defineConfig(({ mode }) => {
     build: {
       target: 'es2022',
       emptyOutDir: !staff,
-      rollupOptions: { input: staff ? 'upload.html' : ['index.html', 'tables.html'] },
+      rollupOptions: { input: staff ? 'upload.html' : ['index.html', 'embed.html', 'tables.html'] },
       // A data: URL of a font would break `font-src 'self'`.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       // MapLibre's main bundle is what it is; it is loaded after the list.
       chunkSizeWarningLimit: 1200,
     },
-    server: { host: '127.0.0.1', proxy: { '/api': SERVER, '/tiles': SERVER } },
+    server: {
+      host: '127.0.0.1',
+      // The pages that the server writes come from it while developing, too.
+      proxy: Object.fromEntries(
+        ['/api', '/tiles', '/incidents', '/list', '/about', '/pages'].map((path) => [path, SERVER]),
+      ),
+    },
     test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'] },
   };
 });

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::io::{Cursor, Read as _};
 
 use serde_json::Value;
+use zip::ZipArchive;
 
 use crate::Server;
 
@@ -22,10 +24,22 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Headers and body as text; bytes of a binary tile become whatever they can.
+    /// Headers and body as text; bytes of a binary tile become whatever they can. Of a workbook, all that is in it.
+    ///
+    /// # Panics
+    /// If a workbook cannot be opened.
     pub fn text(&self) -> String {
         let mut text = format!("{}\n{}\n", self.path, self.headers);
-        text.push_str(&String::from_utf8_lossy(&self.body));
+        if self.status == 200 && self.path.starts_with("/api/v1/export.xlsx") {
+            let mut book = ZipArchive::new(Cursor::new(&self.body)).expect("a workbook is a ZIP file");
+            for n in 0..book.len() {
+                let mut file = book.by_index(n).expect("a file of the workbook");
+                file.read_to_string(&mut text).expect("a workbook is made of texts");
+                text.push('\n');
+            }
+        } else {
+            text.push_str(&String::from_utf8_lossy(&self.body));
+        }
         text
     }
 }
@@ -80,8 +94,37 @@ pub fn everything(server: &Server, filters: &[String], deep: usize) -> Vec<Answe
             }
         }
     }
+    pages(&mut paths, &listed, filters, deep);
     paths.extend(["/", "/en", "/es", "/nothing", "/api/v1/nothing", "/feed", "/tiles/99/0/0.geojson"].map(Into::into));
     paths.iter().filter_map(|path| server.answer(path)).collect()
+}
+
+/// How many pictures are asked for: they are drawn one by one.
+const PICTURES: usize = 40;
+
+/// The pages that the server writes. They are not in the contract, which is for programs.
+fn pages(paths: &mut BTreeSet<String>, listed: &[Value], filters: &[String], deep: usize) {
+    for (n, incident) in listed.iter().take(deep).enumerate() {
+        let page = format!("/incidents/{}", text(incident, "id"));
+        if n < PICTURES {
+            paths.insert(format!("{page}/preview.png"));
+            paths.insert(with(&page, "lang=es"));
+        }
+        paths.insert(page);
+    }
+    paths.extend(filters.iter().map(|filter| with("/list", filter)));
+    let more = [
+        "/list",
+        "/list?lang=es",
+        "/list?from=nonsense&unheard=1",
+        "/about",
+        "/about?lang=es",
+        "/robots.txt",
+        "/embed",
+        "/incidents/00000000-0000-4000-8000-000000000000",
+        "/incidents/00000000-0000-4000-8000-000000000000/preview.png",
+    ];
+    paths.extend(more.map(str::to_owned));
 }
 
 fn join(a: &str, b: &str) -> String {

@@ -121,6 +121,21 @@ fn injection_in_every_parameter_of_every_route_is_answered_calmly() {
             }
         }
     }
+    // The pages that the server writes: they put what they do not understand into HTML.
+    for payload in PAYLOADS {
+        let value = encoded(payload);
+        let pages = ["category", "from", "to", "region", "bbox", "source", "q", "cursor", "lang", &value]
+            .map(|name| format!("/list?{name}={value}"));
+        let others =
+            ["/incidents/{}", "/incidents/{}/preview.png", "/about?lang={}", "/about?{}=1", "/embed?q={}", "/pages/{}"];
+        for target in pages.into_iter().chain(others.map(|form| form.replace("{}", &value))) {
+            for language in ["en", "es"] {
+                asked += 1;
+                let headers = format!("accept-language: {language}\r\naccept: text/html\r\n");
+                assert_sane(&server.raw("GET", &target, &headers, b""), &target);
+            }
+        }
+    }
     eprintln!("{asked} hostile requests");
     assert!(asked > 2_000, "only {asked}");
     assert_eq!(server.get("/api/v1/export.csv"), before, "none of it changed what is public");

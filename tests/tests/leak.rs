@@ -118,6 +118,28 @@ fn assert_masked(rows: &[Row], listed: &[Value]) {
     }
 }
 
+/// The picture of a masked incident is that of its area: all that lie in one have the same, byte for byte.
+fn assert_pictures_are_of_areas(listed: &[Value], answers: &[Answer]) {
+    let pictures: BTreeMap<&str, &Answer> = answers
+        .iter()
+        .filter_map(|answer| Some((answer.path.strip_prefix("/incidents/")?.strip_suffix("/preview.png")?, answer)))
+        .filter(|(_, answer)| answer.status == 200)
+        .collect();
+    let mut of_areas: BTreeMap<&str, &Answer> = BTreeMap::new();
+    let mut masked = 0;
+    for incident in listed {
+        let Some(picture) = pictures.get(text(incident, "id")) else { continue };
+        assert!(picture.body.starts_with(b"\x89PNG"), "{}", picture.path);
+        if text(incident, "precision") == "area" {
+            masked += 1;
+            assert!(picture.headers.contains("x-robots-tag: noindex"), "{}", picture.headers);
+            let first = of_areas.entry(text(incident, "area_id")).or_insert(picture);
+            assert!(first.body == picture.body, "{} is not the picture of {}", picture.path, first.path);
+        }
+    }
+    assert!(masked > 10, "{masked} pictures of masked incidents");
+}
+
 /// Neither the ids nor the list say in which order masked incidents came in.
 fn assert_unordered(listed: &[Value]) {
     let masked: Vec<&Value> = listed.iter().filter(|i| text(i, "precision") == "area").collect();
@@ -163,6 +185,7 @@ fn a_crawler_of_everything_public_finds_no_marked_place_text_or_order() {
             assert!(answers.iter().any(|answer| answer.path == path && answer.status == 200), "{path}");
         }
         assert_masked(&rows, &listed);
+        assert_pictures_are_of_areas(&listed, &answers);
         assert_unordered(&listed);
         eprintln!("{} answers about {} public incidents", answers.len(), listed.len());
         answers
@@ -241,6 +264,11 @@ fn the_same_crawler_finds_what_is_not_masked() {
         ("/api/v1/incidents/", "place"),
         ("/api/v1/export.csv:", "place"),
         ("/api/v1/export.geojson:", "place"),
+        ("/api/v1/export.xlsx:", "place"),
+        ("/api/v1/export.xlsx:", "text"),
+        ("/incidents/", "place"),
+        ("/incidents/", "text"),
+        ("/list:", "text"),
         ("/tiles/16/", "place"),
         ("/tiles/16/", "text"),
         ("/tiles/10/", "place of the tile"),

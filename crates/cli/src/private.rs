@@ -40,6 +40,7 @@ pub(crate) async fn export(
         output::write(path, |out| match format {
             Format::Csv => csv(store, &matcher, out),
             Format::Geojson => geojson(store, &matcher, out),
+            Format::Xlsx => anyhow::bail!("complete records are not written as a workbook"),
         })
     })
 }

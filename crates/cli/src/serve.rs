@@ -32,6 +32,9 @@ pub(crate) struct Args {
     /// The most connections at once; whoever comes then waits until one ends
     #[arg(long, default_value_t = MAX_CONNECTIONS, value_name = "NUMBER")]
     max_connections: usize,
+    /// A folder with about.en.md, about.es.md (what the map is) and help.en.md, help.es.md (hotlines, rights), shown at /about
+    #[arg(long, value_name = "FOLDER")]
+    about: Option<PathBuf>,
     /// Does not bound how often somebody may upload and export: for measurements on this machine, at a loopback address only
     #[arg(long)]
     no_rate_limit: bool,
@@ -53,6 +56,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         max_connections: args.max_connections,
         tls,
         trusted_proxies: args.trusted_proxy,
+        about: args.about,
         rate_limits: !args.no_rate_limit,
         ..Options::new(path.clone(), database::key()?, args.listen)
     };
@@ -60,7 +64,9 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     match served {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(ServeError::Store(error)) => Err(database::missing(error, &path)),
-        Err(error @ (ServeError::Unlimited(_) | ServeError::Connections)) => Err(Usage(error.to_string()).into()),
+        Err(error @ (ServeError::Unlimited(_) | ServeError::Connections | ServeError::About(_))) => {
+            Err(Usage(error.to_string()).into())
+        }
         Err(error) => Err(error.into()),
     }
 }

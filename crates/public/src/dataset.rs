@@ -35,6 +35,7 @@ pub(crate) async fn dataset(
     })))
 }
 
-fn invented(source: &str) -> bool {
+/// Whether a source system holds invented records.
+pub(crate) fn invented(source: &str) -> bool {
     source.split('-').any(|word| word == INVENTED)
 }

@@ -1,4 +1,4 @@
-//! `GET /api/v1/export.csv` and `.geojson`: the filtered incidents, complete, sent while they are written.
+//! `GET /api/v1/export.csv`, `.geojson` and `.xlsx`: the filtered incidents, complete, sent while they are written.
 
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
@@ -13,9 +13,11 @@ use axum::response::{IntoResponse, Response};
 use futures::StreamExt as _;
 use spotlight_core::index::Dataset;
 use spotlight_report::export;
+use spotlight_report::xlsx::{Publisher, write_xlsx};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{self, error::SendTimeoutError};
 
+use crate::pages::Imprint;
 use crate::problem::Problem;
 use crate::state::PublicState;
 use crate::{query, work};
@@ -31,6 +33,7 @@ const UNREAD: Duration = Duration::from_secs(30);
 enum Format {
     Csv,
     GeoJson,
+    Xlsx,
 }
 
 type Data = Extension<Arc<Dataset>>;
@@ -44,6 +47,10 @@ pub(crate) async fn geojson(state: Shared, data: Data, RawQuery(query): RawQuery
     stream(state, data, query, Format::GeoJson).await
 }
 
+pub(crate) async fn xlsx(state: Shared, data: Data, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    stream(state, data, query, Format::Xlsx).await
+}
+
 async fn stream(
     State(state): Shared,
     Extension(dataset): Data,
@@ -55,18 +62,25 @@ async fn stream(
     let (sender, receiver) = mpsc::channel(WAITING);
     let whole = Arc::new(AtomicBool::new(false));
     let told = Arc::clone(&whole);
+    let (own, waiting) = (state.own(), sender.clone());
     tokio::task::spawn_blocking(move || {
         let rows = dataset.newest(&filter);
         let mut out = BufWriter::with_capacity(CHUNK, Chunks(sender, Handle::current()));
         let written = match format {
             Format::Csv => export::write_csv(&mut out, &dataset, &rows),
             Format::GeoJson => export::write_geojson(&mut out, &dataset, &rows),
+            Format::Xlsx => {
+                let Imprint { organisation, licence, .. } = own.imprint();
+                let publisher = Publisher { organisation: organisation.as_deref(), licence: licence.as_deref() };
+                write_xlsx(&mut out, &dataset, &filter, &rows, &publisher, || !waiting.is_closed())
+            }
         };
         match written.and_then(|()| out.flush()) {
             Ok(()) => told.store(true, Ordering::Release),
             // The client is gone or takes nothing any more: what is left is not offered once again.
             Err(_) => drop(out.into_parts()),
         }
+        drop(waiting);
         drop(permit);
     });
     // An answer that breaks off must not look complete: it ends with an error unless it was told to be whole.
@@ -86,6 +100,10 @@ async fn stream(
     let (kind, file) = match format {
         Format::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"spotlight.csv\""),
         Format::GeoJson => ("application/geo+json", "attachment; filename=\"spotlight.geojson\""),
+        Format::Xlsx => (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "attachment; filename=\"spotlight.xlsx\"",
+        ),
     };
     let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, file)];
     Ok((headers, Body::from_stream(chunks)).into_response())

@@ -12,6 +12,7 @@ mod front;
 mod health;
 mod incidents;
 mod openapi;
+mod pages;
 mod problem;
 mod query;
 mod regions;
@@ -29,6 +30,7 @@ mod work;
 
 pub use front::{Finish, Front};
 pub use openapi::openapi_json;
+pub use pages::{Https, Imprint, Texts};
 pub use problem::Problem;
 pub use router::{is_dear, router};
-pub use state::{Bounds, PublicState, Stage};
+pub use state::{Bounds, PublicState, Stage, Withdrawn};

@@ -60,6 +60,20 @@ impl Problem {
         Self { r#type: "about:blank", title, status, detail: detail.into(), told: None, errors: Vec::new() }
     }
 
+    /// The status code.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// What a person may be told, in a language: a sentence for each parameter that was not understood.
+    pub(crate) fn messages(&self, lang: Lang) -> impl Iterator<Item = &str> {
+        let told = self.told.iter().map(|told| &told.message);
+        told.chain(self.errors.iter().map(|error| &error.message)).map(move |message| match lang {
+            Lang::En => message.en.as_str(),
+            Lang::Es => message.es.as_str(),
+        })
+    }
+
     pub(crate) fn not_found(what: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, what)
     }

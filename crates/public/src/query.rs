@@ -26,6 +26,11 @@ fn pairs(query: Option<&str>) -> Vec<(String, String)> {
     form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect()
 }
 
+/// The first value of a parameter, before anything else is read.
+pub(crate) fn value(query: Option<&str>, name: &str) -> Option<String> {
+    pairs(query).into_iter().find(|(own, _)| own == name).map(|(_, value)| value)
+}
+
 /// The filter of a query string and the route's own parameters.
 pub(crate) fn filter(query: Option<&str>, own: &[&str], dataset: &Dataset) -> Result<(Filter, Own), Problem> {
     let (filter, rest) = Filter::parse(&pairs(query), own, dataset.taxonomy(), dataset.regions())?;

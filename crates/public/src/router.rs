@@ -16,7 +16,8 @@ use tower_http::cors::{self, CorsLayer};
 use crate::problem::Problem;
 use crate::state::PublicState;
 use crate::{
-    answer, dataset, export, health, incidents, openapi, regions, releases, summary, taxonomy, tilejson, timeline,
+    answer, dataset, export, health, incidents, openapi, pages, regions, releases, summary, taxonomy, tilejson,
+    timeline,
 };
 
 /// Whether an answer is so dear that whoever runs the service bounds how often one visitor may ask for it: exports and reports.
@@ -42,6 +43,7 @@ pub fn router(state: Arc<PublicState>) -> Router {
         .route("/api/v1/dataset", get(dataset::dataset))
         .route("/api/v1/export.csv", get(export::csv))
         .route("/api/v1/export.geojson", get(export::geojson))
+        .route("/api/v1/export.xlsx", get(export::xlsx))
         .method_not_allowed_fallback(wrong_method)
         .route_layer(from_fn_with_state(Arc::clone(&state), answer::versioned));
     let plain = Router::new()
@@ -57,9 +59,10 @@ pub fn router(state: Arc<PublicState>) -> Router {
         .allow_methods([Method::GET, Method::HEAD])
         .expose_headers([header::ETAG]);
     data.merge(plain)
+        .layer(cross_origin)
+        .merge(pages::router().method_not_allowed_fallback(wrong_method))
         .layer(from_fn_with_state(Arc::clone(&state), answer::timely))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .layer(cross_origin)
         .layer(CatchPanicLayer::custom(panicked))
         .with_state(state)
 }

@@ -1,20 +1,37 @@
 //! What the routes share: the dataset that is served now, and how much heavy work may run at once.
 
-use std::sync::Arc;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 use serde::Serialize;
+use spotlight_core::Uuid;
+use spotlight_core::date::PartialDate;
+use spotlight_core::filter::Filter;
 use spotlight_core::index::Dataset;
 use tokio::sync::Semaphore;
 
+use crate::pages::{self, Imprint, Own, Texts};
 use crate::problem::Problem;
 use crate::tile_cache::TileCache;
+use crate::work;
+
+/// Bytes of pictures that are kept with a dataset, and how many there may be.
+const PREVIEWS: u64 = 16 << 20;
+const LIKELY_PREVIEWS: usize = 256;
+
+/// Tells whether an incident was public and was withdrawn.
+pub type Withdrawn = Box<dyn Fn(Uuid) -> Pin<Box<dyn Future<Output = bool> + Send>> + Send + Sync>;
 
 /// How long an answer may be used without asking again: a correction must not be shown late by more than this.
-const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=60, must-revalidate");
+pub(crate) const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=60, must-revalidate");
 
 /// How much may run at once, and how long.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +85,6 @@ impl Stage {
 }
 
 /// The shared state of the public routes.
-#[derive(Debug)]
 pub struct PublicState {
     /// What is served now; nothing until the first dataset is built.
     served: ArcSwapOption<Served>,
@@ -78,15 +94,25 @@ pub struct PublicState {
     pub(crate) tiles: Semaphore,
     pub(crate) heavy: Arc<Semaphore>,
     pub(crate) exports: Arc<Semaphore>,
+    /// What the organisation says of itself.
+    own: ArcSwap<Own>,
+    withdrawn: OnceLock<Withdrawn>,
 }
 
 /// A dataset with what is kept as long as it is served.
-#[derive(Debug)]
 pub(crate) struct Served {
     pub dataset: Arc<Dataset>,
     pub tiles: TileCache,
+    pub previews: Cache<Uuid, Bytes, PictureWeight>,
+    newest: OnceLock<Option<PartialDate>>,
     /// Its version as a validator.
     tag: HeaderValue,
+}
+
+impl fmt::Debug for PublicState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PublicState").field("bounds", &self.bounds).finish_non_exhaustive()
+    }
 }
 
 impl PublicState {
@@ -104,7 +130,39 @@ impl PublicState {
             tiles: Semaphore::new(bounds.tiles),
             heavy: Arc::new(Semaphore::new(bounds.heavy)),
             exports: Arc::new(Semaphore::new(bounds.exports)),
+            own: ArcSwap::new(pages::unnamed()),
+            withdrawn: OnceLock::new(),
         })
+    }
+
+    /// Shows these texts of the organisation.
+    pub fn tell(&self, texts: Texts) {
+        let imprint = self.own.load().imprint().clone();
+        self.own.store(Arc::new(Own::new(imprint, texts)));
+    }
+
+    /// Shows what the organisation says of itself in its settings.
+    pub fn name(&self, imprint: Imprint) {
+        if let Some(own) = self.own.load().renamed(imprint) {
+            self.own.store(Arc::new(own));
+        }
+    }
+
+    /// Asks this about incidents that are not public; once.
+    pub fn ask_withdrawn(&self, ask: Withdrawn) {
+        // Whoever comes second is not heard.
+        let _ = self.withdrawn.set(ask);
+    }
+
+    /// Whether an incident that is not public was, and was withdrawn. Not known is no.
+    pub(crate) async fn was_withdrawn(&self, id: Uuid) -> bool {
+        let Some(ask) = self.withdrawn.get() else { return false };
+        let Ok(_permit) = work::permit(&self.heavy, self.bounds.wait).await else { return false };
+        ask(id).await
+    }
+
+    pub(crate) fn own(&self) -> Arc<Own> {
+        self.own.load_full()
     }
 
     /// Notes what is done until something can be served.
@@ -115,7 +173,13 @@ impl PublicState {
     /// Serves this dataset from now on. Requests under way finish with the one they began with.
     pub fn swap(&self, dataset: Arc<Dataset>) {
         let tag = HeaderValue::try_from(format!("W/\"{}\"", dataset.version())).expect("a version is made of digits");
-        self.served.store(Some(Arc::new(Served { dataset, tiles: TileCache::new(), tag })));
+        self.served.store(Some(Arc::new(Served {
+            dataset,
+            tiles: TileCache::new(),
+            previews: Cache::with_weighter(LIKELY_PREVIEWS, PREVIEWS, PictureWeight),
+            newest: OnceLock::new(),
+            tag,
+        })));
     }
 
     fn loading(&self) -> Problem {
@@ -131,7 +195,25 @@ impl PublicState {
     }
 }
 
+/// How much room a picture takes.
+#[derive(Debug, Clone)]
+pub(crate) struct PictureWeight;
+
+impl Weighter<Uuid, Bytes> for PictureWeight {
+    fn weight(&self, _: &Uuid, picture: &Bytes) -> u64 {
+        picture.len() as u64 + 64
+    }
+}
+
 impl Served {
+    /// The latest change of any incident, as exactly as it may be said. Looked for once a version.
+    pub(crate) fn newest(&self) -> Option<PartialDate> {
+        *self.newest.get_or_init(|| {
+            let all = self.dataset.newest(&Filter::default()).into_iter();
+            all.map(|row| self.dataset.incident(row).updated).max_by_key(|date| (date.last_day(), date.first_day()))
+        })
+    }
+
     /// Whether `If-None-Match` names this version, by the weak comparison of RFC 9110, 8.8.3.2.
     pub(crate) fn is_known(&self, headers: &HeaderMap) -> bool {
         let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();

@@ -3,25 +3,26 @@
 use std::sync::Arc;
 
 use axum::extract::RawQuery;
-use axum::http::{HeaderMap, header};
+use axum::http::request::Parts;
 use axum::{Extension, Json};
 use serde_json::{Value, json};
 use spotlight_core::index::Dataset;
 use spotlight_core::tile::MAX_ZOOM;
 
+use crate::pages::origin;
 use crate::problem::Problem;
 use crate::query;
 
 /// The document; its URLs are absolute, as the specification asks, on the host that was asked.
 pub(crate) async fn tilejson(
     Extension(dataset): Extension<Arc<Dataset>>,
-    headers: HeaderMap,
+    asked: Parts,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Value>, Problem> {
     let (filter, _) = query::filter(query.as_deref(), &[], &dataset)?;
     let query = filter.to_query(dataset.taxonomy(), dataset.regions());
     let query = if query.is_empty() || query.starts_with('?') { query } else { format!("?{query}") };
-    let origin = origin(&headers);
+    let origin = origin(&asked.headers, &asked.extensions);
     let template = |layer: &str, format: &str| format!("{origin}/tiles/{layer}{{z}}/{{x}}/{{y}}.{format}{query}");
     let counts = dataset.taxonomy().categories().iter().map(|own| (format!("category_{}", own.code), json!("Number")));
     let mut document = json!({
@@ -48,15 +49,4 @@ pub(crate) async fn tilejson(
         document["bounds"] = json!(bounds);
     }
     Ok(Json(document))
-}
-
-/// Scheme and host as the client knows them. What does not look like a host gives relative URLs.
-fn origin(headers: &HeaderMap) -> String {
-    let get = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let plain = |host: &&str| {
-        !host.is_empty()
-            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'))
-    };
-    let scheme = if get("x-forwarded-proto") == Some("https") { "https" } else { "http" };
-    get(header::HOST.as_str()).filter(plain).map(|host| format!("{scheme}://{host}")).unwrap_or_default()
 }

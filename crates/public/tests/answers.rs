@@ -210,3 +210,38 @@ async fn releases_are_listed_and_say_what_was_released() {
     let withheld = get(&state, "/api/v1/releases/US-AZ/2021").await.json();
     assert_eq!((&withheld["withheld"], withheld["tables"].as_array().map(Vec::len)), (&true.into(), Some(0)));
 }
+
+/// A file of a workbook as text.
+fn part(book: &[u8], name: &str) -> String {
+    use std::io::Read as _;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[tokio::test]
+async fn a_workbook_has_the_rows_of_the_csv_with_real_numbers_and_dates_and_no_formula() {
+    let state = state();
+    for query in ["", "?category=death&from=2023-05-04", "?category=raid"] {
+        let book = get(&state, &format!("/api/v1/export.xlsx{query}")).await;
+        assert_eq!(book.header("content-type"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assert!(book.header("content-disposition").contains("spotlight.xlsx"));
+        let again = get(&state, &format!("/api/v1/export.xlsx{query}")).await;
+        assert!(book.body == again.body, "the same filter gives the same bytes");
+        let csv = String::from_utf8(get(&state, &format!("/api/v1/export.csv{query}")).await.body).unwrap();
+        let sheet = part(&book.body, "xl/worksheets/sheet1.xml");
+        assert_eq!(sheet.matches("<row ").count(), csv.lines().count(), "{query}");
+        assert!(!sheet.contains("<f>"), "no cell is a formula");
+        let notes = part(&book.body, "xl/worksheets/sheet2.xml");
+        let version = get(&state, "/api/v1/dataset").await.json()["version"].as_str().unwrap().to_owned();
+        assert!(notes.contains(&version) && notes.contains("Masked places") && notes.contains("Lugares enmascarados"));
+    }
+    let book = get(&state, "/api/v1/export.xlsx?category=death").await.body;
+    let sheet = part(&book, "xl/worksheets/sheet1.xml");
+    // 2023-05-05 is day 45,051 of Excel's calendar; a masked incident has its month, as a text.
+    assert!(sheet.contains("<v>45051</v>"), "{}", &sheet[..3000]);
+    assert!(sheet.contains("<t>2023-05</t>"));
+    assert!(sheet.contains("<t>=cmd, \"quoted\"</t>") || sheet.contains("<t>=cmd, &quot;quoted&quot;</t>"));
+    assert!(part(&book, "xl/worksheets/sheet2.xml").contains("category=death"));
+}

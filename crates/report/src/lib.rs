@@ -1,4 +1,4 @@
-//! Summaries, released tables and exports as documents: CSV, JSON, GeoJSON. Everything here is made of public incidents only.
+//! Summaries, released tables and exports as documents: CSV, JSON, GeoJSON, Excel. Everything here is made of public incidents only.
 
 mod cell;
 pub mod export;
@@ -6,3 +6,4 @@ pub mod release;
 mod shape;
 pub mod summary;
 pub mod wire;
+pub mod xlsx;

@@ -5,11 +5,24 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
+macro_rules! content_security {
+    ($ancestors:literal) => {
+        HeaderValue::from_static(concat!(
+            "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; ",
+            "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ",
+            $ancestors
+        ))
+    };
+}
+
 /// Nothing from anywhere else, in no frame: the page needs no other host, and no other host may show it as its own.
-const CONTENT_SECURITY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
-     connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-);
+const CONTENT_SECURITY: HeaderValue = content_security!("'none'");
+
+/// The same for the one page that is made to be shown in others. It keeps nothing, asks for nothing and signs nobody in.
+const EMBEDDED_SECURITY: HeaderValue = content_security!("*");
+
+/// The page that may be framed.
+pub(crate) const EMBED: &str = "/embed";
 
 /// A year of TLS and nothing else. Not for other hosts below this one: they are not ours to promise for.
 const TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000");
@@ -24,12 +37,15 @@ const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
 const CROSS_ORIGIN: HeaderValue = HeaderValue::from_static("cross-origin");
 
 /// Adds them. What allows other origins to read it (CORS) may be used by them; everything else may not.
-pub(crate) fn secure(headers: &mut HeaderMap, https: bool) {
-    let shared = headers.contains_key("access-control-allow-origin");
-    headers.insert(CONTENT_SECURITY_POLICY, CONTENT_SECURITY);
+pub(crate) fn secure(path: &str, headers: &mut HeaderMap, https: bool) {
+    let framed = path == EMBED;
+    let shared = framed || headers.contains_key("access-control-allow-origin");
+    headers.insert(CONTENT_SECURITY_POLICY, if framed { EMBEDDED_SECURITY } else { CONTENT_SECURITY });
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    if !framed {
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
     headers.insert(HeaderName::from_static("permissions-policy"), PERMISSIONS);
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), SAME_ORIGIN);
     let resource = if shared { CROSS_ORIGIN } else { SAME_ORIGIN };

@@ -3,6 +3,7 @@
 //! [`import`] brings a file into a store, [`load`] turns what is public there into a dataset, [`serve()`] answers requests
 //! from it, with the pages that are embedded into the program.
 
+mod about;
 mod clock;
 mod edge;
 mod follow;
@@ -14,6 +15,7 @@ mod serve;
 mod staff;
 mod web;
 
+pub use about::AboutError;
 pub use clock::{now, today};
 pub use edge::{TlsError, TlsFiles};
 pub use ipnet::IpNet;

@@ -20,6 +20,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::about::{self, AboutError};
 use crate::edge::{self, BODY_SILENCE, Edge, Limit, Limits, Proxies, Tls, TlsError, TlsFiles};
 use crate::load::LoadError;
 use crate::staff::Staff;
@@ -48,6 +49,8 @@ pub struct Options {
     pub tls: Option<TlsFiles>,
     /// The proxies whose word about where a request comes from is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// A folder with what the organisation says about the map; without one, what ships with Spotlight.
+    pub about: Option<PathBuf>,
     /// Whether it is bounded how often somebody may ask for what is dear. Only on the loopback address, and behind no proxy, may it not be.
     pub rate_limits: bool,
 }
@@ -63,6 +66,7 @@ impl Options {
             max_connections: MAX_CONNECTIONS,
             tls: None,
             trusted_proxies: Vec::new(),
+            about: None,
             rate_limits: true,
         }
     }
@@ -94,6 +98,9 @@ pub enum ServeError {
     /// The certificate.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// What the organisation says about the map.
+    #[error(transparent)]
+    About(#[from] AboutError),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -118,6 +125,7 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
     if !(1..=MOST_CONNECTIONS).contains(&options.max_connections) {
         return Err(ServeError::Connections);
     }
+    let texts = options.about.as_deref().map(about::read).transpose()?.unwrap_or_default();
     let tls = options.tls.map(Tls::load).transpose()?.map(Arc::new);
     let listener = TcpListener::bind(address).await.map_err(|source| ServeError::Bind { address, source })?;
     let opened = SqliteStore::open_existing(&options.database, &options.key, Projection::embedded()).await?;
@@ -126,11 +134,14 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
     ready(bound);
 
     let state = PublicState::new();
+    state.tell(texts);
+    state.ask_withdrawn(about::withdrawn(store.clone()));
     let follower = follow::follow(store.clone(), Arc::clone(&state));
     let (stop, stopping) = tokio::sync::watch::channel(false);
     let scheme = if tls.is_some() { "https" } else { "http" };
     let mut beside = vec![
         tokio::spawn(staff::sweep(store.clone())),
+        tokio::spawn(about::follow(store.clone(), Arc::clone(&state))),
         tokio::spawn(staff::first_admin(store.clone(), format!("{scheme}://{bound}"))),
     ];
     beside.extend(tls.clone().map(|tls| tokio::spawn(tls.follow())));

@@ -28,6 +28,7 @@ pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Respon
     let path = uri.path().trim_start_matches('/');
     let path = match path {
         "" => "index.html",
+        "embed" => "embed.html",
         path if is_staff(path) => "upload.html",
         path if is_tables(path) => "tables.html",
         path => path,
@@ -37,7 +38,7 @@ pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Respon
     }
     match Dist::get(path) {
         Some(found) => embedded(path, found, &headers),
-        None if ["index.html", "tables.html", "upload.html"].contains(&path) => {
+        None if ["index.html", "embed.html", "tables.html", "upload.html"].contains(&path) => {
             html(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT)
         }
         None if headers.get("accept").is_some_and(|accept| accept.as_bytes().starts_with(b"text/html")) => {

@@ -58,8 +58,8 @@ pub use model::{
 pub use projection::Projection;
 pub use retention::{Retained, RetentionStore};
 pub use review::{
-    Action, Decisions, LEAST_RELEASE, Opened as OpenedRecord, Pairing, Queued, Released, ReviewStore, Reviewed,
-    Settings, TwoPerson, Verdict, release_day,
+    Action, Decisions, Imprint, LEAST_RELEASE, Opened as OpenedRecord, Pairing, Queued, Released, ReviewStore,
+    Reviewed, Settings, TwoPerson, Verdict, release_day,
 };
 pub use secret::Secret;
 pub use session_store::{Attempts, Session, SessionStore};

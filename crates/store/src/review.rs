@@ -202,6 +202,21 @@ pub struct Settings {
     pub masks: Masks,
     /// The age recipient that backups are encrypted to.
     pub backup_recipient: Option<String>,
+    /// What the organisation says of itself on public pages.
+    pub imprint: Imprint,
+}
+
+/// What an organisation says of itself in public; what is unset is said to be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Imprint {
+    /// Its name.
+    pub organisation: Option<String>,
+    /// Where to write to: a link or an address of electronic mail.
+    pub contact: Option<String>,
+    /// Where corrections go, in the same form.
+    pub corrections: Option<String>,
+    /// The licence of the data.
+    pub licence: Option<String>,
 }
 
 impl Default for Settings {
@@ -213,6 +228,7 @@ impl Default for Settings {
             retain_rejects_days: 0,
             masks: Masks::default(),
             backup_recipient: None,
+            imprint: Imprint::default(),
         }
     }
 }

@@ -80,6 +80,9 @@ pub trait Store:
     /// doubles among incidents of one file can be more when it is stored.
     fn rehearse(&self, info: BatchInfo) -> impl Future<Output = Result<Self::Rehearsal, StoreError>> + Send;
 
+    /// Whether a record was published at some time and is retracted now. One record is looked at.
+    fn was_retracted(&self, id: Uuid) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
     /// Whether there is any record, or was.
     fn has_records(&self) -> impl Future<Output = Result<bool, StoreError>> + Send;
 

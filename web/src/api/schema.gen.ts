@@ -313,6 +313,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filtered incidents, complete, as an Excel workbook. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Category codes, comma-separated */
+                    category?: string;
+                    /** @description Actor codes, comma-separated */
+                    actor?: string;
+                    /** @description First day, month or year (inclusive) */
+                    from?: string;
+                    /** @description Last day, month or year (inclusive) */
+                    to?: string;
+                    /** @description kind:code pairs, comma-separated */
+                    region?: string;
+                    /** @description west,south,east,north in degrees */
+                    bbox?: string;
+                    /** @description Verification codes, comma-separated */
+                    verification?: string;
+                    /** @description true or false */
+                    fatal?: string;
+                    /** @description Source systems, comma-separated */
+                    source?: string;
+                    /** @description Words; accents ignored */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                /** @description The request names something unknown */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too often; Retry-After says when to try again */
+                429: {
+                    headers: {
+                        /** @description Seconds */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["StaffProblem"];
+                    };
+                };
+                /** @description Busy, or not ready yet; Retry-After says when to try again */
+                503: {
+                    headers: {
+                        /** @description Seconds */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents": {
         parameters: {
             query?: never;

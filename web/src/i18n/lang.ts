@@ -1,11 +1,16 @@
 // The languages of the page. A third one is one more catalogue file and one more line here.
+import embedEn from './embed.en.json';
+import embedEs from './embed.es.json';
 import en from './en.json';
 import es from './es.json';
 import exploreEn from './explore.en.json';
 import exploreEs from './explore.es.json';
 
-// Two files a language: the page as it was, and the tools for exploring (timeline, table, near me, quick exit).
-export const CATALOGUES = { en: { ...en, ...exploreEn }, es: { ...es, ...exploreEs } };
+// Three files a language: the page as it was, the tools for exploring (timeline, table, near me, quick exit), and the map elsewhere.
+export const CATALOGUES = {
+  en: { ...en, ...exploreEn, ...embedEn },
+  es: { ...es, ...exploreEs, ...embedEs },
+};
 export type Lang = keyof typeof CATALOGUES;
 export const LANGS = Object.keys(CATALOGUES) as Lang[];
 

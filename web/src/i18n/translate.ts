@@ -1,10 +1,8 @@
 // Looking up and filling in a message of the catalogue, without any state: (language, key, values) in, text out.
-import type en from './en.json';
-import type exploreEn from './explore.en.json';
 import type { Lang } from './lang';
 import { CATALOGUES, LOCALES } from './lang';
 
-export type Key = keyof typeof en | keyof typeof exploreEn;
+export type Key = keyof (typeof CATALOGUES)['en'];
 /** The keys that come in forms by number: `x.one` and `x.other` are called as `x`. */
 export type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never;
 export type Values = Record<string, string | number>;

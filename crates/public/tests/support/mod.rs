@@ -74,6 +74,29 @@ pub fn bounded(bounds: Bounds) -> Arc<PublicState> {
     state
 }
 
+/// One incident whose texts try everything.
+pub fn hostile() -> Arc<PublicState> {
+    let mut facts = (*incident(1)).clone();
+    facts.id = Uuid::from_u128(1);
+    let text = "\u{202e}<script>alert(1)</script> \"quoted\" & 'x' <img src=x onerror=\"alert(1)\">\u{0}";
+    facts.words = Words {
+        place: Some(text.into()),
+        title: Some(text.into()),
+        description: Some(text.into()),
+        lang: Some("\" onmouseover=x".into()),
+        cause_of_death: Some(text.into()),
+        source: Some(text.into()),
+        source_url: Some("https://example.org/a?b=\"><i>".into()),
+    };
+    facts.external_id = Some(text.into());
+    facts.source_system = text.into();
+    let state = PublicState::new();
+    let only = vec![PublicIncident::new(facts).unwrap()];
+    let version = Version::of([[8; 32]], [9; 32]);
+    state.swap(Arc::new(Dataset::build(only, version, Taxonomy::embedded(), Regions::embedded())));
+    state
+}
+
 fn release(year: i16) -> Release {
     let rows = vec![("child".into(), Cell::Few), ("unknown".into(), Cell::Withheld)];
     let tables = vec![

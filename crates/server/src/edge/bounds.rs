@@ -25,7 +25,11 @@ impl Edge {
     /// Adds to the headers of an answer what a browser may do with it.
     pub(crate) fn secure(&self, asked: &Parts, headers: &mut HeaderMap) {
         let arrival = asked.extensions.get::<Arrival>().copied();
-        headers::secure(headers, arrival.is_some_and(|arrival| self.proxies.is_https(arrival, &asked.headers)));
+        headers::secure(
+            asked.uri.path(),
+            headers,
+            arrival.is_some_and(|arrival| self.proxies.is_https(arrival, &asked.headers)),
+        );
     }
 }
 
@@ -33,6 +37,9 @@ impl Edge {
 pub(crate) async fn admit(State(edge): State<Arc<Edge>>, mut request: Request, next: Next) -> Response {
     let arrival = request.extensions().get::<Arrival>().copied();
     let https = arrival.is_some_and(|arrival| edge.proxies.is_https(arrival, request.headers()));
+    if https {
+        request.extensions_mut().insert(spotlight_public::Https);
+    }
     if request.version() == Version::HTTP_2 {
         name_host(&mut request);
     }
@@ -42,6 +49,7 @@ pub(crate) async fn admit(State(edge): State<Arc<Edge>>, mut request: Request, n
     {
         request.extensions_mut().insert(visitor);
     }
+    let path = request.uri().path().to_owned();
     let refused = arrival.filter(|_| spotlight_public::is_dear(request.uri().path())).and_then(|arrival| {
         let visitor = edge.proxies.visitor(arrival, request.headers());
         edge.limits.visitor(Rate::Export, visitor).err()
@@ -50,7 +58,7 @@ pub(crate) async fn admit(State(edge): State<Arc<Edge>>, mut request: Request, n
         Some(fault) => fault.into_response(),
         None => next.run(request).await,
     };
-    headers::secure(response.headers_mut(), https);
+    headers::secure(&path, response.headers_mut(), https);
     response
 }
 

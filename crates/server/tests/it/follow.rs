@@ -16,7 +16,7 @@ fn act() -> Act {
     Act { who: "operator".to_owned(), now: now(), why: None }
 }
 
-fn incident(n: u32, title: &str) -> Incident {
+pub(crate) fn incident(n: u32, title: &str) -> Incident {
     let at = LonLat::new(-111.0 - f64::from(n % 97) / 100.0, 31.8 + f64::from(n % 89) / 100.0).unwrap();
     Incident {
         external_id: Some(n.to_string()),
@@ -28,9 +28,18 @@ fn incident(n: u32, title: &str) -> Incident {
     }
 }
 
-async fn publish(store: &SqliteStore, incidents: Vec<Incident>) -> Vec<Put> {
+pub(crate) async fn publish(store: &SqliteStore, incidents: Vec<Incident>) -> Vec<Put> {
+    bring(store, incidents, Intent::Publish).await
+}
+
+/// The same, for review.
+pub(crate) async fn draft(store: &SqliteStore, incidents: Vec<Incident>) -> Vec<Put> {
+    bring(store, incidents, Intent::Keep).await
+}
+
+async fn bring(store: &SqliteStore, incidents: Vec<Incident>, intent: Intent) -> Vec<Put> {
     let (file_name, file_sha256) = ("cases.csv".to_owned(), [7; 32]);
-    let info = BatchInfo { act: act(), file_name, file_sha256, intent: Intent::Publish, as_of: None, upload: None };
+    let info = BatchInfo { act: act(), file_name, file_sha256, intent, as_of: None, upload: None };
     let mut batch = store.begin(info).await.unwrap();
     let puts = batch.put(incidents).await.unwrap();
     batch.commit(b"{}").await.unwrap();

@@ -7,6 +7,7 @@ mod flow;
 mod follow;
 mod mine;
 mod openapi;
+mod pages;
 mod review;
 mod roles;
 mod service;

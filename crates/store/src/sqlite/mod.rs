@@ -112,6 +112,14 @@ impl Store for SqliteStore {
         SqliteRehearsal::begin(self.clone(), info).await
     }
 
+    async fn was_retracted(&self, id: Uuid) -> Result<bool, StoreError> {
+        let found = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM incident WHERE id = ?1 AND status = 'retracted') \
+             AND EXISTS (SELECT 1 FROM revision WHERE incident = ?1 AND status = 'published')",
+        );
+        Ok(found.bind(id.as_bytes().as_slice()).fetch_one(&mut *self.readers.acquire().await?).await?)
+    }
+
     async fn has_records(&self) -> Result<bool, StoreError> {
         let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM incident) OR EXISTS (SELECT 1 FROM revision)");
         Ok(found.fetch_one(&mut *self.readers.acquire().await?).await?)

@@ -11,7 +11,7 @@ use super::{SqliteStore, Write, audit, republish};
 use crate::error::StoreError;
 use crate::model::{Act, AuditEntry};
 use crate::plan::Context;
-use crate::review::{Settings, TwoPerson};
+use crate::review::{Imprint, Settings, TwoPerson};
 use crate::seal::{Keys, Slot};
 
 /// What is sealed.
@@ -32,6 +32,14 @@ struct Stored {
     turn: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     backup_recipient: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    organisation: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contact: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    corrections: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    licence: Option<String>,
 }
 
 /// The settings, and the last day of release that has passed.
@@ -51,6 +59,12 @@ pub(super) async fn load(
         retain_rejects_days: stored.retain_rejects_days,
         masks: Masks::stored(stored.masks.into_iter().map(|(category, set)| (category, mask(set))).collect()),
         backup_recipient: stored.backup_recipient,
+        imprint: Imprint {
+            organisation: stored.organisation,
+            contact: stored.contact,
+            corrections: stored.corrections,
+            licence: stored.licence,
+        },
     };
     let turn = stored.turn.map(|day| day.parse().map_err(|_| StoreError::Value("day of release"))).transpose()?;
     Ok((settings, turn))
@@ -71,6 +85,10 @@ pub(super) async fn store(
         masks: settings.masks.iter().map(|(code, set)| (code.to_owned(), (set.resolution, set.keeps_day))).collect(),
         turn: turn.map(|day| day.to_string()),
         backup_recipient: settings.backup_recipient.clone(),
+        organisation: settings.imprint.organisation.clone(),
+        contact: settings.imprint.contact.clone(),
+        corrections: settings.imprint.corrections.clone(),
+        licence: settings.imprint.licence.clone(),
     };
     let stored = serde_json::to_vec(&stored).expect("texts and numbers are always JSON");
     sqlx::query(
@@ -131,6 +149,10 @@ fn changed(before: &Settings, after: &Settings) -> Vec<&'static str> {
         ("retain_rejects_days", before.retain_rejects_days != after.retain_rejects_days),
         ("masks", before.masks != after.masks),
         ("backup_recipient", before.backup_recipient != after.backup_recipient),
+        ("organisation", before.imprint.organisation != after.imprint.organisation),
+        ("contact", before.imprint.contact != after.imprint.contact),
+        ("corrections", before.imprint.corrections != after.imprint.corrections),
+        ("licence", before.imprint.licence != after.imprint.licence),
     ];
     differs.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect()
 }

@@ -1,0 +1,46 @@
+//! Pages that the server writes itself, so that they can be read without JavaScript, shared and found: an incident, the list, what this
+//! map is, and what is said where there is nothing.
+//!
+//! Every byte about incidents comes from the dataset that the other answers come from. The templates are [maud](https://maud.lambda.xyz)'s:
+//! they escape whatever is put into them, and the compiler reads them. Nothing here is marked as escaped already but Markdown that
+//! [`markdown`] has made, from events that hold no HTML.
+
+mod about;
+mod address;
+mod ask;
+mod facts;
+mod ground;
+mod incident;
+mod layout;
+mod list;
+mod list_form;
+mod markdown;
+mod missing;
+mod place;
+mod preview;
+mod rights;
+mod style;
+mod words;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+pub use about::{Imprint, Texts};
+pub(crate) use about::{Own, unnamed};
+pub use address::Https;
+pub(crate) use address::origin;
+
+use crate::state::PublicState;
+
+/// The routes of the pages.
+pub(crate) fn router() -> Router<Arc<PublicState>> {
+    Router::new()
+        .route("/incidents/{id}", get(incident::page))
+        .route("/incidents/{id}/preview.png", get(preview::image))
+        .route("/list", get(list::page))
+        .route("/about", get(about::page))
+        .route("/robots.txt", get(missing::robots))
+        .route("/pages/{file}", get(style::file))
+}
