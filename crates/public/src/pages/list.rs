@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use spotlight_core::filter::{Filter, Problem as Mistake};
+use spotlight_core::filter::{Filter, FilterError, Problem as Mistake};
 use spotlight_core::public::PublicIncident;
 
 use super::ask::Ask;
@@ -14,6 +14,7 @@ use super::words::plain;
 use super::{list_form, missing, place};
 use crate::cursor::Cursor;
 use crate::problem::Problem;
+use crate::sort::Sort;
 use crate::state::PublicState;
 use crate::{query, work};
 
@@ -38,10 +39,13 @@ pub(super) async fn page(State(state): State<Arc<PublicState>>, ask: Ask) -> Res
 async fn found(state: &PublicState, ask: &Ask) -> Result<(Filter, Found), Problem> {
     let (filter, own) = query::filter(ask.query.as_deref(), &["lang", "cursor"], ask.dataset())?;
     let after: Option<Cursor> = own.read("cursor", Mistake::Reference)?;
+    if after.is_some_and(|after| after.sort() != Sort::Newest) {
+        return Err(FilterError::new("cursor", own.get("cursor").unwrap_or_default(), Mistake::Reference).into());
+    }
     let (dataset, wanted) = (Arc::clone(ask.dataset()), filter.clone());
     let found = work::heavy(state, move || {
         let rows = dataset.newest(&wanted);
-        let position = |row: u32| Cursor::at(dataset.incident(row));
+        let position = |row: u32| Cursor::at(Sort::Newest, dataset.incident(row));
         let begin = after.map_or(0, |after| rows.partition_point(|&row| position(row) <= after));
         let end = rows.len().min(begin + PAGE);
         let next = rows[begin..end].last().filter(|_| end < rows.len()).map(|&row| position(row).to_string());
