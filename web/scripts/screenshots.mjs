@@ -5,7 +5,7 @@ import { BASE_URL, launch, SCREENS, settled } from '../e2e/browser.mjs';
 
 const OUT = new URL('../screenshots/', import.meta.url).pathname;
 
-/** @type {{ name: string, screen: keyof typeof SCREENS, path: string, dark?: boolean, press?: string }[]} */
+/** @type {{ name: string, screen: keyof typeof SCREENS, path: string, dark?: boolean, press?: string, plain?: boolean }[]} */
 const SHOTS = [
   { name: 'phone-map-en', screen: 'phone', path: '/' },
   { name: 'phone-list-es', screen: 'phone', path: '/?lang=es&view=list' },
@@ -25,6 +25,23 @@ const SHOTS = [
     screen: 'laptop',
     path: '/?lang=es&category=death&from=2018&at=7/31.8/-110.8',
   },
+  { name: 'phone-page-es', screen: 'phone', path: '/incidents/{masked}?lang=es', plain: true },
+  { name: 'desktop-page-en', screen: 'desktop', path: '/incidents/{exact}?lang=en', plain: true },
+  {
+    name: 'phone-plain-list-dark-en',
+    screen: 'phone',
+    path: '/list?category=death',
+    dark: true,
+    plain: true,
+  },
+  { name: 'phone-about-es', screen: 'phone', path: '/about?lang=es', plain: true },
+  {
+    name: 'phone-gone-es',
+    screen: 'phone',
+    path: '/incidents/00000000-0000-0000-0000-000000000000?lang=es',
+    plain: true,
+  },
+  { name: 'laptop-embed-es', screen: 'laptop', path: '/embed?lang=es&category=death', plain: true },
 ];
 
 /**
@@ -43,7 +60,7 @@ async function examples() {
 await mkdir(OUT, { recursive: true });
 const ids = await examples();
 const browser = await launch();
-for (const { name, screen, path, dark, press } of SHOTS) {
+for (const { name, screen, path, dark, press, plain } of SHOTS) {
   const context = await browser.newContext({
     viewport: SCREENS[screen],
     locale: 'en-US',
@@ -52,7 +69,8 @@ for (const { name, screen, path, dark, press } of SHOTS) {
   });
   const page = await context.newPage();
   await page.goto(BASE_URL + path.replace(/\{(\w+)\}/, (_, key) => ids[key] ?? ''));
-  await settled(page);
+  // Pages of the server are whole when they are loaded.
+  if (!plain) await settled(page);
   if (press) await page.locator(press).first().click();
   // The map goes on to the open incident, and its labels come, after it is first idle.
   await page.waitForTimeout(1500);
