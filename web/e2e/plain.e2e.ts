@@ -9,6 +9,7 @@ import type { IncidentPage } from '../src/api/types';
 import en from '../src/i18n/pages.en.json';
 import es from '../src/i18n/pages.es.json';
 import { BASE_URL, close, launch, SCREENS } from './browser.mjs';
+import { violations as violationsOf } from './axe';
 import { api, total, visit, VISITORS } from './support';
 
 const WORDS = { en, es };
@@ -173,6 +174,27 @@ describe('the map in the frame of another page', () => {
       server.close();
     }
   });
+
+  it.each(VISITORS.flatMap((visitor) => [false, true].map((dark) => ({ ...visitor, dark }))))(
+    'is free of violations on its own: $screen, $lang, dark $dark',
+    async ({ screen, lang, dark }) => {
+      const context = await browser.newContext({
+        viewport: SCREENS[screen],
+        colorScheme: dark ? 'dark' : 'light',
+        // For the checker alone, whose script is none of the page's.
+        bypassCSP: true,
+      });
+      const page = await context.newPage();
+      await page.goto(`${BASE_URL}/embed?category=death&lang=${lang}`);
+      await page
+        .locator('[data-phase="ready"], [data-phase="impossible"]')
+        .first()
+        .waitFor({ state: 'attached' });
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      expect(await violationsOf(page)).toEqual([]);
+      await context.close();
+    },
+  );
 
   it('is given as one line of HTML, escaped', async () => {
     const { page, t, leave } = await visit(
