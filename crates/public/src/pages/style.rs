@@ -10,7 +10,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::problem::Problem;
 
-pub(super) const STYLE: &str = include_str!("pages.css");
+/// The tokens of the map page, then what is made of them here: one set of colours for both.
+pub(super) const STYLE: &str =
+    concat!(include_str!("../../../../web/src/styles/tokens.css"), include_str!("pages.css"));
 
 /// The name of the file.
 static NAME: LazyLock<String> = LazyLock::new(|| format!("{}.css", hex(&Sha256::digest(STYLE)[..6])));
