@@ -41,7 +41,7 @@ async fn an_incident_is_a_page_in_both_languages_with_what_is_not_known_said() {
         "not known",
         "International Covenant on Civil and Political Rights (ICCPR), article 6",
         "The place as it was documented",
-        "November 2026",
+        "November 4, 2026",
         "has not set an address for corrections",
         "<a href=\"/list\"",
     ] {
