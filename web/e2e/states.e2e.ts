@@ -97,12 +97,18 @@ it('without scripts both languages offer the data', async () => {
   await page.goto(BASE_URL);
   const links = page.locator('.noscript a');
   expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
-    '/api/v1/export.csv',
-    '/api/v1/export.csv',
+    '/list?lang=en',
+    '/about?lang=en',
+    '/list?lang=es',
+    '/about?lang=es',
   ]);
   expect(
     await page.locator('.noscript').evaluateAll((all) => all.map((part) => part.getAttribute('lang'))),
   ).toEqual(['en', 'es']);
+  // The way leads to the incidents, and from them to the files.
+  await links.first().click();
+  await page.locator('a[href^="/api/v1/export.csv"]').first().waitFor();
+  expect(await page.locator('a[href^="/incidents/"]').count()).toBeGreaterThan(0);
   await context.close();
 });
 
