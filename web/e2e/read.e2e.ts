@@ -77,8 +77,10 @@ it('sources link out without a trace of where the reader came from', async () =>
     { screen: 'desktop', lang: 'en' },
     `/?incident=${incident.id}`,
   );
-  const link = page.getByRole('article').getByRole('link');
+  const link = page.getByRole('article').locator('dl').getByRole('link');
   expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
   expect(await link.getAttribute('href')).toBe(new URL(incident.source_url ?? '').href);
+  const own = page.getByRole('article').locator(`a[href^="/incidents/${incident.id}"]`);
+  expect(await own.count()).toBe(1);
   await leave();
 });
