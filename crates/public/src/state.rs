@@ -195,6 +195,14 @@ impl PublicState {
     }
 }
 
+/// Whether `If-None-Match` names a validator, by the weak comparison of RFC 9110, 8.8.3.2.
+pub(crate) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let own = strong(tag);
+    let lists = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    lists.flat_map(|list| list.split(',')).any(|given| given.trim() == "*" || strong(given) == own)
+}
+
 /// How much room a picture takes.
 #[derive(Debug, Clone)]
 pub(crate) struct PictureWeight;
@@ -214,16 +222,9 @@ impl Served {
         })
     }
 
-    /// Whether `If-None-Match` names this version, by the weak comparison of RFC 9110, 8.8.3.2.
+    /// Whether `If-None-Match` names this version.
     pub(crate) fn is_known(&self, headers: &HeaderMap) -> bool {
-        let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-        let own = self.tag.to_str().map(strong);
-        headers
-            .get_all(header::IF_NONE_MATCH)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .any(|given| given.trim() == "*" || own.as_ref().is_ok_and(|own| strong(given) == *own))
+        self.tag.to_str().is_ok_and(|tag| is_known(headers, tag))
     }
 
     /// What every answer about the data says of itself.

@@ -211,6 +211,42 @@ async fn releases_are_listed_and_say_what_was_released() {
     assert_eq!((&withheld["withheld"], withheld["tables"].as_array().map(Vec::len)), (&true.into(), Some(0)));
 }
 
+/// A cell of a workbook as the CSV has it.
+fn as_csv(cell: &calamine::Data) -> String {
+    match cell {
+        calamine::Data::DateTime(at) => {
+            let (year, month, day, ..) = at.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        other => other.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn every_cell_of_the_workbook_is_that_of_the_csv() {
+    use calamine::Reader as _;
+    let state = state();
+    let book = get(&state, "/api/v1/export.xlsx").await.body;
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(book)).unwrap();
+    let sheet = book.worksheet_range("Incidents").unwrap();
+    let csv = get(&state, "/api/v1/export.csv").await.body;
+    let mut csv = csv::ReaderBuilder::new().has_headers(false).from_reader(&*csv);
+    let mut filled = HashSet::new();
+    for (row, record) in csv.records().map(Result::unwrap).enumerate() {
+        for (column, field) in record.iter().enumerate() {
+            let own = sheet.get_value((row as u32, column as u32)).map(as_csv).unwrap_or_default();
+            // What a spreadsheet would run has an apostrophe in the CSV; a cell of a workbook says that it is a text.
+            let plain = field.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(field);
+            assert_eq!(own, plain, "row {row}, column {column}");
+            if row > 0 && !plain.is_empty() {
+                filled.insert(column);
+            }
+        }
+    }
+    assert_eq!(sheet.height() as u128, INCIDENTS + 1);
+    assert!(filled.len() > 15, "the example has too few values to compare: {filled:?}");
+}
+
 /// A file of a workbook as text.
 fn part(book: &[u8], name: &str) -> String {
     use std::io::Read as _;

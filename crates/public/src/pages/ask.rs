@@ -15,7 +15,7 @@ use super::address::origin;
 use super::missing;
 use super::words::{Words, language};
 use crate::query;
-use crate::state::{CACHE, PublicState, Served};
+use crate::state::{CACHE, PublicState, Served, is_known};
 
 /// A request for a page: one dataset, one language.
 pub(super) struct Ask {
@@ -51,8 +51,7 @@ impl Ask {
     /// The page, or that it is known. Nothing is written for whoever has it.
     pub(super) fn answer(&self, page: impl FnOnce() -> Markup) -> Response {
         let tag = self.tag();
-        let known = self.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        let known = known.flat_map(|list| list.split(',')).any(|given| given.trim() == tag);
+        let known = is_known(&self.headers, &tag);
         let about = [
             (header::CACHE_CONTROL, CACHE),
             (header::VARY, HeaderValue::from_static("accept-encoding, accept-language")),

@@ -124,7 +124,8 @@ fn about(ask: &Ask, head: &Head) -> Markup {
     }
 }
 
-/// A page that says one thing, and shows nothing of the data.
+/// A page that says one thing, and shows nothing of the data. Its links keep its language, however that was found: who is told in
+/// Spanish that there is nothing goes on in Spanish.
 pub(super) fn note(words: Words, own: &Own, title: &str, text: &Markup) -> Markup {
     shell(
         words,
@@ -135,13 +136,13 @@ pub(super) fn note(words: Words, own: &Own, title: &str, text: &Markup) -> Marku
         &html! {
             header {
                 div.bar {
-                    a.name href="/" {
+                    a.name href=(in_lang("/", words.0)) {
                         img src="/favicon.svg" alt="" width="32" height="32";
                         span { b { (words.t("app.name")) } span.soft { (words.t("app.tagline")) } }
                     }
                 }
                 nav.ways aria-label=(words.t("pages.nav")) {
-                    ul { @for (path, name) in ways(words) { li { a href=(path) { (name) } } } }
+                    ul { @for (path, name) in ways(words) { li { a href=(in_lang(path, words.0)) { (name) } } } }
                 }
             }
             main id="content" tabindex="-1" { h1 { (title) } (text) }

@@ -16,7 +16,7 @@ use crate::cursor::Cursor;
 use crate::problem::Problem;
 use crate::sort::Sort;
 use crate::state::PublicState;
-use crate::{query, work};
+use crate::{query, sort, work};
 
 /// Incidents a page.
 const PAGE: usize = 50;
@@ -45,11 +45,10 @@ async fn found(state: &PublicState, ask: &Ask) -> Result<(Filter, Found), Proble
     let (dataset, wanted) = (Arc::clone(ask.dataset()), filter.clone());
     let found = work::heavy(state, move || {
         let rows = dataset.newest(&wanted);
-        let position = |row: u32| Cursor::at(Sort::Newest, dataset.incident(row));
-        let begin = after.map_or(0, |after| rows.partition_point(|&row| position(row) <= after));
-        let end = rows.len().min(begin + PAGE);
-        let next = rows[begin..end].last().filter(|_| end < rows.len()).map(|&row| position(row).to_string());
-        Ok(Found { total: rows.len(), rows: rows[begin..end].to_vec(), next, first: begin == 0 })
+        let (shown, more) = sort::page(&dataset, &rows, Sort::Newest, after, PAGE);
+        let position = |row: &u32| Cursor::at(Sort::Newest, dataset.incident(*row)).to_string();
+        let next = shown.last().filter(|_| more).map(position);
+        Ok(Found { total: rows.len(), rows: shown, next, first: after.is_none() })
     });
     Ok((filter, found.await?))
 }

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use super::about::Own;
-use super::ask::html as answer;
+use super::ask::{html as answer, in_lang};
 use super::layout;
 use super::words::{Words, plain};
 use crate::problem::Problem;
@@ -45,7 +45,7 @@ pub(super) fn failed(words: Words, own: &Own, problem: &Problem) -> Response {
 }
 
 fn way_on(words: Words) -> Markup {
-    html! { p { a.button href="/list" { (words.t("pages.wrong.list")) } } }
+    html! { p { a.button href=(in_lang("/list", words.0)) { (words.t("pages.wrong.list")) } } }
 }
 
 fn say(status: StatusCode, page: &Markup) -> Response {

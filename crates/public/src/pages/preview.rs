@@ -21,7 +21,7 @@ use tiny_skia::{
 use super::ground::{Ground, Shape, project};
 use super::incident::may_be_indexed;
 use crate::problem::Problem;
-use crate::state::{CACHE, PublicState};
+use crate::state::{CACHE, PublicState, is_known};
 use crate::{query, work};
 
 /// Pixels, as those who show link previews ask.
@@ -69,8 +69,7 @@ pub(super) async fn image(
         (header::CACHE_CONTROL, CACHE),
         (header::ETAG, HeaderValue::try_from(&tag).expect("a tag is made of plain characters")),
     ];
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-    if known.is_some_and(|tags| tags.split(',').any(|own| own.trim() == tag)) {
+    if is_known(&headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, about).into_response());
     }
     let drawn = Arc::clone(&dataset);

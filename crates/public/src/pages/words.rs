@@ -63,7 +63,7 @@ impl Words {
         CATALOGUES.into_iter().flatten()
     }
 
-    /// A message; its key where there is none, which a test excludes.
+    /// A message; nothing where there is none, which a test excludes.
     pub(super) fn t(self, key: &str) -> &'static str {
         let found = READ[self.0 as usize].get(key);
         debug_assert!(found.is_some(), "the catalogue has no {key:?}");
