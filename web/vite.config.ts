@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { MANIFEST, shell } from './vite.worker.ts';
 
 const BASEMAP = fileURLToPath(new URL('../data/basemap/', import.meta.url));
 const PRESETS = fileURLToPath(new URL('../data/presets/', import.meta.url));
@@ -100,14 +101,27 @@ function fixtures(): Plugin {
 
 // Two passes: the public pages, then (`--mode staff`) the staff pages beside it. In one pass both would share a chunk, and whoever only
 // looks at the map would load what the forms need (4.7 kB more, compressed); the price is a second copy of MapLibre in the program.
+// The third (`--mode worker`) makes the service worker, which must be one file and name the files of the first.
 export default defineConfig(({ mode }) => {
   const staff = mode === 'staff';
+  if (mode === 'worker')
+    return {
+      plugins: [shell()],
+      publicDir: false,
+      build: {
+        target: 'es2022',
+        emptyOutDir: false,
+        modulePreload: false,
+        rollupOptions: { input: 'src/offline/worker.ts', output: { entryFileNames: 'sw.js' } },
+      },
+    };
   return {
     plugins: [svelte(), ...(staff ? [] : [basemap()]), presets(), staffPage(), fixtures()],
     publicDir: staff ? false : 'public',
     build: {
       target: 'es2022',
       emptyOutDir: !staff,
+      manifest: staff ? false : MANIFEST,
       rollupOptions: { input: staff ? 'upload.html' : ['index.html', 'embed.html', 'tables.html'] },
       // A data: URL of a font would break `font-src 'self'`.
       assetsInlineLimit: 0,

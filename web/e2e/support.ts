@@ -39,6 +39,8 @@ export async function visit(
     viewport: SCREENS[screen],
     locale,
     hasTouch: screen === 'phone',
+    // Tests of the page with a network are about that: only those without one let it keep files.
+    serviceWorkers: 'block',
     ...options,
   });
   const page = await context.newPage();

@@ -1,7 +1,8 @@
 // Starts the page in the browser.
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { distrustCache, listenForVersion } from './api/client';
+import { distrustCache, fallBackOn, listenForVersion } from './api/client';
+import { offline } from './offline/offline.svelte';
 import { nav } from './state/navigation.svelte';
 import { reference } from './state/reference.svelte';
 import { datasetVersion } from './state/version.svelte';
@@ -13,6 +14,8 @@ nav.start();
 listenForVersion((version) => {
   if (datasetVersion.see(version)) distrustCache();
 });
+fallBackOn(offline);
+offline.start();
 // A page that lay open in a pocket asks for news when it is looked at again: a retraction must bite.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') void reference.loadDataset();

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { clusterStep } from '../src/map/cluster';
+import type { Ground } from '../src/map/ground';
 import { surplus } from '../src/map/images';
 import { markColour, markOf, TONE_NAMES, type Theme } from '../src/map/marks';
 import { PALETTES } from '../src/map/palette';
@@ -14,22 +15,53 @@ const ORIGIN = 'https://map.example.org';
 const TEXTS = { somewhereArea: 'somewhere in this area', somewhereRegion: 'somewhere in this region' };
 const THEMES: Theme[] = ['light', 'dark'];
 
-describe.each(THEMES)('the %s style', (theme) => {
-  beforeAll(() => vi.stubGlobal('location', { href: `${ORIGIN}/?at=1/2/3` }));
-  const style = () => mapStyle({ theme, lang: 'es', texts: TEXTS, query: '?category=death', epoch: 0 });
+const GROUND: Ground = {
+  kind: 'vector',
+  name: '',
+  attribution: '',
+  tiles: ['/basemap/tiles/1/{z}/{x}/{y}'],
+  minzoom: 0,
+  maxzoom: 14,
+  bounds: [-118, 25, -96, 34],
+  vector_layers: [],
+};
+/** An organisation's own background map: none, by each schema that is known, one that is not, and pictures. */
+const GROUNDS: [string, Ground | null][] = [
+  ['no own ground', null],
+  ['a Protomaps ground', { ...GROUND, vector_layers: [{ id: 'earth' }, { id: 'water' }, { id: 'roads' }] }],
+  ['an OpenMapTiles ground', { ...GROUND, vector_layers: [{ id: 'water' }, { id: 'transportation' }] }],
+  ['an unknown ground', { ...GROUND, vector_layers: [{ id: 'walls' }] }],
+  ['a ground of pictures', { ...GROUND, kind: 'raster' }],
+];
 
-  it('is valid by the style specification', () => {
-    expect(validateStyleMin(style()).map((error) => error.message)).toEqual([]);
-  });
+describe.each(THEMES.flatMap((theme) => GROUNDS.map(([name, ground]) => ({ theme, name, ground }))))(
+  'the $theme style with $name',
+  ({ theme, ground }) => {
+    beforeAll(() => vi.stubGlobal('location', { href: `${ORIGIN}/?at=1/2/3`, origin: ORIGIN }));
+    const style = () =>
+      mapStyle({ theme, lang: 'es', texts: TEXTS, query: '?category=death', epoch: 0, ground });
 
-  it('names no address but those of the page and of its own tiles', () => {
-    const addresses = JSON.stringify(style()).match(/[a-z]+:\/\/[^"]+/g) ?? [];
-    expect(addresses.length).toBeGreaterThan(5);
-    for (const address of addresses)
-      expect(address).toMatch(/^(https:\/\/map\.example\.org\/|spotlight:\/\/)/);
-    expect(style().glyphs).toBeUndefined();
-  });
-});
+    it('draws every layer of the own ground below our lines, and each once', () => {
+      const ids = style().layers.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const own = ids.filter((id) => id.startsWith('ground'));
+      expect(own.length > 0).toBe(ground !== null);
+      for (const id of own) expect(ids.indexOf(id)).toBeLessThan(ids.indexOf('counties'));
+    });
+
+    it('is valid by the style specification', () => {
+      expect(validateStyleMin(style()).map((error) => error.message)).toEqual([]);
+    });
+
+    it('names no address but those of the page and of its own tiles', () => {
+      const addresses = JSON.stringify(style()).match(/[a-z]+:\/\/[^"]+/g) ?? [];
+      expect(addresses.length).toBeGreaterThan(5);
+      for (const address of addresses)
+        expect(address).toMatch(/^(https:\/\/map\.example\.org\/|spotlight:\/\/)/);
+      expect(style().glyphs).toBeUndefined();
+    });
+  },
+);
 
 describe('the marks', () => {
   const taxonomy = JSON.parse(

@@ -41,6 +41,19 @@ export function listenForVersion(listener: VersionListener): void {
   onVersion = listener;
 }
 
+/** Knows answers where the network does not: what the visitor has kept on the device. */
+export interface Fallback {
+  /** The answer to a path, or `null`. */
+  answer(path: string): Promise<unknown>;
+  /** The network has answered. */
+  reached(): void;
+}
+let fallback: Fallback | null = null;
+
+export function fallBackOn(on: Fallback): void {
+  fallback = on;
+}
+
 /**
  * Fetches one JSON answer.
  * @throws ApiError when the server cannot be reached or answers with a problem; an abort passes through as it is.
@@ -51,11 +64,15 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
     response = await fetch(path, { cache, signal: signal ?? null, headers: { accept: 'application/json' } });
     if (response.ok) {
       const body = (await response.json()) as T & { version?: string };
+      fallback?.reached();
       if (body.version) onVersion(body.version);
       return body;
     }
   } catch (error) {
     if (isAbort(error)) throw error;
+    const kept = (await fallback?.answer(path)) as (T & { version?: string }) | null | undefined;
+    if (kept?.version) onVersion(kept.version);
+    if (kept) return kept;
     throw new ApiError('unreachable', null, { cause: error });
   }
   throw new ApiError('problem', await readProblem(response));

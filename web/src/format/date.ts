@@ -42,3 +42,17 @@ function plainDate(lang: Lang, date: string): string {
   const instant = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
   return new Intl.DateTimeFormat(LOCALES[lang], { ...FIELDS[precision], timeZone: 'UTC' }).format(instant);
 }
+
+/** A moment in the reader's own time zone: "May 14, 2023, 3:20 PM". Only for what happens on the device; dates of incidents have no time. */
+export function momentText(lang: Lang, iso: string): string {
+  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeStyle: 'short' }).format(
+    new Date(iso),
+  );
+}
+
+/** How long ago a moment was: "today", "yesterday", "3 days ago". */
+export function agoText(lang: Lang, iso: string, now = new Date()): string {
+  const day = (date: Date) => Math.floor((date.getTime() - date.getTimezoneOffset() * 60_000) / 86_400_000);
+  const days = day(new Date(iso)) - day(now);
+  return new Intl.RelativeTimeFormat(LOCALES[lang], { numeric: 'auto' }).format(days, 'day');
+}

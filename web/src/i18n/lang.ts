@@ -5,11 +5,14 @@ import en from './en.json';
 import es from './es.json';
 import exploreEn from './explore.en.json';
 import exploreEs from './explore.es.json';
+import offlineEn from './offline.en.json';
+import offlineEs from './offline.es.json';
 
-// Three files a language: the page as it was, the tools for exploring (timeline, table, near me, quick exit), and the map elsewhere.
+// Several files a language: the page as it was, the tools for exploring (timeline, table, near me, quick exit), the map elsewhere, and
+// the page without a network.
 export const CATALOGUES = {
-  en: { ...en, ...exploreEn, ...embedEn },
-  es: { ...es, ...exploreEs, ...embedEs },
+  en: { ...en, ...exploreEn, ...embedEn, ...offlineEn },
+  es: { ...es, ...exploreEs, ...embedEs, ...offlineEs },
 };
 export type Lang = keyof typeof CATALOGUES;
 export const LANGS = Object.keys(CATALOGUES) as Lang[];

@@ -15,12 +15,19 @@ function nameIn(lang: Lang): ExpressionSpecification {
   return ['coalesce', ['get', `name_${lang}`], ['get', 'name']];
 }
 
-/** Land, water and lines. */
-export function groundLayers(theme: Theme): LayerSpecification[] {
+/** Land and water. */
+export function landLayers(theme: Theme): LayerSpecification[] {
   const palette = PALETTES[theme];
   return [
     { id: 'water', type: 'background', paint: { 'background-color': palette.water } },
     { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': palette.land } },
+  ];
+}
+
+/** The lines between counties, states and countries, and the border. */
+export function lineLayers(theme: Theme): LayerSpecification[] {
+  const palette = PALETTES[theme];
+  return [
     {
       id: 'counties',
       type: 'line',

@@ -38,8 +38,12 @@ export function parseTileAddress(address: string): TileRequest {
   const [z, x, y] = rest.map(Number) as [number, number, number];
   const tile = { z, x, y };
   const asked = isQuarter(layer, tile) ? parentOf(tile) : tile;
-  const query = rest[3] ?? '';
-  return { layer, tile, path: `${PATHS[layer]}/${asked.z}/${asked.x}/${asked.y}.geojson${query}` };
+  return { layer, tile, path: tilePath(layer, asked, rest[3] ?? '') };
+}
+
+/** Where the service has a tile, for a filter as `?category=…` or empty. */
+export function tilePath(layer: TileLayer, { z, x, y }: TileCoord, query: string): string {
+  return `${PATHS[layer]}/${z}/${x}/${y}.geojson${query}`;
 }
 
 // The categories in the order in which clusters count them.

@@ -2,7 +2,9 @@
 // MapLibre applies the difference.
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Lang } from '../i18n/lang';
-import { groundLayers, nameLayers } from './basemap-layers';
+import { landLayers, lineLayers, nameLayers } from './basemap-layers';
+import type { Ground } from './ground';
+import { groundSource, ownGroundLayers } from './ground';
 import type { MapTexts } from './incident-layers';
 import { areaLayers, incidentLayers } from './incident-layers';
 import type { Theme } from './marks';
@@ -16,15 +18,19 @@ export interface StyleInputs {
   query: string;
   /** Which version of the dataset, counted since the page was opened. */
   epoch: number;
+  /** The organisation's own background map. */
+  ground: Ground | null;
 }
 
-export function mapStyle({ theme, lang, texts, query, epoch }: StyleInputs): StyleSpecification {
+export function mapStyle({ theme, lang, texts, query, epoch, ground }: StyleInputs): StyleSpecification {
   return {
     version: 8,
     'font-faces': fontFaces(),
-    sources: { ...basemapSources(), ...dataSources(query, epoch) },
+    sources: { ...basemapSources(), ...groundSource(ground), ...dataSources(query, epoch) },
     layers: [
-      ...groundLayers(theme),
+      ...landLayers(theme),
+      ...ownGroundLayers(ground, theme),
+      ...lineLayers(theme),
       ...areaLayers(theme),
       ...nameLayers(theme, lang),
       ...incidentLayers(theme, texts),

@@ -15,6 +15,11 @@ class DatasetVersion {
     if (!first) this.epoch += 1;
     return !first;
   }
+
+  /** Everything is loaded again, whatever its version. */
+  renew(): void {
+    this.epoch += 1;
+  }
 }
 
 export const datasetVersion = new DatasetVersion();

@@ -1,7 +1,7 @@
 // The ground of the staff maps: the public page's basemap without its incidents, so that a staff page asks for no public tile.
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Lang } from '../../i18n/lang';
-import { groundLayers, nameLayers } from '../../map/basemap-layers';
+import { landLayers, lineLayers, nameLayers } from '../../map/basemap-layers';
 import type { Theme } from '../../map/marks';
 import { basemapSources, fontFaces } from '../../map/sources';
 
@@ -18,7 +18,7 @@ export function groundStyle({ theme, lang }: Look): StyleSpecification {
     version: 8,
     'font-faces': fontFaces(),
     sources: basemapSources(),
-    layers: [...groundLayers(theme), ...nameLayers(theme, lang)],
+    layers: [...landLayers(theme), ...lineLayers(theme), ...nameLayers(theme, lang)],
     transition: { duration: 0 },
   };
 }
