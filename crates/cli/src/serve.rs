@@ -35,6 +35,10 @@ pub(crate) struct Args {
     /// A folder with about.en.md, about.es.md (what the map is) and help.en.md, help.es.md (hotlines, rights), shown at /about
     #[arg(long, value_name = "FOLDER")]
     about: Option<PathBuf>,
+    /// A background map of your own, a PMTiles archive: shown below the borders and names, and served from here, so that no other host sees
+    /// who looks at the map
+    #[arg(long, value_name = "FILE")]
+    basemap: Option<PathBuf>,
     /// Does not bound how often somebody may upload and export: for measurements on this machine, at a loopback address only
     #[arg(long)]
     no_rate_limit: bool,
@@ -57,6 +61,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         tls,
         trusted_proxies: args.trusted_proxy,
         about: args.about,
+        basemap: args.basemap,
         rate_limits: !args.no_rate_limit,
         ..Options::new(path.clone(), database::key()?, args.listen)
     };
@@ -64,9 +69,10 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     match served {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(ServeError::Store(error)) => Err(database::missing(error, &path)),
-        Err(error @ (ServeError::Unlimited(_) | ServeError::Connections | ServeError::About(_))) => {
-            Err(Usage(error.to_string()).into())
-        }
+        Err(
+            error
+            @ (ServeError::Unlimited(_) | ServeError::Connections | ServeError::About(_) | ServeError::Basemap(_)),
+        ) => Err(Usage(error.to_string()).into()),
         Err(error) => Err(error.into()),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 
 use bytes::Bytes;
 use quick_cache::Weighter;
@@ -21,6 +21,10 @@ const CAPACITY: u64 = 256 << 20;
 /// Tiles that are likely to fit.
 const LIKELY: usize = 8 << 10;
 
+/// How many addresses of kept tiles are remembered, and how long one may be, bytes: 8 MB at most.
+const ADDRESSES: usize = 1 << 15;
+const LONGEST_ADDRESS: usize = 256;
+
 /// How many addresses are remembered as asked for once.
 const SEEN: usize = 1 << 15;
 
@@ -28,6 +32,9 @@ const SEEN: usize = 1 << 15;
 #[derive(Debug)]
 pub(crate) struct TileCache {
     tiles: Cache<Key, Arc<Kept>, Weight>,
+    /// Tiles by the address that they were asked for with, so that an address that comes again need not be read again. An address keeps no
+    /// tile alive.
+    addresses: Cache<Box<str>, (Form, Weak<Kept>)>,
     /// Hashes of what was asked for once, each in the place that it names.
     seen: Box<[AtomicU64]>,
 }
@@ -90,7 +97,20 @@ impl Kept {
 impl TileCache {
     pub(crate) fn new() -> Self {
         let seen = (0..SEEN).map(|_| AtomicU64::new(0)).collect();
-        Self { tiles: Cache::with_weighter(LIKELY, CAPACITY, Weight), seen }
+        Self { tiles: Cache::with_weighter(LIKELY, CAPACITY, Weight), addresses: Cache::new(ADDRESSES), seen }
+    }
+
+    /// The tile that an address, path and query, was last found to be of.
+    pub(crate) fn at(&self, address: &str) -> Option<(Form, Arc<Kept>)> {
+        let (form, kept) = self.addresses.get(address)?;
+        Some((form, kept.upgrade()?))
+    }
+
+    /// Remembers which tile an address is of.
+    pub(crate) fn remember(&self, address: &str, form: Form, kept: &Arc<Kept>) {
+        if address.len() <= LONGEST_ADDRESS {
+            self.addresses.insert(address.into(), (form, Arc::downgrade(kept)));
+        }
     }
 
     /// The tile, if it is kept.

@@ -27,6 +27,9 @@ const QUICK: usize = 50_000;
 /// Bodies shorter than this are sent as they are.
 const SMALL: usize = 1_000;
 
+/// Headers of an answer, about.
+const HEADERS: usize = 12;
+
 /// The address of a tile, below `/tiles/` or `/tiles/areas/`.
 fn read(path: &str) -> Result<(TileCoord, Form), Problem> {
     let unknown = || Problem::not_found(format!("there is nothing at {path}"));
@@ -75,6 +78,11 @@ fn write(dataset: &Dataset, key: &Key) -> Result<Bytes, Problem> {
 /// A tile, or why there is none.
 pub(crate) async fn tile(state: &PublicState, request: &Parts) -> Result<Response, Problem> {
     let served = state.served()?;
+    let address = request.uri.path_and_query().map_or("", |address| address.as_str());
+    let is_conditional = request.headers.contains_key(header::IF_NONE_MATCH);
+    if !is_conditional && let Some((form, kept)) = served.tiles.at(address) {
+        return Ok(respond_kept(&served, request, form, &kept));
+    }
     let (coord, form) = read(request.uri.path())?;
     if served.is_known(&request.headers) {
         return Ok(served.not_modified());
@@ -87,8 +95,8 @@ pub(crate) async fn tile(state: &PublicState, request: &Parts) -> Result<Respons
         None => None,
     };
     if let Some(kept) = kept {
-        let coding = Coding::accepted(&request.headers, &Coding::ALL).filter(|_| kept.len() >= SMALL);
-        return Ok(respond(&served, form, kept.bytes(coding), coding));
+        served.tiles.remember(address, form, &kept);
+        return Ok(respond_kept(&served, request, form, &kept));
     }
     let plain = {
         let _place = place(state).await?;
@@ -124,6 +132,12 @@ async fn place(state: &PublicState) -> Result<SemaphorePermit<'_>, Problem> {
     }
 }
 
+/// A tile that is kept with its smaller forms.
+fn respond_kept(served: &Served, request: &Parts, form: Form, kept: &Kept) -> Response {
+    let coding = Coding::accepted(&request.headers, &Coding::ALL).filter(|_| kept.len() >= SMALL);
+    respond(served, form, kept.bytes(coding), coding)
+}
+
 fn respond(served: &Served, form: Form, body: Bytes, coding: Option<Coding>) -> Response {
     if form.mvt && body.is_empty() {
         return (StatusCode::NO_CONTENT, served.headers()).into_response();
@@ -131,6 +145,8 @@ fn respond(served: &Served, form: Form, body: Bytes, coding: Option<Coding>) -> 
     let kind = if form.mvt { "application/vnd.mapbox-vector-tile" } else { "application/geo+json" };
     let mut response = Response::new(Body::from(body));
     let headers = response.headers_mut();
+    // All that will be there, the edge's included: room is made once.
+    headers.reserve(HEADERS);
     headers.extend(served.headers());
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if let Some(coding) = coding {

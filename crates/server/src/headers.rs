@@ -21,6 +21,9 @@ const CONTENT_SECURITY: HeaderValue = content_security!("'none'");
 /// The same for the one page that is made to be shown in others. It keeps nothing, asks for nothing and signs nobody in.
 const EMBEDDED_SECURITY: HeaderValue = content_security!("*");
 
+/// For what is no document: it loads nothing and shows nothing, should a browser ever take it for one.
+const DATA_SECURITY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+
 /// The page that may be framed.
 pub(crate) const EMBED: &str = "/embed";
 
@@ -50,6 +53,17 @@ pub(crate) fn secure(path: &str, headers: &mut HeaderMap, https: bool) {
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), SAME_ORIGIN);
     let resource = if shared { CROSS_ORIGIN } else { SAME_ORIGIN };
     headers.insert(HeaderName::from_static("cross-origin-resource-policy"), resource);
+    if https {
+        headers.insert(STRICT_TRANSPORT_SECURITY, TRANSPORT);
+    }
+}
+
+/// Adds what a tile needs. It is no document, so that what a document may do need not be said: a page of the map asks for hundreds of
+/// tiles, and those words would be a kilobyte of each.
+pub(crate) fn secure_data(headers: &mut HeaderMap, https: bool) {
+    headers.insert(CONTENT_SECURITY_POLICY, DATA_SECURITY);
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), CROSS_ORIGIN);
     if https {
         headers.insert(STRICT_TRANSPORT_SECURITY, TRANSPORT);
     }

@@ -4,6 +4,7 @@
 //! from it, with the pages that are embedded into the program.
 
 mod about;
+mod basemap;
 mod clock;
 mod edge;
 mod follow;
@@ -16,6 +17,7 @@ mod staff;
 mod web;
 
 pub use about::AboutError;
+pub use basemap::BasemapError;
 pub use clock::{now, today};
 pub use edge::{TlsError, TlsFiles};
 pub use ipnet::IpNet;

@@ -21,6 +21,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::about::{self, AboutError};
+use crate::basemap::{self, Basemap, BasemapError};
 use crate::edge::{self, BODY_SILENCE, Edge, Limit, Limits, Proxies, Tls, TlsError, TlsFiles};
 use crate::load::LoadError;
 use crate::staff::Staff;
@@ -51,6 +52,8 @@ pub struct Options {
     pub trusted_proxies: Vec<IpNet>,
     /// A folder with what the organisation says about the map; without one, what ships with Spotlight.
     pub about: Option<PathBuf>,
+    /// The organisation's own background map, a `PMTiles` archive.
+    pub basemap: Option<PathBuf>,
     /// Whether it is bounded how often somebody may ask for what is dear. Only on the loopback address, and behind no proxy, may it not be.
     pub rate_limits: bool,
 }
@@ -67,6 +70,7 @@ impl Options {
             tls: None,
             trusted_proxies: Vec::new(),
             about: None,
+            basemap: None,
             rate_limits: true,
         }
     }
@@ -101,6 +105,9 @@ pub enum ServeError {
     /// What the organisation says about the map.
     #[error(transparent)]
     About(#[from] AboutError),
+    /// The organisation's own background map.
+    #[error(transparent)]
+    Basemap(#[from] BasemapError),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -126,6 +133,10 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
         return Err(ServeError::Connections);
     }
     let texts = options.about.as_deref().map(about::read).transpose()?.unwrap_or_default();
+    let basemap = match &options.basemap {
+        Some(path) => Some(Arc::new(Basemap::open(path).await?)),
+        None => None,
+    };
     let tls = options.tls.map(Tls::load).transpose()?.map(Arc::new);
     let listener = TcpListener::bind(address).await.map_err(|source| ServeError::Bind { address, source })?;
     let opened = SqliteStore::open_existing(&options.database, &options.key, Projection::embedded()).await?;
@@ -149,8 +160,8 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
     let staff = Staff::new(store.clone(), options.max_upload, Arc::clone(&limits));
     beside.push(tokio::spawn(staff::verify_audit(staff.clone())));
     let edge = Arc::new(Edge { proxies: Proxies::new(options.trusted_proxies), limits });
-    let rest = router(Arc::clone(&state), staff, Arc::clone(&edge));
-    let front = Front::new(state, rest, Arc::new(move |asked, headers| edge.secure(asked, headers)));
+    let rest = router(Arc::clone(&state), staff, basemap, Arc::clone(&edge));
+    let front = Front::new(state, rest, Arc::new(move |asked, headers| edge.secure_data(asked, headers)));
     let limit = Limit { connections: options.max_connections, patience: PATIENCE };
     let server = tokio::spawn(edge::listen(listener, front, tls, limit, stopping));
     let ended = tokio::select! {
@@ -167,7 +178,7 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
 }
 
 /// Every route but tiles, with what every answer carries.
-fn router(state: Arc<PublicState>, staff: Staff, edge: Arc<Edge>) -> Router {
+fn router(state: Arc<PublicState>, staff: Staff, basemap: Option<Arc<Basemap>>, edge: Arc<Edge>) -> Router {
     // A 503 before the data is there is no fault to log, and a panic is logged where it is caught.
     // The default span has method and path but no address, and what somebody asks for is logged at `debug` only.
     let trace = TraceLayer::new_for_http()
@@ -178,6 +189,7 @@ fn router(state: Arc<PublicState>, staff: Staff, edge: Arc<Edge>) -> Router {
     let contract = Router::new().route("/openapi.json", get(openapi::openapi).layer(CompressionLayer::new()));
     contract
         .merge(staff::router(staff))
+        .merge(basemap::router(basemap))
         .fallback_service(public)
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE))
         .layer(from_fn_with_state(edge, edge::admit))

@@ -61,7 +61,13 @@ export function fallBackOn(on: Fallback): void {
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { cache, signal: signal ?? null, headers: { accept: 'application/json' } });
+    // Without a network an answer that the browser has kept for a minute would hide that there is none.
+    const how = globalThis.navigator?.onLine === false ? 'no-cache' : cache;
+    response = await fetch(path, {
+      cache: how,
+      signal: signal ?? null,
+      headers: { accept: 'application/json' },
+    });
     if (response.ok) {
       const body = (await response.json()) as T & { version?: string };
       fallback?.reached();

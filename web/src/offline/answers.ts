@@ -99,13 +99,17 @@ function one(kept: Kept, id: string): IncidentAnswer | null {
   return { version, incident: { ...incident, area } };
 }
 
-function byCategory(kept: Kept, filter: Filter): Pick<Summary, 'version' | 'total'> & { rows: unknown[] } {
+function byCategory(
+  kept: Kept,
+  filter: Filter,
+): Pick<Summary, 'version' | 'total' | 'by'> & { rows: unknown[] } {
   const found = matching(kept, filter);
-  const rows = kept.taxonomy.categories.flatMap(({ code }) => {
+  const codes = kept.taxonomy.categories.map(({ code }) => code).sort();
+  const rows = codes.flatMap((code) => {
     const own = found.filter(({ category }) => category === code);
     return own.length > 0 ? [{ category: code, incidents: own.length, dead: deaths(own) }] : [];
   });
-  return { version: kept.about.version, total: found.length, rows };
+  return { version: kept.about.version, total: found.length, by: ['category'], rows };
 }
 
 function deaths(incidents: readonly ListedIncident[]): { sum: number; unknown: number } {

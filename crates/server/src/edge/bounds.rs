@@ -22,14 +22,11 @@ pub(crate) struct Edge {
 }
 
 impl Edge {
-    /// Adds to the headers of an answer what a browser may do with it.
-    pub(crate) fn secure(&self, asked: &Parts, headers: &mut HeaderMap) {
+    /// Adds to the headers of a tile what a browser may do with it.
+    pub(crate) fn secure_data(&self, asked: &Parts, headers: &mut HeaderMap) {
         let arrival = asked.extensions.get::<Arrival>().copied();
-        headers::secure(
-            asked.uri.path(),
-            headers,
-            arrival.is_some_and(|arrival| self.proxies.is_https(arrival, &asked.headers)),
-        );
+        let https = arrival.is_some_and(|arrival| self.proxies.is_https(arrival, &asked.headers));
+        headers::secure_data(headers, https);
     }
 }
 
