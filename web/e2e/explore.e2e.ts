@@ -2,16 +2,16 @@
 import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Dataset, RegionsAnswer, Summary, Taxonomy } from '../src/api/types';
-import { close, launch, settled } from './browser.mjs';
-import { api, total, visit, VISITORS, waitForCount } from './support';
+import { close, settled, shared } from './browser.mjs';
+import { api, total, visit, EVERYWHERE, waitForCount } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 
-describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
+describe.each(EVERYWHERE)('on a $screen in $lang', (visitor) => {
   it('the page says how many incidents there are, and the list says the same', async () => {
     const { page, t, tn, count, showList, leave } = await visit(browser, visitor);
     const dataset = await api<Dataset>('/api/v1/dataset');

@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BASE_URL, close, launch, settled } from './browser.mjs';
+import { BASE_URL, close, settled, shared } from './browser.mjs';
 import { visit } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 

@@ -2,13 +2,13 @@
 import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { IncidentPage, Timeline } from '../src/api/types';
-import { BASE_URL, close, launch } from './browser.mjs';
-import { api, visit, VISITORS, waitForCount } from './support';
+import { BASE_URL, close, shared } from './browser.mjs';
+import { api, visit, EVERYWHERE, waitForCount } from './support';
 import type { Visit } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 
@@ -34,11 +34,11 @@ async function agree({ page, count }: Visit): Promise<number> {
   return total;
 }
 
-it.each(VISITORS)('from a link to a link, on a $screen in $lang', async (visitor) => {
+it.each(EVERYWHERE)('from a link to a link, on a $screen in $lang', async (visitor) => {
   const v = await visit(browser, visitor, '/?category=death,disappearance&view=table');
   const { page, t } = v;
   const opener = page.getByRole('button', { name: new RegExp(`^${t('time.open')}`) });
-  if (visitor.screen === 'phone') await opener.click();
+  if (visitor.screen !== 'desktop') await opener.click();
   await page.locator('.plot').waitFor();
   const all = await agree(v);
 
@@ -64,11 +64,11 @@ it.each(VISITORS)('from a link to a link, on a $screen in $lang', async (visitor
   await expect.poll(() => other.page.getByRole('article').innerText()).toBe(facts);
   await waitForCount(other.page, year);
   await other.page
-    .getByRole('button', { name: other.t(visitor.screen === 'phone' ? 'detail.backToMap' : 'detail.back') })
+    .getByRole('button', { name: other.t(visitor.screen !== 'desktop' ? 'detail.backToMap' : 'detail.back') })
     .or(other.page.getByRole('button', { name: other.t('detail.back') }))
     .first()
     .click();
-  if (visitor.screen === 'phone')
+  if (visitor.screen !== 'desktop')
     await other.page.getByRole('button', { name: new RegExp(`^${t('time.open')}`) }).click();
   expect(await agree(other)).toBe(year);
   await other.leave();

@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NEUTRAL_PAGES } from '../src/exit/exit';
 import { coarse, NEAR_GRID } from '../src/map/near';
 import { violations } from './axe';
-import { BASE_URL, close, launch, settled } from './browser.mjs';
+import { BASE_URL, close, settled, shared } from './browser.mjs';
 import { visit, VISITORS } from './support';
 import type { Visit } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 

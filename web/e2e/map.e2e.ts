@@ -2,12 +2,12 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { close, launch } from './browser.mjs';
+import { close, shared } from './browser.mjs';
 import { api, visit, VISITORS } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 

@@ -6,13 +6,13 @@ import type { IncidentAnswer, IncidentPage, Summary, Timeline } from '../src/api
 import { answer } from '../src/offline/answers';
 import type { Kept } from '../src/offline/kept';
 import { violations } from './axe';
-import { BASE_URL, close, launch, settled } from './browser.mjs';
+import { BASE_URL, close, settled, shared } from './browser.mjs';
 import { api, total, visit, VISITORS, waitForCount } from './support';
 import type { Visit } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage } from '../src/api/types';
 import en from '../src/i18n/pages.en.json';
 import es from '../src/i18n/pages.es.json';
-import { BASE_URL, close, launch, SCREENS } from './browser.mjs';
+import { BASE_URL, close, SCREENS, shared } from './browser.mjs';
 import { violations as violationsOf } from './axe';
 import { api, total, visit, VISITORS } from './support';
 
@@ -16,7 +16,7 @@ const WORDS = { en, es };
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 

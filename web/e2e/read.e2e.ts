@@ -3,13 +3,13 @@ import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage, ListedIncident } from '../src/api/types';
 import { dateInWords } from '../src/format/date';
-import { close, launch } from './browser.mjs';
+import { close, shared } from './browser.mjs';
 import { api, visit, VISITORS } from './support';
 
 let browser: Browser;
 let sample: ListedIncident[];
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
   sample = (await api<IncidentPage>('/api/v1/incidents?limit=1000')).incidents;
 });
 afterEach((context) => close(browser, context));

@@ -3,12 +3,12 @@ import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RegionsAnswer } from '../src/api/types';
 import { violations } from './axe';
-import { close, launch } from './browser.mjs';
+import { close, shared } from './browser.mjs';
 import { api, total, visit, VISITORS, waitForCount } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 

@@ -3,7 +3,7 @@
 // people of SPOTLIGHT_ACCOUNTS.
 import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BASE_URL, close, launch } from './browser.mjs';
+import { BASE_URL, close, shared } from './browser.mjs';
 import type { Person } from './staff-support';
 import { asks, codeOf, PEOPLE, personOf, sit } from './staff-support';
 import { VISITORS } from './support';
@@ -12,7 +12,7 @@ if (PEOPLE.length === 0) console.warn('staff.e2e.ts is skipped: SPOTLIGHT_ACCOUN
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 

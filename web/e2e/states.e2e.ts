@@ -3,16 +3,16 @@ import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage } from '../src/api/types';
 import { violations } from './axe';
-import { BASE_URL, close, launch } from './browser.mjs';
-import { api, total, visit, VISITORS, waitForCount } from './support';
+import { BASE_URL, close, shared } from './browser.mjs';
+import { api, total, visit, EVERYWHERE, waitForCount } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 
-const MATRIX = VISITORS.flatMap((visitor) =>
+const MATRIX = EVERYWHERE.flatMap((visitor) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ ...visitor, colorScheme })),
 );
 
@@ -37,7 +37,7 @@ describe.each(MATRIX)('on a $screen in $lang, $colorScheme', ({ colorScheme, ...
   });
 });
 
-describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
+describe.each(EVERYWHERE)('on a $screen in $lang', (visitor) => {
   it('a filter that nothing matches says so and can be reset', async () => {
     const { page, t, count, showList, leave } = await visit(browser, visitor, '/?q=xyzzyplugh');
     expect(await count()).toBe(0);

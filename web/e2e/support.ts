@@ -12,6 +12,8 @@ export type Lang = 'en' | 'es';
 export const VISITORS = (['phone', 'desktop'] as const).flatMap((screen) =>
   (['en', 'es'] as const).map((lang) => ({ screen, lang })),
 );
+/** The same and a tablet, for what is laid out by the width of the screen. */
+export const EVERYWHERE = [...VISITORS, { screen: 'tablet' as const, lang: 'es' as const }];
 
 export interface Visit {
   page: Page;
@@ -19,7 +21,7 @@ export interface Visit {
   tn(stem: PluralKey, n: number): string;
   /** The number in the header, once it is there. */
   count(): Promise<number>;
-  /** Shows the list, which a phone hides behind the map. */
+  /** Shows the list, which a phone and a tablet hide behind the map. */
   showList(): Promise<void>;
   /** Opens the filters, which only a wide screen shows all the time. */
   showFilters(): Promise<void>;
@@ -38,7 +40,7 @@ export async function visit(
   const context = await browser.newContext({
     viewport: SCREENS[screen],
     locale,
-    hasTouch: screen === 'phone',
+    hasTouch: screen !== 'desktop',
     // Tests of the page with a network are about that: only those without one let it keep files.
     serviceWorkers: 'block',
     ...options,
@@ -83,7 +85,7 @@ export async function visit(
     tn: (stem, n) => translateCount(lang, stem, n),
     count: () => headerCount(page),
     showList: async () => {
-      if (screen === 'phone')
+      if (screen !== 'desktop')
         await page.getByRole('button', { name: translate(lang, 'view.list'), exact: true }).click();
     },
     showFilters,

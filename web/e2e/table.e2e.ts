@@ -3,12 +3,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage } from '../src/api/types';
 import { violations } from './axe';
-import { BASE_URL, close, launch } from './browser.mjs';
-import { api, total, visit, VISITORS } from './support';
+import { BASE_URL, close, shared } from './browser.mjs';
+import { api, total, visit, EVERYWHERE } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 
@@ -23,7 +23,7 @@ async function expectRows(page: Page, query: string): Promise<IncidentPage> {
   return answer;
 }
 
-describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
+describe.each(EVERYWHERE)('on a $screen in $lang', (visitor) => {
   it('has the server’s rows in every order, forth and back, and says how many there are', async () => {
     const { page, t, tn, count, showList, leave } = await visit(browser, visitor, '/?category=death');
     await showList();

@@ -6,7 +6,7 @@ import type { TableRelease, TableReleases } from '../src/api/types';
 import type { Lang } from '../src/i18n/lang';
 import { LOCALES } from '../src/i18n/lang';
 import { say } from '../src/i18n/staff';
-import { BASE_URL, close, launch } from './browser.mjs';
+import { BASE_URL, close, shared } from './browser.mjs';
 import type { Desk } from './staff-support';
 import { asks, PEOPLE, personOf, sit } from './staff-support';
 import { api, VISITORS } from './support';
@@ -15,7 +15,7 @@ if (PEOPLE.length === 0) console.warn('tables.e2e.ts is skipped in part: SPOTLIG
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 

@@ -3,13 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Timeline } from '../src/api/types';
 import { violations } from './axe';
-import { close, launch } from './browser.mjs';
+import { close, shared } from './browser.mjs';
 import { api, total, visit, VISITORS, waitForCount } from './support';
 import type { Visit } from './support';
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 

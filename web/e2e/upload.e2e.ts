@@ -6,7 +6,7 @@ import axe from 'axe-core';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { say, sayCount } from '../src/i18n/staff';
-import { BASE_URL, close, launch, SCREENS } from './browser.mjs';
+import { BASE_URL, close, SCREENS, shared } from './browser.mjs';
 import { VISITORS } from './support';
 import type { Lang, Screen } from './support';
 
@@ -16,7 +16,7 @@ if (!TOKEN) console.warn('upload.e2e.ts is skipped: SPOTLIGHT_TOKEN names no doc
 
 let browser: Browser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await shared();
 });
 afterEach((context) => close(browser, context));
 
