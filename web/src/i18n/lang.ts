@@ -1,4 +1,6 @@
 // The languages of the page. A third one is one more catalogue file and one more line here.
+import contextEn from './context.en.json';
+import contextEs from './context.es.json';
 import embedEn from './embed.en.json';
 import embedEs from './embed.es.json';
 import en from './en.json';
@@ -6,10 +8,11 @@ import es from './es.json';
 import exploreEn from './explore.en.json';
 import exploreEs from './explore.es.json';
 
-// Three files a language: the page as it was, the tools for exploring (timeline, table, near me, quick exit), and the map elsewhere.
+// Four files a language: the page as it was, the tools for exploring (timeline, table, near me, quick exit), the map elsewhere, and what
+// lies under the incidents.
 export const CATALOGUES = {
-  en: { ...en, ...exploreEn, ...embedEn },
-  es: { ...es, ...exploreEs, ...embedEs },
+  en: { ...en, ...exploreEn, ...embedEn, ...contextEn },
+  es: { ...es, ...exploreEs, ...embedEs, ...contextEs },
 };
 export type Lang = keyof typeof CATALOGUES;
 export const LANGS = Object.keys(CATALOGUES) as Lang[];

@@ -3,6 +3,8 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Lang } from '../i18n/lang';
 import { groundLayers, nameLayers } from './basemap-layers';
+import type { ContextStyle } from './context-layers';
+import { contextSources, shadeLayers, thingLayers } from './context-layers';
 import type { MapTexts } from './incident-layers';
 import { areaLayers, incidentLayers } from './incident-layers';
 import type { Theme } from './marks';
@@ -16,15 +18,25 @@ export interface StyleInputs {
   query: string;
   /** Which version of the dataset, counted since the page was opened. */
   epoch: number;
+  /** What lies under the incidents, if anything. */
+  context?: ContextStyle | null;
 }
 
-export function mapStyle({ theme, lang, texts, query, epoch }: StyleInputs): StyleSpecification {
+export function mapStyle({ theme, lang, texts, query, epoch, context }: StyleInputs): StyleSpecification {
+  const [water, land, ...lines] = groundLayers(theme);
   return {
     version: 8,
     'font-faces': fontFaces(),
-    sources: { ...basemapSources(), ...dataSources(query, epoch) },
+    sources: {
+      ...basemapSources(),
+      ...(context ? contextSources(context) : {}),
+      ...dataSources(query, epoch),
+    },
     layers: [
-      ...groundLayers(theme),
+      ...[water, land].filter((layer) => layer !== undefined),
+      ...(context ? shadeLayers(theme, context) : []),
+      ...lines,
+      ...(context ? thingLayers(theme, context) : []),
       ...areaLayers(theme),
       ...nameLayers(theme, lang),
       ...incidentLayers(theme, texts),
