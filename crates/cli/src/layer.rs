@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use spotlight_core::layer::{About, Layer, LayerId};
+use spotlight_core::layer::{About, Layer, LayerId, hex};
 use spotlight_core::region::Regions;
 use spotlight_core::words::words;
 use spotlight_ingest::Input;
@@ -215,7 +215,7 @@ async fn list(database: &Database) -> anyhow::Result<()> {
             about.names[0].to_string(),
             about.source.to_string(),
             about.licence.to_string(),
-            hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect(),
+            hex(&hash)[..12].to_owned(),
         ]
     });
     table(["id", "kind", "holds", "year", "population", "name", "source", "licence", "sha256"], rows);

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use spotlight_core::layer::{CLASSES, Content, Layer, quantiles};
+use spotlight_core::layer::{CLASSES, Content, Layer, hex, quantiles};
 
 use crate::problem::Problem;
 use crate::query;
@@ -72,10 +72,6 @@ impl Answer {
         }
         (headers, [(header::CONTENT_TYPE, self.kind)], self.body.clone()).into_response()
     }
-}
-
-fn hex(hash: &[u8; 32]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a layer says about itself.

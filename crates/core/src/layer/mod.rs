@@ -41,7 +41,7 @@ use crate::Lang;
 use crate::region::{RegionKind, Regions};
 
 pub use classes::{CLASSES, quantiles};
-pub use wire::{DamagedLayer, Kept};
+pub use wire::{DamagedLayer, Kept, hex};
 
 /// Different words that a layer of words may hold: as many as a reader can tell apart on a map.
 pub const MOST_WORDS: usize = 12;
@@ -222,7 +222,7 @@ impl Layer {
             Content::Features(features) => check_features(features)?,
         }
         let layer = Self { about, content };
-        if let (true, false) = (layer.about.population, matches!(layer.content, Content::Values(_))) {
+        if layer.about.population && !matches!(layer.content, Content::Values(_)) {
             return Err(LayerError::Population(layer.about.id.to_string()));
         }
         if layer.len() == 0 { Err(LayerError::Empty) } else { Ok(layer) }

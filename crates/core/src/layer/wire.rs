@@ -1,6 +1,7 @@
 //! A layer as it is kept and served: JSON with the SHA-256 of all of it. One that was changed afterwards cannot be read.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use geo::Geometry;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,21 @@ pub struct Kept {
     pub sha256: [u8; 32],
     /// The bytes, for [`Layer::decode`].
     pub body: Vec<u8>,
+}
+
+impl Kept {
+    /// The hash as people and answers have it: 64 hexadecimal digits.
+    pub fn hex(&self) -> String {
+        hex(&self.sha256)
+    }
+}
+
+/// A hash as 64 hexadecimal digits.
+pub fn hex(sha256: &[u8; 32]) -> String {
+    sha256.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Why kept bytes are no layer.

@@ -109,9 +109,7 @@ fn found(table: &Cells, regions: &Regions) -> Result<Key, LayerRefusal> {
     let names: Vec<String> = (0..table.header.len()).map(|column| plain(&table.header.shown(column))).collect();
     let coded: Vec<usize> = (0..names.len()).filter(|column| holds_codes(table, Key::One(*column), regions)).collect();
     let named = |column: &usize| CODE_NAMES.iter().position(|name| names[*column] == *name);
-    if let Some(column) =
-        coded.iter().copied().filter(|column| named(column).is_some()).min_by_key(|column| named(column))
-    {
+    if let Some(column) = coded.iter().copied().filter(|column| named(column).is_some()).min_by_key(named) {
         return Ok(Key::One(column));
     }
     let at = |name: &str| names.iter().position(|own| own == name);
@@ -122,7 +120,9 @@ fn found(table: &Cells, regions: &Regions) -> Result<Key, LayerRefusal> {
             return Ok(Key::Two(state, county));
         }
     }
-    match coded[..] {
+    let sure = |column: &usize| holds_nothing_else(table, Key::One(*column), regions);
+    let only: Vec<usize> = coded.iter().copied().filter(sure).collect();
+    match only[..] {
         [column] => Ok(Key::One(column)),
         [] => Err(LayerRefusal::NoKey { why: no_codes(table, &names, regions), columns: table.samples() }),
         _ => Err(LayerRefusal::NoKey {
@@ -132,12 +132,28 @@ fn found(table: &Cells, regions: &Regions) -> Result<Key, LayerRefusal> {
     }
 }
 
-/// Whether nine in ten of the cells are codes of four or five digits, and one at least is of the border states.
+/// Whether nine in ten of the cells are codes of four or five digits, and one at least is of the border states: enough for a column whose
+/// name says what it holds.
 fn holds_codes(table: &Cells, key: Key, regions: &Regions) -> bool {
     let filled = table.rows.iter().filter(|row| !key.shown(row).trim().is_empty()).count();
     let codes: Vec<Code> = table.rows.iter().filter_map(|row| key.code(row)).collect();
-    let known = |code: &Code| matches!(place(*code, KeySystem::Both, regions), Place::In(_) | Place::Younger(_));
-    codes.len() * 10 >= filled * 9 && codes.iter().any(known)
+    codes.len() * 10 >= filled * 9 && known_and_unknown(table, key, regions).0 > 0
+}
+
+/// Whether, beside that, nine in ten of the codes that could be of the border states are: postal codes have five digits, too.
+fn holds_nothing_else(table: &Cells, key: Key, regions: &Regions) -> bool {
+    let (known, unknown) = known_and_unknown(table, key, regions);
+    holds_codes(table, key, regions) && known * 10 >= (known + unknown) * 9
+}
+
+/// How many codes are of the border states, and how many of no county at all.
+fn known_and_unknown(table: &Cells, key: Key, regions: &Regions) -> (usize, usize) {
+    let codes = table.rows.iter().filter_map(|row| key.code(row));
+    codes.fold((0, 0), |(known, unknown), code| match place(code, KeySystem::Both, regions) {
+        Place::In(_) | Place::Younger(_) => (known + 1, unknown),
+        Place::Unknown => (known, unknown + 1),
+        Place::Outside | Place::Total => (known, unknown),
+    })
 }
 
 /// Why there are no codes, and what to do.

@@ -1,6 +1,6 @@
 //! From rows with codes to a figure or a word for each county and municipio.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use spotlight_core::layer::{Content, LONGEST_NAME, MOST_WORDS};
 use spotlight_core::region::Regions;
@@ -42,7 +42,7 @@ pub(super) fn read(
     receipt.reading.push(format!("codes: {} ({system})", key.name(table)));
 
     let mut rows = Vec::new();
-    let mut unknown_sums: BTreeMap<Box<str>, ()> = BTreeMap::new();
+    let mut unknown_sums: BTreeSet<Box<str>> = BTreeSet::new();
     for row in &table.rows {
         receipt.read += 1;
         if row.cells.is_none() {
@@ -77,7 +77,7 @@ pub(super) fn read(
             Some(text) => rows.push((region.code(), Entry { row, text, value: (), younger })),
             None => {
                 receipt.blank += 1;
-                unknown_sums.insert(region.code().into(), ());
+                unknown_sums.insert(region.code().into());
             }
         }
     }
@@ -98,7 +98,7 @@ pub(super) fn read(
                     Some(value) => found.entry(code.into()).or_default().push(Entry { row, text, value, younger }),
                     None => {
                         receipt.reject(row.line, text, Reason::NotANumber);
-                        unknown_sums.insert(code.into(), ());
+                        unknown_sums.insert(code.into());
                     }
                 }
             }
@@ -215,14 +215,10 @@ fn choices<T: PartialEq>(table: &Cells, key: Key, column: usize, found: &Found<'
 }
 
 /// The sum of each county's rows; none where one of them is not known.
-fn summed(
-    found: Found<'_, f64>,
-    unknown: &BTreeMap<Box<str>, ()>,
-    receipt: &mut LayerReceipt,
-) -> BTreeMap<Box<str>, f64> {
+fn summed(found: Found<'_, f64>, unknown: &BTreeSet<Box<str>>, receipt: &mut LayerReceipt) -> BTreeMap<Box<str>, f64> {
     let mut values = BTreeMap::new();
     for (code, entries) in found {
-        if unknown.contains_key(&code) {
+        if unknown.contains(&code) {
             for entry in &entries {
                 receipt.reject(entry.row.line, entry.text, Reason::Incomplete { of: code.to_string() });
             }

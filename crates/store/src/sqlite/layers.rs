@@ -11,7 +11,9 @@ use crate::model::{Act, AuditEntry};
 
 impl LayerStore for SqliteStore {
     async fn add_layer(&self, layer: &Layer, same_id: SameId, act: Act) -> Result<bool, StoreError> {
-        let Kept { sha256, body } = layer.encode();
+        let kept = layer.encode();
+        let subject = format!("{} sha256:{}", layer.about().id, kept.hex());
+        let Kept { sha256, body } = kept;
         let id = layer.about().id.as_str();
         // Nothing of what is public of records is touched, under whatever projection.
         let mut write = self.write_any_projection().await?;
@@ -34,8 +36,6 @@ impl LayerStore for SqliteStore {
             .bind(body)
             .execute(&mut *write)
             .await?;
-        let hash = sha256.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-        let subject = format!("{id} sha256:{hash}");
         let entry = AuditEntry { now: act.now, who: act.who, what: "add_layer".to_owned(), subject };
         audit::append(&mut write, &self.context.keys, &entry).await?;
         write.commit().await?;

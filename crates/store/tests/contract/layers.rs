@@ -41,8 +41,7 @@ pub(crate) async fn a_layer_is_kept_and_logged_and_the_same_again_changes_nothin
     let log = acts(store).await;
     assert_eq!(log.len(), 1);
     assert_eq!(log[0].0, "add_layer");
-    let hash = poverty.encode().sha256.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    assert_eq!(log[0].1, format!("poverty sha256:{hash}"));
+    assert_eq!(log[0].1, format!("poverty sha256:{}", poverty.encode().hex()));
     assert_eq!(kept(engine.reopen().await.store()).await, [poverty]);
 }
 
