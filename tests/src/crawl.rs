@@ -82,6 +82,10 @@ pub fn everything(server: &Server, filters: &[String], deep: usize) -> Vec<Answe
             paths.insert(one("US-AZ", "1999"));
             paths.extend(releases(server).iter().map(|r| one(text(r, "state"), &r["year"].to_string())));
             paths.insert(with(&one("US-AZ", "2020"), "category=death&gender=woman"));
+        } else if route == "/api/v1/layers/{id}" {
+            let all = server.json("/api/v1/layers");
+            let ids = all["layers"].as_array().into_iter().flatten().map(|layer| text(layer, "id"));
+            paths.extend(ids.chain(["nothing"]).map(|id| route.replace("{id}", id)));
         } else {
             assert!(!route.contains('{'), "the crawler does not know how to ask for {route}");
             let variants = VARIANTS.iter().find(|(own, _)| own == route).map_or(&[""][..], |(_, variants)| variants);

@@ -10,6 +10,8 @@ const PLAIN: ViewState = {
   view: 'map',
   sort: '-date',
   at: null,
+  shade: null,
+  layers: [],
   lang: null,
 };
 
@@ -37,7 +39,7 @@ describe('the view in the address', () => {
             for (const view of ['map', 'list', 'table'] as const)
               for (const at of [null, { z: 9.25, lat: 31.96, lon: -111.5 }])
                 for (const lang of [null, 'es'] as const) {
-                  const state: ViewState = { filter, place, incident, view, sort, at, lang };
+                  const state: ViewState = { ...PLAIN, filter, place, incident, view, sort, at, lang };
                   expect(parseView(formatView(state))).toEqual(state);
                 }
   });

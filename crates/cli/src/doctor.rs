@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use spotlight_server::load;
+use spotlight_server::{layers, load};
 use spotlight_store::Store;
 
 use crate::database::Database;
@@ -32,6 +32,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     )?;
     let public = load::dataset(&store, |_| ()).await;
     report.add("public blocks", public.map(|loaded| format!("{} incidents are public", loaded.dataset.len())))?;
+    report.add("layers", layers::load(&store).await.map(|all| format!("{} can be read", all.len())))?;
     report.add("records", records(&store).await.map(|count| format!("{count} open and can be read")))?;
     report.add("audit log", store.verify_audit().await.map(|count| format!("{count} entries, none altered")))?;
     Ok(if report.faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

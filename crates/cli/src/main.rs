@@ -10,6 +10,7 @@ mod export;
 mod filter;
 mod import;
 mod key;
+mod layer;
 mod openapi;
 mod output;
 mod private;
@@ -58,6 +59,8 @@ enum Command {
     Release(review::ReleaseArgs),
     /// Makes, lists, shows and withholds tables of age groups, genders and nationalities
     Table(table::Args),
+    /// Adds, lists and removes reference layers: poverty, population, fence, facilities
+    Layer(layer::Args),
     /// Makes, lists and changes the accounts that people sign in with
     User(user::Args),
     /// Makes, lists and revokes tokens for programs
@@ -119,6 +122,7 @@ fn main() -> ExitCode {
                 Command::Review(args) => review::run(args).await,
                 Command::Release(args) => review::release(args).await,
                 Command::Table(args) => table::run(args).await,
+                Command::Layer(args) => layer::run(args).await,
                 Command::User(args) => user::run(args).await,
                 Command::Token(args) => token::run(args).await,
                 Command::Settings(args) => settings::run(args).await,

@@ -8,6 +8,7 @@ pub mod date;
 pub mod filter;
 pub mod index;
 mod lang;
+pub mod layer;
 pub mod lonlat;
 pub mod mercator;
 pub mod public;

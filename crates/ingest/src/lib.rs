@@ -16,6 +16,7 @@ mod gazetteer;
 mod identity;
 mod input;
 mod inspect;
+pub mod layer;
 mod note;
 mod options;
 pub mod own;

@@ -11,6 +11,7 @@ mod export;
 mod front;
 mod health;
 mod incidents;
+mod layers;
 mod openapi;
 mod pages;
 mod problem;

@@ -16,7 +16,7 @@ use tower_http::cors::{self, CorsLayer};
 use crate::problem::Problem;
 use crate::state::PublicState;
 use crate::{
-    answer, dataset, export, health, incidents, openapi, pages, regions, releases, summary, taxonomy, tilejson,
+    answer, dataset, export, health, incidents, layers, openapi, pages, regions, releases, summary, taxonomy, tilejson,
     timeline,
 };
 
@@ -48,6 +48,9 @@ pub fn router(state: Arc<PublicState>) -> Router {
         .route_layer(from_fn_with_state(Arc::clone(&state), answer::versioned));
     let plain = Router::new()
         .route("/openapi.json", get(openapi::openapi))
+        // Of no version of the dataset.
+        .route("/api/v1/layers", get(layers::list))
+        .route("/api/v1/layers/{id}", get(layers::one))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .method_not_allowed_fallback(wrong_method)

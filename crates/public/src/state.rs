@@ -16,8 +16,10 @@ use spotlight_core::Uuid;
 use spotlight_core::date::PartialDate;
 use spotlight_core::filter::Filter;
 use spotlight_core::index::Dataset;
+use spotlight_core::layer::Layer;
 use tokio::sync::Semaphore;
 
+use crate::layers::Layers;
 use crate::pages::{self, Imprint, Own, Texts};
 use crate::problem::Problem;
 use crate::tile_cache::TileCache;
@@ -97,6 +99,8 @@ pub struct PublicState {
     /// What the organisation says of itself.
     own: ArcSwap<Own>,
     withdrawn: OnceLock<Withdrawn>,
+    /// The reference layers; nothing until they were read.
+    layers: ArcSwapOption<Layers>,
 }
 
 /// A dataset with what is kept as long as it is served.
@@ -132,6 +136,7 @@ impl PublicState {
             exports: Arc::new(Semaphore::new(bounds.exports)),
             own: ArcSwap::new(pages::unnamed()),
             withdrawn: OnceLock::new(),
+            layers: ArcSwapOption::empty(),
         })
     }
 
@@ -159,6 +164,16 @@ impl PublicState {
         let Some(ask) = self.withdrawn.get() else { return false };
         let Ok(_permit) = work::permit(&self.heavy, self.bounds.wait).await else { return false };
         ask(id).await
+    }
+
+    /// Serves these reference layers from now on, each with its hash.
+    pub fn show_layers(&self, layers: &[(Layer, [u8; 32])]) {
+        self.layers.store(Some(Arc::new(Layers::new(layers))));
+    }
+
+    /// The reference layers, or 503.
+    pub(crate) fn layers(&self) -> Result<Arc<Layers>, Problem> {
+        self.layers.load_full().ok_or_else(|| self.loading())
     }
 
     pub(crate) fn own(&self) -> Arc<Own> {

@@ -10,6 +10,7 @@ mod edge;
 mod follow;
 mod headers;
 pub mod import;
+pub mod layers;
 pub mod load;
 mod openapi;
 mod serve;

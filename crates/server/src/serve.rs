@@ -25,7 +25,7 @@ use crate::basemap::{self, Basemap, BasemapError};
 use crate::edge::{self, BODY_SILENCE, Edge, Limit, Limits, Proxies, Tls, TlsError, TlsFiles};
 use crate::load::LoadError;
 use crate::staff::Staff;
-use crate::{follow, openapi, staff, web};
+use crate::{follow, layers, openapi, staff, web};
 
 /// How long answers that are under way may take when the service is told to stop.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -153,6 +153,7 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
     let mut beside = vec![
         tokio::spawn(staff::sweep(store.clone())),
         tokio::spawn(about::follow(store.clone(), Arc::clone(&state))),
+        tokio::spawn(layers::follow(store.clone(), Arc::clone(&state))),
         tokio::spawn(staff::first_admin(store.clone(), format!("{scheme}://{bound}"))),
     ];
     beside.extend(tls.clone().map(|tls| tokio::spawn(tls.follow())));

@@ -244,6 +244,24 @@ pub enum StoreError {
     /// The audit log is not what was written.
     #[error(transparent)]
     Audit(#[from] AuditError),
+    /// No such layer.
+    #[error("there is no layer {0:?}; list them with: spotlight layer list")]
+    UnknownLayer(String),
+    /// Another layer has the id.
+    #[error("there is another layer {0:?}; choose another id with --id, or take its place with --replace")]
+    LayerThere(String),
+    /// More than may be kept.
+    #[error(
+        "{layers} layers of together {bytes} bytes are kept; {} layers and {} bytes are the most. Remove one first",
+        crate::layer::MOST_LAYERS,
+        crate::layer::MOST_LAYER_BYTES
+    )]
+    TooManyLayers {
+        /// How many are kept.
+        layers: u64,
+        /// Their bytes.
+        bytes: u64,
+    },
     /// The program is stopping.
     #[error("the program is stopping; nothing was stored")]
     Stopping,

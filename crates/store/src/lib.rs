@@ -29,6 +29,7 @@ mod digests;
 mod doubles;
 mod error;
 mod key;
+mod layer;
 mod link;
 mod model;
 mod plan;
@@ -51,6 +52,7 @@ pub use audit::{ACTS, AuditHead, AuditMark, NoHead};
 pub use blocks::BLOCK_ROWS;
 pub use error::{AuditError, EngineError, SealError, StoreError};
 pub use key::{KeyError, KeySource, MasterKey, NewKey};
+pub use layer::{LayerStore, MOST_LAYER_BYTES, MOST_LAYERS, SameId};
 pub use model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Double, DoublePair, Intent,
     PublicBlock, PublicChanges, PublicSnapshot, PublicState, Put, Stored, Undone, UnverifiedBlock, Version,

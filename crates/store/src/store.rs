@@ -12,6 +12,7 @@ use crate::access::TokenStore;
 use crate::account::AccountStore;
 use crate::audit::{AuditHead, AuditMark};
 use crate::error::StoreError;
+use crate::layer::LayerStore;
 use crate::model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicBlock, PublicChanges, PublicSnapshot,
     PublicState, Put, Stored, Undone, UnverifiedBlock, Version,
@@ -53,6 +54,7 @@ pub trait Store:
     + SessionStore
     + ReviewStore
     + TableStore
+    + LayerStore
     + UploadStore
     + SubjectStore
     + RetentionStore

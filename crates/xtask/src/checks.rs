@@ -48,5 +48,11 @@ fn browser(project: &Project) -> Result<()> {
     let token = running::documenter_token(project, &binary, &database)?;
     let server = Server::start(&binary, &database)?;
     let accounts = accounts::make(project, &binary, &database, server.address())?;
-    web::browser_tests(project, server.address(), &token, &accounts::as_json(&accounts))
+    web::browser_tests(
+        project,
+        server.address(),
+        &token,
+        &accounts::as_json(&accounts),
+        [binary.as_path(), database.as_path()],
+    )
 }

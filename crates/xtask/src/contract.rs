@@ -17,7 +17,7 @@ const TIME: &str = "60";
 
 /// Addresses that need no account.
 const PUBLIC: &str =
-    "^/(tiles|healthz|readyz|api/v1/(incidents|summary|timeline|regions|taxonomy|dataset|export|releases))";
+    "^/(tiles|healthz|readyz|api/v1/(incidents|summary|timeline|regions|taxonomy|dataset|export|releases|layers))";
 
 /// The bytes of an upload are none that the program can make up; the project's own hostile tests send some.
 const BYTES: &str = "^/api/v1/uploads";

@@ -30,10 +30,17 @@ pub(crate) fn check(project: &Project) -> Result<()> {
 }
 
 /// The browser tests, against a server at `address`, with a documenter's token of its database and accounts of each role
-/// (JSON: name, role, password).
-pub(crate) fn browser_tests(project: &Project, address: &str, token: &str, accounts: &str) -> Result<()> {
+/// (JSON: name, role, password); and with the command and the database, to load layers while it runs.
+pub(crate) fn browser_tests(
+    project: &Project,
+    address: &str,
+    token: &str,
+    accounts: &str,
+    [binary, database]: [&Path; 2],
+) -> Result<()> {
     let mut command = project.npm(["run", "e2e"]);
     command.env("SPOTLIGHT_URL", format!("http://{address}"));
+    command.env("SPOTLIGHT_BINARY", binary).env("SPOTLIGHT_DATABASE", database);
     Step::new("Browser tests").run(command.env("SPOTLIGHT_TOKEN", token).env("SPOTLIGHT_ACCOUNTS", accounts))
 }
 

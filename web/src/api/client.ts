@@ -8,7 +8,10 @@ import { ApiError, isAbort } from './errors';
 import type {
   Dataset,
   IncidentAnswer,
+  LayerFeatures,
   IncidentPage,
+  Layers,
+  LayerValues,
   Problem,
   RegionsAnswer,
   Summary,
@@ -155,6 +158,23 @@ export function fetchRelease(
 /** Where the tables of one state and year can be downloaded. */
 export function releaseCsv({ state, year }: { state: string; year: number }): string {
   return `/api/v1/releases/${state}/${year}.csv`;
+}
+
+/** Which reference layers there are, without what they hold. */
+export function fetchLayers(signal?: AbortSignal): Promise<Layers> {
+  return getJson('/api/v1/layers', signal);
+}
+
+/** The figures or words of a layer. */
+export function fetchLayer(id: string, signal?: AbortSignal): Promise<LayerValues> {
+  return getJson(`/api/v1/layers/${encodeURIComponent(id)}`, signal);
+}
+
+/** The names of the things of a layer, in its own order. */
+export async function fetchThings(id: string, signal?: AbortSignal): Promise<(string | null)[]> {
+  const path = `/api/v1/layers/${encodeURIComponent(id)}`;
+  const { features } = await getJson<LayerFeatures>(path, signal);
+  return features.map(({ properties }) => properties.title);
 }
 
 /** Where the filtered set can be downloaded, complete. */

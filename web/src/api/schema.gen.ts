@@ -486,6 +486,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reference layers that the organisation shows beside the incidents, without what they hold. They are made of no incident and belong to no version of the dataset; `hash` is their own */
+        get: operations["layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reference layer: figures or words by county and municipio as JSON, or things with a place as GeoJSON */
+        get: operations["layer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own": {
         parameters: {
             query?: never;
@@ -1944,7 +1978,7 @@ export interface components {
                 seq: number;
                 subject: string;
                 /** @enum {string} */
-                what: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "rotate_key" | "backup" | "restore";
+                what: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "rotate_key" | "backup" | "restore";
                 who: string;
             }[];
             /** @description `cursor` of the next page */
@@ -2103,6 +2137,63 @@ export interface components {
         Label: {
             code: string;
             label: components["schemas"]["Text"];
+        };
+        Layer: {
+            /** @description Classes for a map, of layers with figures */
+            breaks: {
+                /** @description The greatest figure of each class but the last */
+                limits: number[];
+                /** @enum {string} */
+                method: "quantiles";
+            } | null;
+            /** @description Counties and municipios with a figure or a word, or features */
+            count: number;
+            /** @description SHA-256 of the layer, the part of its validator that counts */
+            hash: string;
+            id: string;
+            /** @enum {string} */
+            kind: "values" | "categories" | "features";
+            licence: string;
+            max: number | null;
+            min: number | null;
+            name: {
+                en: string;
+                es: string;
+            };
+            /** @description The figures count residents: rates can be made of them */
+            population: boolean;
+            /** @description Who made the data: a citation */
+            source: string;
+            /** @description Of the figures; `percent` is written as a sign */
+            unit: string | null;
+            /** @description The different words, of layers with words */
+            words: string[] | null;
+            /** @description The year that the data are of */
+            year: number;
+        };
+        LayerFeatures: {
+            features: {
+                geometry: Record<string, never>;
+                properties: {
+                    title: string | null;
+                };
+                /** @enum {string} */
+                type: "Feature";
+            }[];
+            layer: components["schemas"]["Layer"];
+            /** @enum {string} */
+            type: "FeatureCollection";
+        };
+        LayerValues: components["schemas"]["Layer"] & {
+            /** @description By FIPS or CVEGEO code. A county or municipio that is not there has no figure, which is not zero */
+            values: {
+                [key: string]: number | string;
+            };
+        };
+        Layers: {
+            /** @description Of all layers together */
+            hash: string;
+            layers: components["schemas"]["Layer"][];
         };
         Link: {
             /** Format: date-time */
@@ -2631,7 +2722,7 @@ export interface operations {
                 /** @description Name of a person */
                 who?: string;
                 /** @description Code of an act */
-                what?: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "rotate_key" | "backup" | "restore";
+                what?: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "rotate_key" | "backup" | "restore";
                 /** @description First day, UTC */
                 from?: string;
                 /** @description Last day, UTC */
@@ -3641,6 +3732,99 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    layers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All layers, in the order in which they were added */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layers"];
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    layer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As /api/v1/layers has it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The layer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["LayerFeatures"];
+                    "application/json": components["schemas"]["LayerValues"];
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such layer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

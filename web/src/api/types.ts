@@ -19,6 +19,12 @@ export type RegionsAnswer = Answer<'/api/v1/regions'>;
 export type Region = RegionsAnswer['regions'][number];
 export type Taxonomy = Answer<'/api/v1/taxonomy'>;
 export type Dataset = Answer<'/api/v1/dataset'>;
+export type Layers = Answer<'/api/v1/layers'>;
+export type Layer = Layers['layers'][number];
+/** Figures or words by county; one that is not there is not known. */
+export type LayerValues = Answer<'/api/v1/layers/{id}'>;
+export type LayerFeatures =
+  paths['/api/v1/layers/{id}']['get']['responses'][200]['content']['application/geo+json'];
 export type TableReleases = Answer<'/api/v1/releases'>;
 export type TableRelease = Answer<'/api/v1/releases/{state}/{year}'>;
 export type ReleasedTable = TableRelease['tables'][number];

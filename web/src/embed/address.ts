@@ -1,9 +1,10 @@
 // The addresses of the pages that the server writes, and the line of HTML that shows the map elsewhere.
+import { contextPairs } from '../context/choice';
 import type { Lang } from '../i18n/lang';
 import type { Filter } from '../state/filter';
 import { filterPairs } from '../state/filter';
 import { encodeQuery } from '../state/query';
-import type { Camera } from '../state/view';
+import type { Camera, ViewState } from '../state/view';
 import { formatCamera } from '../state/view';
 
 /** The page of an incident, in the language that the visitor has chosen, if they have. */
@@ -20,10 +21,16 @@ export function listHref(filter: Filter, lang: Lang | null): string {
   return `/list${encodeQuery([...filterPairs(filter), ...(lang ? [['lang', lang] as const] : [])])}`;
 }
 
-/** The map alone: what it shows, where it looks, in which language. */
-export function embedHref(filter: Filter, at: Camera | null, lang: Lang | null): string {
+/** The map alone: what it shows and what lies under that, where it looks, in which language. */
+export function embedHref(
+  filter: Filter,
+  at: Camera | null,
+  lang: Lang | null,
+  context: Pick<ViewState, 'shade' | 'layers'> = { shade: null, layers: [] },
+): string {
   const pairs: [string, string][] = filterPairs(filter);
   if (at) pairs.push(['at', formatCamera(at)]);
+  pairs.push(...contextPairs(context));
   if (lang) pairs.push(['lang', lang]);
   return `/embed${encodeQuery(pairs)}`;
 }

@@ -1,4 +1,6 @@
 // The languages of the page. A third one is one more catalogue file and one more line here.
+import contextEn from './context.en.json';
+import contextEs from './context.es.json';
 import embedEn from './embed.en.json';
 import embedEs from './embed.es.json';
 import en from './en.json';
@@ -8,11 +10,11 @@ import exploreEs from './explore.es.json';
 import offlineEn from './offline.en.json';
 import offlineEs from './offline.es.json';
 
-// Several files a language: the page as it was, the tools for exploring (timeline, table, near me, quick exit), the map elsewhere, and
-// the page without a network.
+// Several files a language: the page as it was, the tools for exploring (timeline, table, near me, quick exit), the map elsewhere, the
+// page without a network, and what lies under the incidents.
 export const CATALOGUES = {
-  en: { ...en, ...exploreEn, ...embedEn, ...offlineEn },
-  es: { ...es, ...exploreEs, ...embedEs, ...offlineEs },
+  en: { ...en, ...exploreEn, ...embedEn, ...offlineEn, ...contextEn },
+  es: { ...es, ...exploreEs, ...embedEs, ...offlineEs, ...contextEs },
 };
 export type Lang = keyof typeof CATALOGUES;
 export const LANGS = Object.keys(CATALOGUES) as Lang[];

@@ -13,6 +13,7 @@ import type { Position } from './near';
 import { NEAR_ZOOM } from './near';
 import { loadTile, SCHEME, setCategories, tileTemplate } from './protocol';
 import { selectionOf } from './selection';
+import type { ContextStyle } from './context-layers';
 import type { StyleInputs } from './style';
 import { mapStyle } from './style';
 import type { ClusterStep } from './cluster';
@@ -55,6 +56,7 @@ export class IncidentMap {
   #inputs: StyleInputs;
   #home: Bounds;
   #events: MapEvents;
+  #selected = selectionOf(null);
 
   constructor(
     container: HTMLElement,
@@ -91,7 +93,20 @@ export class IncidentMap {
     const { theme, lang } = this.#inputs;
     if (change.theme === theme && change.lang === lang) return;
     this.#inputs = { ...this.#inputs, ...change };
+    this.#applyStyle();
+  }
+
+  /** Shows other context under the incidents, or none. */
+  underlay(context: ContextStyle | null): void {
+    if (JSON.stringify(context) === JSON.stringify(this.#inputs.context ?? null)) return;
+    this.#inputs = { ...this.#inputs, context };
+    this.#applyStyle();
+  }
+
+  /** The style is a function of the inputs; which incident is open is no part of it. */
+  #applyStyle(): void {
     this.#map.setStyle(mapStyle(this.#inputs));
+    this.#map.getSource<GeoJSONSource>('selection')?.setData(this.#selected);
   }
 
   /** Shows what another filter, or a newer dataset, lets through. Requests of the old one are aborted. */
@@ -111,7 +126,8 @@ export class IncidentMap {
 
   /** Marks the open incident, and brings it into sight if it is not; `hiddenBelow` pixels are covered at the bottom. */
   select(incident: Incident | null, hiddenBelow = 0): void {
-    this.#map.getSource<GeoJSONSource>('selection')?.setData(selectionOf(incident));
+    this.#selected = selectionOf(incident);
+    this.#map.getSource<GeoJSONSource>('selection')?.setData(this.#selected);
     if (!incident) return;
     const { x, y } = this.#map.project([incident.lon, incident.lat]);
     const { clientWidth, clientHeight } = this.#map.getContainer();

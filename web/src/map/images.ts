@@ -1,5 +1,6 @@
 // The images that MapLibre has asked for, drawn once each and not kept without end.
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { drawHatch } from './hatch';
 import { drawIcon, ICON_SCALE } from './icons';
 
 /** Images kept, at most, of those that no tile in sight needs. One of a ring has 42 kB: together 13 MB. */
@@ -9,6 +10,9 @@ const MOST_KEPT = 300;
 export function keepImages(map: MapLibreMap): void {
   const drawn = new Set<string>();
   map.setMissingStyleImageResolver((name) => {
+    const hatch = drawHatch(name);
+    if (hatch && !map.hasImage(name)) map.addImage(name, hatch, { pixelRatio: ICON_SCALE });
+    if (hatch) return;
     const image = drawIcon(name);
     if (!image) return;
     if (!map.hasImage(name)) map.addImage(name, image, { pixelRatio: ICON_SCALE });

@@ -5,6 +5,8 @@ import type { Lang } from '../i18n/lang';
 import { landLayers, lineLayers, nameLayers } from './basemap-layers';
 import type { Ground } from './ground';
 import { groundSource, ownGroundLayers } from './ground';
+import type { ContextStyle } from './context-layers';
+import { contextSources, shadeLayers, thingLayers } from './context-layers';
 import type { MapTexts } from './incident-layers';
 import { areaLayers, incidentLayers } from './incident-layers';
 import type { Theme } from './marks';
@@ -20,17 +22,34 @@ export interface StyleInputs {
   epoch: number;
   /** The organisation's own background map. */
   ground: Ground | null;
+  /** What lies under the incidents, if anything. */
+  context?: ContextStyle | null;
 }
 
-export function mapStyle({ theme, lang, texts, query, epoch, ground }: StyleInputs): StyleSpecification {
+export function mapStyle({
+  theme,
+  lang,
+  texts,
+  query,
+  epoch,
+  ground,
+  context,
+}: StyleInputs): StyleSpecification {
   return {
     version: 8,
     'font-faces': fontFaces(),
-    sources: { ...basemapSources(), ...groundSource(ground), ...dataSources(query, epoch) },
+    sources: {
+      ...basemapSources(),
+      ...groundSource(ground),
+      ...(context ? contextSources(context) : {}),
+      ...dataSources(query, epoch),
+    },
     layers: [
       ...landLayers(theme),
       ...ownGroundLayers(ground, theme),
+      ...(context ? shadeLayers(theme, context) : []),
       ...lineLayers(theme),
+      ...(context ? thingLayers(theme, context) : []),
       ...areaLayers(theme),
       ...nameLayers(theme, lang),
       ...incidentLayers(theme, texts),

@@ -1,5 +1,7 @@
 // The whole state of the page and its one form as a query string: what a visitor shares is exactly what they see.
 import type { Place } from '../api/client';
+import type { Shade } from '../context/choice';
+import { contextPairs, parseLayers, parseShade } from '../context/choice';
 import type { Lang } from '../i18n/lang';
 import { isLang } from '../i18n/lang';
 import type { Filter } from './filter';
@@ -27,6 +29,10 @@ export interface ViewState {
   sort: Sort;
   /** `null` until the visitor moves the map: it then shows all of the data. */
   at: Camera | null;
+  /** What counties and municipios are shaded by. */
+  shade: Shade | null;
+  /** Ids of the layers of things with a place that are shown. */
+  layers: readonly string[];
   /** `null` until the visitor chooses: the browser's language is then used. */
   lang: Lang | null;
 }
@@ -43,6 +49,8 @@ export function parseView(search: string): ViewState {
     view: view === 'list' || view === 'table' ? view : 'map',
     sort: isSort(sort) ? sort : NEWEST,
     at: parseCamera(query.get('at')),
+    shade: parseShade(query.get('shade')),
+    layers: parseLayers(query.get('layers')),
     lang: isLang(lang) ? lang : null,
   };
 }
@@ -55,6 +63,7 @@ export function formatView(state: ViewState): string {
   if (state.view !== 'map') pairs.push(['view', state.view]);
   if (state.sort !== NEWEST) pairs.push(['sort', state.sort]);
   if (state.at) pairs.push(['at', formatCamera(state.at)]);
+  pairs.push(...contextPairs(state));
   if (state.lang) pairs.push(['lang', state.lang]);
   return encodeQuery(pairs);
 }

@@ -55,6 +55,35 @@ pub(super) fn inspect(
     columns.plan(input, sha256, form, &survey, options)
 }
 
+/// A sheet as a table, whatever its columns mean, and how many rows stand above its header: the one that was asked for, or the first that
+/// is shown and has two columns and a row.
+pub(crate) fn sheet(input: &Input, wanted: Option<&str>) -> Result<(Sheet, usize), Refusal> {
+    let mut bytes = Vec::new();
+    input.open()?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Refusal::TooLarge { what: Bound::File });
+    }
+    let kind = sniff::not_a_table(&bytes, "").unwrap_or(NotATable::Zip);
+    let mut book = Book::open(bytes)?.ok_or(Refusal::NotATable(kind))?;
+    if let Some(wanted) = wanted {
+        let names = book.names();
+        let found = names.iter().find(|name| fold(name.trim()) == fold(wanted.trim()));
+        let name = found.ok_or_else(|| Refusal::NoSuchSheet { name: wanted.to_owned(), known: names.join(", ") })?;
+        let sheet = book.read(name, None)?;
+        let above = above(&sheet);
+        return Ok((sheet, above));
+    }
+    for name in book.shown() {
+        let sheet = book.read(&name, None)?;
+        let above = above(&sheet);
+        let columns = sheet.row(above).map_or(0, |(_, cells)| cells.count());
+        if columns >= 2 && sheet.len() >= above + 2 {
+            return Ok((sheet, above));
+        }
+    }
+    Err(Refusal::NoRows)
+}
+
 /// The sheet that was asked for, or the first that is shown and holds incidents; failing that the first with a table at all.
 fn choose(
     book: &mut Book,

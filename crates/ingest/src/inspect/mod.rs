@@ -30,6 +30,14 @@ pub fn inspect(input: &Input, options: &Options, reference: &Reference<'_>) -> R
     }
 }
 
+/// Whether a file is a workbook, by its first bytes.
+pub(crate) fn is_workbook(start: &[u8]) -> bool {
+    may_be_a_workbook(start)
+}
+
+pub(crate) use book::sheet;
+pub(crate) use text::table as text_table;
+
 /// The wishes of whoever imports the file, as far as they can be checked without the file.
 struct Wishes {
     preset: Option<&'static Preset>,

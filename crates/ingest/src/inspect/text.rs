@@ -53,6 +53,18 @@ pub(super) fn inspect(
     columns.plan(input, records.into_inner().finish(), Form::Text(form), &survey, options)
 }
 
+/// A text as a table, whatever its columns mean.
+pub(crate) fn table(input: &Input) -> Result<Table<Box<dyn Read + Send>>, Refusal> {
+    let sample = sample(input, None)?;
+    if sample.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let declared = dialect::declared(&sample);
+    let delimiter = declared.unwrap_or_else(|| best_delimiter(&sample));
+    let start = start(&sample, delimiter, declared.is_some());
+    Table::open(input.open()?, delimiter, start)?.ok_or(Refusal::Empty)
+}
+
 /// The beginning of a file as text, if it is text at all.
 fn sample(input: &Input, stated: Option<Encoding>) -> Result<String, Refusal> {
     let mut bytes = Vec::new();

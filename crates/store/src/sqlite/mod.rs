@@ -12,6 +12,7 @@ mod flags;
 mod history;
 mod incidents;
 mod kept;
+mod layers;
 mod links;
 mod look;
 mod open;

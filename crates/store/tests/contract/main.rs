@@ -11,6 +11,7 @@ mod engines;
 mod history;
 mod kept;
 mod keys;
+mod layers;
 mod oracle;
 mod property;
 mod public;
@@ -85,6 +86,14 @@ macro_rules! contract {
             secrets_stay_good_and_sessions_end_with_the_key,
             a_head_from_before_is_still_of_this_log,
             reasons_of_acts_stay,
+        });
+        contract!($engine: layers {
+            a_layer_is_kept_and_logged_and_the_same_again_changes_nothing,
+            another_layer_of_the_same_id_takes_its_place_only_when_told,
+            a_removed_layer_is_gone_and_an_unknown_one_is_named,
+            layers_change_nothing_that_is_public_of_records,
+            layers_outlive_another_key,
+            there_are_only_so_many_layers,
         });
         contract!($engine: public {
             a_private_write_does_not_change_the_public_state,

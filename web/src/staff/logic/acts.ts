@@ -23,6 +23,8 @@ export const ACTS = [
   'rehearse_table',
   'make_table',
   'withhold_table',
+  'add_layer',
+  'remove_layer',
   'set_status',
   'settings',
   'export_private',

@@ -1,0 +1,363 @@
+// Context under the incidents: counts, rates and loaded figures say which they are, agree with the service, and can be read as a table.
+// The layers are invented, and loaded by the command while the service runs.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Layers, LayerValues, RegionsAnswer, Summary } from '../src/api/types';
+import { translate } from '../src/i18n/translate';
+import { violations } from './axe';
+import { BASE_URL, close, SCREENS, shared } from './browser.mjs';
+import type { Visit } from './support';
+import { api, visit, VISITORS, waitForCount } from './support';
+
+const BINARY = process.env['SPOTLIGHT_BINARY'] ?? '';
+const DATABASE = process.env['SPOTLIGHT_DATABASE'] ?? '';
+const canLoad = BINARY !== '' && DATABASE !== '';
+if (!canLoad) console.log('skipped: layers are loaded by SPOTLIGHT_BINARY into SPOTLIGHT_DATABASE');
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'spotlight-context-'));
+const SOURCE = 'An invented register';
+const PIMA = '04019';
+
+function layer(...args: string[]): void {
+  execFileSync(BINARY, ['layer', ...args, '--db', DATABASE], { stdio: 'pipe' });
+}
+
+function add(file: string, text: string, ...flags: string[]): void {
+  const path = join(FOLDER, file);
+  writeFileSync(path, text);
+  layer('add', path, '--source', SOURCE, '--licence', 'CC0', '--year', '2019', '--replace', ...flags);
+}
+
+/** Waits until the service, which follows the database, has so many layers. */
+async function untilThereAre(count: number): Promise<void> {
+  for (let waited = 0; waited < 10_000; waited += 100) {
+    if ((await api<Layers>('/api/v1/layers')).layers.length === count) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the service has not ${count} layers`);
+}
+
+const COUNTIES = ['04019', '04023', '04003', '26043', '26044', '48141', '48229', '06073', '35013', '02004'];
+
+function loadAll(): void {
+  const rows = (figure: (n: number) => string) =>
+    COUNTIES.map((code, n) => `${code},${figure(n)}`).join('\n');
+  add(
+    'e2e-poverty.csv',
+    `county,poverty\n${rows((n) => String(10 + 2.5 * n))}\n`,
+    '--id',
+    'e2e-poverty',
+    ...['--name', 'Poverty', '--name-es', 'Pobreza', '--unit', 'percent'],
+  );
+  add(
+    'e2e-people.csv',
+    `county,people\n${rows((n) => String(n === 2 ? 5000 : 100_000 * (n + 1)))}\n`,
+    '--id',
+    'e2e-people',
+    ...['--name', 'Residents', '--name-es', 'Residentes', '--unit', 'people', '--population'],
+  );
+  add(
+    'e2e-office.csv',
+    `county,office\n04019,North\n04023,North\n48141,South\n`,
+    '--id',
+    'e2e-office',
+    ...['--name', 'Office', '--name-es', 'Oficina'],
+  );
+  const geometry = (type: string, coordinates: unknown) => ({ type, coordinates });
+  const things = [
+    [
+      'A wall',
+      geometry('LineString', [
+        [-111.1, 31.33],
+        [-110.5, 31.33],
+      ]),
+    ],
+    ['A gate', geometry('Point', [-110.94, 31.33])],
+    [
+      null,
+      geometry('Polygon', [
+        [
+          [-111.5, 31.6],
+          [-111.2, 31.6],
+          [-111.2, 31.9],
+          [-111.5, 31.6],
+        ],
+      ]),
+    ],
+  ] as const;
+  const features = things.map(([name, shape]) => ({
+    type: 'Feature',
+    properties: { name },
+    geometry: shape,
+  }));
+  add(
+    'e2e-things.geojson',
+    JSON.stringify({ type: 'FeatureCollection', features }),
+    '--id',
+    'e2e-things',
+    ...['--name', 'Wall', '--name-es', 'Muro'],
+  );
+}
+
+let browser: Browser;
+beforeEach(async () => {
+  browser = await shared();
+});
+afterEach((context) => close(browser, context));
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+const legend = (page: Page) => page.locator('[data-context="there"]');
+
+/** Opens the legend, which a phone shows closed. */
+async function openLegend(page: Page): Promise<void> {
+  await legend(page).waitFor();
+  if (!(await legend(page).evaluate((details: HTMLDetailsElement) => details.open)))
+    await legend(page).locator('summary').click();
+}
+
+async function openSection({ page, t, showFilters }: Visit): Promise<void> {
+  await showFilters();
+  const section = page.locator('summary', { hasText: t('context.title') });
+  await section.click();
+  await page.getByRole('group', { name: t('context.shade') }).waitFor();
+}
+
+/** The table as code and text of the last column. */
+async function table({ page, t }: Visit): Promise<Map<string, string>> {
+  await openLegend(page);
+  await page.getByRole('button', { name: t('context.table') }).click();
+  const rows = page.getByRole('dialog').locator('tr[data-code]');
+  await rows.first().waitFor();
+  const cells = await rows.evaluateAll((all) =>
+    all.map((row) => [row.getAttribute('data-code') ?? '', row.lastElementChild?.textContent?.trim() ?? '']),
+  );
+  return new Map(cells as [string, string][]);
+}
+
+const numberIn = (text: string) => Number(text.replaceAll(',', ''));
+
+describe.each(VISITORS)('on a $screen in $lang, without any layer', (visitor) => {
+  it('nothing of it is asked for before the section is opened', async () => {
+    const v = await visit(browser, visitor);
+    const asked: string[] = [];
+    v.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const loaded = await v.page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+    );
+    const ofContext = (path: string) => /layers|county-areas|Context(Panel|Map)/.test(path);
+    expect(loaded.filter(ofContext)).toEqual([]);
+    await openSection(v);
+    await expect.poll(() => asked.some((path) => path === '/api/v1/layers')).toBe(true);
+    expect(asked.filter((path) => path.includes('county-areas'))).toEqual([]);
+    await v.leave();
+  });
+
+  it.skipIf(!canLoad)('there are counts, which agree with the page and the service', async () => {
+    await untilThereAre(0);
+    const v = await visit(browser, visitor, '/?category=death');
+    const { page, t, count } = v;
+    await openSection(v);
+    await page.locator('[data-context-empty]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('radio', { name: t('context.count') }).check();
+    await v.closeFilters();
+    await openLegend(page);
+    expect(new URL(page.url()).searchParams.get('shade')).toBe('count');
+    await legend(page).getByText(t('context.nature.count'), { exact: true }).waitFor();
+    await legend(page).getByText(t('context.warn.count')).waitFor();
+
+    const { rows, total } = await api<Summary>('/api/v1/summary?by=county&category=death');
+    expect(await count()).toBe(total);
+    const unassigned = rows.find(({ county }) => county === 'unassigned')?.incidents ?? 0;
+    const placed = Number(await page.locator('[data-agree]').getAttribute('data-agree'));
+    expect(placed).toBe(total - unassigned);
+    await legend(page).getByText(t('context.agree', { placed, total, unassigned })).waitFor();
+    const shown = await table(v);
+    const { regions } = await api<RegionsAnswer>('/api/v1/regions?kind=county');
+    expect(shown.size).toBe(regions.length);
+    expect([...shown.values()].reduce((sum, text) => sum + numberIn(text), 0)).toBe(placed);
+    for (const { county, incidents } of rows)
+      if (county && county !== 'unassigned')
+        expect(numberIn(shown.get(county) ?? ''), county).toBe(incidents);
+    await page.getByRole('button', { name: t('context.close') }).click();
+    await page.getByRole('button', { name: t('context.remove') }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?category=death');
+    expect(await page.locator('[data-context]').count()).toBe(0);
+    await v.leave();
+  });
+
+  it('an address that names a layer that is not there says so', async () => {
+    const v = await visit(browser, visitor, '/?shade=not-there');
+    await openLegend(v.page);
+    await v.page.getByText(v.t('context.missing', { id: 'not-there' })).waitFor();
+    await v.leave();
+  });
+
+  it('a service that cannot be reached is named, and asked again', async () => {
+    const v = await visit(browser, visitor);
+    await v.page.route('**/api/v1/layers', (route) => route.abort());
+    await openSection(v);
+    await v.page.getByRole('alert').getByText(v.t('error.unreachable')).waitFor();
+    await v.page.unroute('**/api/v1/layers');
+    await v.page
+      .getByRole('alert')
+      .getByRole('button', { name: v.t('error.retry') })
+      .click();
+    await v.page.getByRole('alert').waitFor({ state: 'detached' });
+    await v.leave(/ERR_FAILED/);
+  });
+});
+
+describe.skipIf(!canLoad)('with layers', () => {
+  beforeAll(async () => {
+    loadAll();
+    await untilThereAre(4);
+  });
+  afterAll(() => {
+    for (const id of ['e2e-poverty', 'e2e-people', 'e2e-office', 'e2e-things']) layer('remove', id);
+  });
+
+  describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
+    it('a loaded figure has its limits, unit, source, year and licence, and every county has its own', async () => {
+      const v = await visit(browser, visitor);
+      const { page, t } = v;
+      const poverty = await api<LayerValues>('/api/v1/layers/e2e-poverty');
+      const name = `${poverty.name[visitor.lang]} (2019)`;
+      await openSection(v);
+      await page.getByRole('radio', { name: new RegExp(`^${poverty.name[visitor.lang]}`) }).check();
+      await v.closeFilters();
+      await openLegend(page);
+      await legend(page).getByText(t('context.nature.loaded'), { exact: true }).waitFor();
+      await legend(page)
+        .getByText(t('context.credit', { source: SOURCE, year: '2019', licence: 'CC0' }))
+        .waitFor();
+      const classes = await legend(page).locator('[data-classes] li').allInnerTexts();
+      expect(classes).toHaveLength((poverty.breaks?.limits.length ?? 0) + 2);
+      for (const [n, limit] of (poverty.breaks?.limits ?? []).entries())
+        expect(classes[n]).toContain(`${limit}`);
+      expect(classes.at(-1)).toContain(t('context.noFigure'));
+
+      const shown = await table(v);
+      expect([...shown.keys()].toSorted()).toEqual(Object.keys(poverty.values).toSorted());
+      for (const [code, value] of Object.entries(poverty.values))
+        expect(parseFloat(shown.get(code) ?? ''), code).toBe(value);
+      const figures = () => page.getByRole('dialog').locator('tr[data-code] td:last-child').allInnerTexts();
+      const falling = (await figures()).map(parseFloat);
+      expect(falling).toEqual(falling.toSorted((a, b) => b - a));
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: t('context.figure') })
+        .click();
+      expect((await figures()).map(parseFloat)).toEqual(falling.toReversed());
+      expect(
+        await page.getByRole('columnheader', { name: t('context.figure') }).getAttribute('aria-sort'),
+      ).toBe('ascending');
+      await page.getByRole('button', { name: t('context.close') }).click();
+      expect(await page.locator('[data-context] summary').innerText()).toBe(name);
+      await v.leave();
+    });
+
+    it('a rate is incidents by residents, says so, and follows the filter', async () => {
+      const v = await visit(browser, visitor, '/?shade=rate:e2e-people');
+      const { page, t } = v;
+      const people = await api<LayerValues>('/api/v1/layers/e2e-people');
+      const same = async (query: string) => {
+        const { rows } = await api<Summary>(`/api/v1/summary?by=county${query}`);
+        const shown = await table(v);
+        expect(shown.size).toBe(Object.keys(people.values).length);
+        for (const [code, residents] of Object.entries(people.values)) {
+          const incidents = rows.find(({ county }) => county === code)?.incidents ?? 0;
+          const rate = (incidents * 100_000) / Number(residents);
+          expect(Math.abs(numberIn(shown.get(code) ?? '') - rate), code).toBeLessThanOrEqual(0.051);
+        }
+        await page.getByRole('button', { name: t('context.close') }).click();
+      };
+      await openLegend(page);
+      await legend(page).getByText(t('context.nature.rate'), { exact: true }).waitFor();
+      await legend(page).getByText(v.tn('context.warn.small', 1)).waitFor();
+      await same('');
+      await page.evaluate(() => {
+        history.pushState(null, '', '/?shade=rate:e2e-people&category=death');
+        dispatchEvent(new PopStateEvent('popstate'));
+      });
+      await waitForCount(page, (await api<Summary>('/api/v1/summary?by=county&category=death')).total);
+      await same('&category=death');
+      await v.leave();
+    });
+
+    it('a county that is pressed is named with its figure', async () => {
+      const poverty = await api<LayerValues>('/api/v1/layers/e2e-poverty');
+      const v = await visit(
+        browser,
+        visitor,
+        '/?category=raid&from=1990&to=1990&shade=e2e-poverty&at=9/32.1/-111.8',
+      );
+      const { page } = v;
+      await legend(page).waitFor();
+      const box = await page.locator('.map canvas').boundingBox();
+      if (!box) throw new Error('the map has a size');
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      const said = page.locator(`[data-region-value="${PIMA}"]`);
+      await said.waitFor();
+      expect(await said.innerText()).toContain(String(poverty.values[PIMA]));
+      expect(await said.innerText()).toContain(poverty.name[visitor.lang]);
+      await v.leave();
+    });
+
+    it('things with a place are drawn, credited, and named in words', async () => {
+      const v = await visit(browser, visitor, '/?at=9/31.5/-111');
+      const { page, t } = v;
+      await openSection(v);
+      const fetched = page.waitForResponse(
+        (answer) => new URL(answer.url()).pathname === '/api/v1/layers/e2e-things',
+      );
+      await page.getByRole('checkbox', { name: /\(2019\)/ }).check();
+      expect((await fetched).status()).toBe(200);
+      await v.closeFilters();
+      expect(new URL(page.url()).searchParams.get('layers')).toBe('e2e-things');
+      await openLegend(page);
+      await page.locator('[data-thing="e2e-things"]').getByText('CC0').waitFor();
+      await page.getByRole('button', { name: t('context.table') }).click();
+      const names = page.locator('[data-names="e2e-things"] li');
+      await names.first().waitFor();
+      expect(await names.allInnerTexts()).toEqual(['A gate', 'A wall', v.tn('context.unnamed', 1)]);
+      await v.leave();
+    });
+
+    it('the map for other sites shows what the address asks for', async () => {
+      const page = await browser.newPage({ viewport: SCREENS[visitor.screen] });
+      await page.goto(`${BASE_URL}/embed?shade=e2e-office&layers=e2e-things&lang=${visitor.lang}`);
+      await openLegend(page);
+      const classes = await legend(page).locator('[data-classes] li').allInnerTexts();
+      const none = translate(visitor.lang, 'context.noFigure');
+      expect(classes.map((text) => text.trim())).toEqual(['North', 'South', none]);
+      await page.locator('[data-thing="e2e-things"]').waitFor();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it.each(['light', 'dark'] as const)(
+      'legend, section and table have no violation in %s',
+      async (colorScheme) => {
+        const v = await visit(browser, visitor, '/?shade=rate:e2e-people&layers=e2e-things', {
+          colorScheme,
+          reducedMotion: 'reduce',
+        });
+        await openLegend(v.page);
+        expect(await violations(v.page), 'legend').toEqual([]);
+        await table(v);
+        expect(await violations(v.page), 'table').toEqual([]);
+        await v.page.keyboard.press('Escape');
+        await v.showFilters();
+        await v.page.getByRole('group', { name: v.t('context.shade') }).waitFor();
+        expect(await violations(v.page), 'section').toEqual([]);
+        const sideways = await v.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        expect(sideways, 'scrolls sideways').toBe(false);
+        await v.leave();
+      },
+    );
+  });
+});
