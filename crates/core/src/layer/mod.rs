@@ -225,7 +225,7 @@ impl Layer {
         if layer.about.population && !matches!(layer.content, Content::Values(_)) {
             return Err(LayerError::Population(layer.about.id.to_string()));
         }
-        if layer.len() == 0 { Err(LayerError::Empty) } else { Ok(layer) }
+        if layer.is_empty() { Err(LayerError::Empty) } else { Ok(layer) }
     }
 
     /// What it says about itself.
@@ -255,7 +255,7 @@ impl Layer {
         }
     }
 
-    /// Never: a layer holds something.
+    /// Whether it holds nothing: no layer that was made does.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
