@@ -42,7 +42,9 @@ impl Layers {
     /// The answers about these layers; each with its hash.
     pub(crate) fn new(layers: &[(Layer, [u8; 32])]) -> Self {
         let mut all = Sha256::new();
-        layers.iter().for_each(|(_, hash)| all.update(hash));
+        for (_, hash) in &layers {
+            all.update(hash);
+        }
         let hash: [u8; 32] = all.finalize().into();
         let briefs: Vec<Value> = layers.iter().map(|(layer, hash)| Value::Object(brief(layer, hash))).collect();
         let list = Answer::new(JSON, &hash, &json!({ "hash": hex(&hash), "layers": briefs }));

@@ -114,7 +114,9 @@ proptest! {
         prop_assert!(limits.len() < classes && limits.windows(2).all(|pair| pair[0] < pair[1]));
         let class = |figure: f64| limits.iter().filter(|limit| **limit < figure).count();
         let mut sizes = vec![0; limits.len() + 1];
-        figures.iter().for_each(|figure| sizes[class(*figure)] += 1);
+        for figure in &figures {
+            sizes[class(*figure)] += 1;
+        }
         prop_assert!(sizes.iter().all(|size| *size > 0), "{sizes:?}");
         // Where no figure comes twice, no class is larger than its share, rounded up.
         let mut distinct = figures.clone();

@@ -108,8 +108,8 @@ pub(super) fn key(table: &Cells, options: &LayerOptions, regions: &Regions) -> R
 fn found(table: &Cells, regions: &Regions) -> Result<Key, LayerRefusal> {
     let names: Vec<String> = (0..table.header.len()).map(|column| plain(&table.header.shown(column))).collect();
     let coded: Vec<usize> = (0..names.len()).filter(|column| holds_codes(table, Key::One(*column), regions)).collect();
-    let named = |column: &usize| CODE_NAMES.iter().position(|name| names[*column] == *name);
-    if let Some(column) = coded.iter().copied().filter(|column| named(column).is_some()).min_by_key(named) {
+    let rank = |column: &usize| CODE_NAMES.iter().position(|name| names[*column] == *name);
+    if let Some(column) = coded.iter().copied().filter(|column| rank(column).is_some()).min_by_key(rank) {
         return Ok(Key::One(column));
     }
     let at = |name: &str| names.iter().position(|own| own == name);
@@ -194,13 +194,11 @@ pub(super) fn value(table: &Cells, options: &LayerOptions, key: Key) -> Result<u
         return table.column(name);
     }
     let others: Vec<usize> = (0..table.header.len()).filter(|column| !key.has(*column)).collect();
-    match others[..] {
-        [column] => Ok(column),
-        _ => {
-            let samples = table.samples();
-            Err(LayerRefusal::NoValue { columns: others.iter().map(|column| samples[*column].clone()).collect() })
-        }
+    if let [column] = others[..] {
+        return Ok(column);
     }
+    let samples = table.samples();
+    Err(LayerRefusal::NoValue { columns: others.iter().map(|column| samples[*column].clone()).collect() })
 }
 
 /// The columns of the rows that are asked for, with what they must hold.

@@ -73,12 +73,11 @@ pub(super) fn read(
                 continue;
             }
         };
-        match row.get(column).filter(|text| !is_no_figure(text)) {
-            Some(text) => rows.push((region.code(), Entry { row, text, value: (), younger })),
-            None => {
-                receipt.blank += 1;
-                unknown_sums.insert(region.code().into());
-            }
+        if let Some(text) = row.get(column).filter(|text| !is_no_figure(text)) {
+            rows.push((region.code(), Entry { row, text, value: (), younger }));
+        } else {
+            receipt.blank += 1;
+            unknown_sums.insert(region.code().into());
         }
     }
     let (read_as, decimal) = kind(&name, &rows, options)?;
@@ -94,12 +93,11 @@ pub(super) fn read(
             receipt.reading.push(format!("figures: {name}{sign}{added}"));
             let mut found: Found<'_, f64> = BTreeMap::new();
             for (code, Entry { row, text, younger, .. }) in rows {
-                match number::parse(text, decimal) {
-                    Some(value) => found.entry(code.into()).or_default().push(Entry { row, text, value, younger }),
-                    None => {
-                        receipt.reject(row.line, text, Reason::NotANumber);
-                        unknown_sums.insert(code.into());
-                    }
+                if let Some(value) = number::parse(text, decimal) {
+                    found.entry(code.into()).or_default().push(Entry { row, text, value, younger });
+                } else {
+                    receipt.reject(row.line, text, Reason::NotANumber);
+                    unknown_sums.insert(code.into());
                 }
             }
             let values = if options.sum {

@@ -37,7 +37,7 @@ pub(crate) async fn a_layer_is_kept_and_logged_and_the_same_again_changes_nothin
     let poverty = layer("poverty", 18.2);
     assert!(store.add_layer(&poverty, SameId::Refuse, act("operator", 1)).await.unwrap());
     assert!(!store.add_layer(&poverty, SameId::Refuse, act("operator", 2)).await.unwrap());
-    assert_eq!(kept(store).await, [poverty.clone()]);
+    assert_eq!(kept(store).await, std::slice::from_ref(&poverty));
     let log = acts(store).await;
     assert_eq!(log.len(), 1);
     assert_eq!(log[0].0, "add_layer");
