@@ -42,7 +42,7 @@ impl Layers {
     /// The answers about these layers; each with its hash.
     pub(crate) fn new(layers: &[(Layer, [u8; 32])]) -> Self {
         let mut all = Sha256::new();
-        for (_, hash) in &layers {
+        for (_, hash) in layers {
             all.update(hash);
         }
         let hash: [u8; 32] = all.finalize().into();
