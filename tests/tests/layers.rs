@@ -54,11 +54,11 @@ fn a_running_service_shows_what_is_added_and_no_longer_what_is_removed() {
     let db = folder.path().join("layers.db");
     let file = written(folder.path(), "poverty.csv", POVERTY);
     let flags = ["--name", "Poverty", "--name-es", "Pobreza", "--year", "2017", "--unit", "percent"];
-    let (fine, said) = add(&db, &file, &[&flags[..], &["--dry-run"]].concat());
-    assert!(fine && said.contains("Nothing was loaded") && !db.exists(), "{said}");
+    let (took, said) = add(&db, &file, &[&flags[..], &["--dry-run"]].concat());
+    assert!(took && said.contains("Nothing was loaded") && !db.exists(), "{said}");
 
-    let (fine, said) = add(&db, &file, &flags);
-    assert!(fine, "{said}");
+    let (took, said) = add(&db, &file, &flags);
+    assert!(took, "{said}");
     let equation = "5 read = 3 placed + 1 outside the border states + 1 without a figure";
     assert!(said.contains(equation), "{said}");
     let server = Server::start(&db);
@@ -69,33 +69,33 @@ fn a_running_service_shows_what_is_added_and_no_longer_what_is_removed() {
     assert_eq!(server.json("/api/v1/layers/poverty")["values"], json!({ "04019": 18.2, "04023": 25.0, "48141": 20.5 }));
 
     // The same again is no change, and another of the same id needs to be told.
-    let (fine, said) = add(&db, &file, &flags);
-    assert!(fine && said.contains("was there already"), "{said}");
+    let (took, said) = add(&db, &file, &flags);
+    assert!(took && said.contains("was there already"), "{said}");
     let other = written(folder.path(), "other.csv", "fips,poverty\n4019,17\n");
-    let (fine, said) = add(&db, &other, &flags);
-    assert!(!fine && said.contains("--replace"), "{said}");
+    let (took, said) = add(&db, &other, &flags);
+    assert!(!took && said.contains("--replace"), "{said}");
 
     let fence = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A wall"},
         "geometry":{"type":"LineString","coordinates":[[-110.95,31.333],[-110.9,31.333]]}}]}"#;
     let fence = written(folder.path(), "fence.geojson", fence);
-    let (fine, said) = add(&db, &fence, &["--name", "Fence", "--year", "2017"]);
-    assert!(fine && said.contains("1 things with a place"), "{said}");
+    let (took, said) = add(&db, &fence, &["--name", "Fence", "--year", "2017"]);
+    assert!(took && said.contains("1 things with a place"), "{said}");
     layers(&server, 2);
     assert_eq!(server.json("/api/v1/layers/fence")["features"][0]["properties"]["title"], "A wall");
 
     let in_db = |arguments: &[&str]| run(arguments.iter().map(OsStr::new).chain(["--db".as_ref(), db.as_os_str()]));
     let (_, list) = in_db(&["layer", "list"]);
     assert!(list.lines().count() == 3 && list.contains("poverty  values"), "{list}");
-    let (fine, said) = in_db(&["layer", "remove", "poverty"]);
-    assert!(fine, "{said}");
+    let (took, said) = in_db(&["layer", "remove", "poverty"]);
+    assert!(took, "{said}");
     layers(&server, 1);
     assert_eq!(server.status("/api/v1/layers/poverty"), 404);
-    let (fine, said) = in_db(&["layer", "remove", "poverty"]);
-    assert!(!fine && said.contains("there is no layer \"poverty\""), "{said}");
+    let (took, said) = in_db(&["layer", "remove", "poverty"]);
+    assert!(!took && said.contains("there is no layer \"poverty\""), "{said}");
     let (_, log) = in_db(&["audit", "list"]);
     assert_eq!((log.matches("add_layer").count(), log.matches("remove_layer").count()), (2, 1), "{log}");
-    let (fine, doctor) = in_db(&["doctor"]);
-    assert!(fine && doctor.contains("layers: 1 can be read"), "{doctor}");
+    let (took, doctor) = in_db(&["doctor"]);
+    assert!(took && doctor.contains("layers: 1 can be read"), "{doctor}");
     assert_eq!(server.json("/api/v1/dataset")["version"], version, "layers are no part of the dataset");
 }
 
@@ -106,14 +106,14 @@ fn what_is_no_layer_is_refused_with_what_to_do() {
     let file = written(folder.path(), "poverty.csv", POVERTY);
     let flags = |id: &'static str, year: &'static str| ["--name", "Poverty", "--year", year, "--id", id];
     for (id, year, told) in [("count", "2017", "means something else"), ("p", "17", "1800 to 2200")] {
-        let (fine, said) = add(&db, &file, &flags(id, year));
-        assert!(!fine && said.contains(told), "{said}");
+        let (took, said) = add(&db, &file, &flags(id, year));
+        assert!(!took && said.contains(told), "{said}");
     }
-    let (fine, said) = add(&db, &file, &["--name", "Agua 水", "--year", "2017", "--where", "year=2017"]);
-    assert!(!fine && said.contains("there is no column \"year\"") && said.contains("poverty: 18.2"), "{said}");
+    let (took, said) = add(&db, &file, &["--name", "Agua 水", "--year", "2017", "--where", "year=2017"]);
+    assert!(!took && said.contains("there is no column \"year\"") && said.contains("poverty: 18.2"), "{said}");
     let pdf = written(folder.path(), "a.csv", "%PDF-1.7\n");
-    let (fine, said) = add(&db, &pdf, &["--name", "A", "--year", "2017"]);
-    assert!(!fine && said.contains("PDF"), "{said}");
+    let (took, said) = add(&db, &pdf, &["--name", "A", "--year", "2017"]);
+    assert!(!took && said.contains("PDF"), "{said}");
     assert!(!db.exists());
 }
 
@@ -129,12 +129,12 @@ fn the_files_of_organisations_are_taken_or_refused_with_the_reason() {
     let folder = tempfile::tempdir().unwrap();
     let db = folder.path().join("real.db");
     let taken = |file: &str, flags: &[&str], equation: &str| {
-        let (fine, said) = add(&db, &context.join(file), flags);
-        assert!(fine && said.contains(equation), "{file}: {said}");
+        let (took, said) = add(&db, &context.join(file), flags);
+        assert!(took && said.contains(equation), "{file}: {said}");
     };
     let refused = |file: &str, flags: &[&str], told: &[&str]| {
-        let (fine, said) = add(&db, &context.join(file), flags);
-        assert!(!fine && told.iter().all(|words| said.contains(words)), "{file}: {said}");
+        let (took, said) = add(&db, &context.join(file), flags);
+        assert!(!took && told.iter().all(|words| said.contains(words)), "{file}: {said}");
     };
     let saipe = "us_saipe_poverty_border_states_2010-17.csv";
     refused(saipe, &["--name", "Poverty", "--year", "2017"], &["--value", "povertyR: 34.5"]);
@@ -163,8 +163,8 @@ fn the_files_of_organisations_are_taken_or_refused_with_the_reason() {
     refused("uwchr_ice_facilities_pipe_mmdd.csv", &["--name", "F", "--year", "2019"], &["names and not codes"]);
     let fence = data.join("geo/reveal_border_fence_2017.geojson");
     if fence.is_file() {
-        let (fine, said) = add(&db, &fence, &["--name", "Fence", "--year", "2017"]);
-        assert!(fine && said.contains("743 read = "), "{said}");
+        let (took, said) = add(&db, &fence, &["--name", "Fence", "--year", "2017"]);
+        assert!(took && said.contains("743 read = "), "{said}");
     }
     let server = Server::start(&db);
     let all = layers(&server, if fence.is_file() { 6 } else { 5 });
