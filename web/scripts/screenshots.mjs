@@ -5,7 +5,7 @@ import { BASE_URL, launch, SCREENS, settled } from '../e2e/browser.mjs';
 
 const OUT = new URL('../screenshots/', import.meta.url).pathname;
 
-/** @type {{ name: string, screen: keyof typeof SCREENS, path: string, dark?: boolean, press?: string, plain?: boolean }[]} */
+/** @type {{ name: string, screen: keyof typeof SCREENS, path: string, dark?: boolean, press?: string, plain?: boolean, offline?: boolean }[]} */
 const SHOTS = [
   { name: 'phone-map-en', screen: 'phone', path: '/' },
   { name: 'phone-list-es', screen: 'phone', path: '/?lang=es&view=list' },
@@ -41,6 +41,15 @@ const SHOTS = [
     path: '/incidents/00000000-0000-0000-0000-000000000000?lang=es',
     plain: true,
   },
+  { name: 'tablet-map-es', screen: 'tablet', path: '/?lang=es&category=death,pursuit' },
+  { name: 'desktop-shade-en', screen: 'desktop', path: '/?shade=count&at=6.4/31.6/-109.5' },
+  {
+    name: 'phone-shade-dark-es',
+    screen: 'phone',
+    path: '/?lang=es&shade=deaths&at=6/31.6/-110.5',
+    dark: true,
+  },
+  { name: 'phone-offline-es', screen: 'phone', path: '/?lang=es&category=death', offline: true },
   { name: 'laptop-embed-es', screen: 'laptop', path: '/embed?lang=es&category=death', plain: true },
 ];
 
@@ -57,10 +66,25 @@ async function examples() {
   return { masked: newest('area'), exact: newest('exact') };
 }
 
+/**
+ * Keeps what is shown and opens the page again without a network.
+ * @param {import('playwright-core').Page} page
+ */
+async function withoutNetwork(page) {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.locator('header summary').click();
+  await page.locator('.ways:has(select) button').click();
+  await page.locator('[data-kept]').waitFor();
+  await page.context().setOffline(true);
+  await page.goto(page.url());
+  await page.locator('[data-offline="kept"]').waitFor();
+  await settled(page);
+}
+
 await mkdir(OUT, { recursive: true });
 const ids = await examples();
 const browser = await launch();
-for (const { name, screen, path, dark, press, plain } of SHOTS) {
+for (const { name, screen, path, dark, press, plain, offline } of SHOTS) {
   const context = await browser.newContext({
     viewport: SCREENS[screen],
     locale: 'en-US',
@@ -71,6 +95,7 @@ for (const { name, screen, path, dark, press, plain } of SHOTS) {
   await page.goto(BASE_URL + path.replace(/\{(\w+)\}/, (_, key) => ids[key] ?? ''));
   // Pages of the server are whole when they are loaded.
   if (!plain) await settled(page);
+  if (offline) await withoutNetwork(page);
   if (press) await page.locator(press).first().click();
   // The map goes on to the open incident, and its labels come, after it is first idle.
   await page.waitForTimeout(1500);
