@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use crate::error::AuditError;
 
 /// What stands in the log, by its stable words. The pages have a sentence for each, in both languages.
-pub const ACTS: [&str; 35] = [
+pub const ACTS: [&str; 37] = [
     "sign_in",
     "sign_in_failed",
     "sign_out",
@@ -47,6 +47,8 @@ pub const ACTS: [&str; 35] = [
     "redact",
     "retain",
     "republish",
+    "keep_snapshot",
+    "forget_snapshot",
     "rotate_key",
     "backup",
     "restore",

@@ -11,8 +11,9 @@ use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressStyle};
 use spotlight_report::regional::{Doubles, Inputs, MAX_SPEC_BYTES, REPORT_FORMATS, Report, ReportFormat, Spec};
 use spotlight_server::load;
-use spotlight_store::{Imprint, ReviewStore as _};
+use spotlight_store::{Imprint, ReviewStore as _, SnapshotStore as _};
 
+use crate::batches::operator;
 use crate::database::Database;
 use crate::{Usage, output};
 
@@ -29,6 +30,9 @@ pub(crate) struct Args {
     /// The formats, separated by commas
     #[arg(long, value_enum, value_delimiter = ',', required = true)]
     format: Vec<Format>,
+    /// Does not keep the dataset: the PDF can be verified only while nothing public changes
+    #[arg(long)]
+    draft: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,6 +78,10 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     };
     let report = Report::new(&spec, inputs).map_err(|error| Usage(error.to_string()))?;
     fs::create_dir_all(&args.output).with_context(|| format!("{} could not be made", args.output.display()))?;
+    let keeps = !args.draft && args.format.contains(&Format(ReportFormat::Pdf));
+    if keeps {
+        store.keep_snapshot(*dataset.version().as_bytes(), operator()).await?;
+    }
     for Format(format) in args.format {
         progress.set_message(format!("writing {}", format.as_str()));
         for file in report.files(format)? {
@@ -83,6 +91,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         }
     }
     progress.finish_and_clear();
+    store.close().await;
     Ok(ExitCode::SUCCESS)
 }
 

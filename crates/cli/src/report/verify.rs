@@ -10,6 +10,7 @@ use spotlight_report::regional::{
 };
 use spotlight_server::load;
 
+use super::snapshot::{dataset, hex};
 use crate::Usage;
 use crate::database::Database;
 
@@ -23,6 +24,9 @@ pub(crate) struct Args {
     file: PathBuf,
     #[command(flatten)]
     database: Database,
+    /// Compares with what is public today, not with the snapshot that the report names
+    #[arg(long)]
+    current: bool,
 }
 
 pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
@@ -33,22 +37,57 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     }
     let file = fs::read(&args.file).with_context(|| format!("{path} cannot be read"))?;
     let old = carried(&file).with_context(|| path.to_string())?;
-    let spec = Spec::parse(&old.spec).map_err(|errors| anyhow::anyhow!("{path}: the spec that it carries:\n{errors}"))?;
+    let spec =
+        Spec::parse(&old.spec).map_err(|errors| anyhow::anyhow!("{path}: the spec that it carries:\n{errors}"))?;
     let store = args.database.open().await?;
-    let dataset = load::dataset(&store, |_| ()).await?.dataset;
     let stated = &old.provenance;
-    let now = rebuilt(&spec, &dataset, stated)?;
+    let today = load::dataset(&store, |_| ()).await?.dataset;
+    let is_today = hex(today.version().as_bytes()) == stated.dataset;
+    let kept = if args.current || is_today { None } else { dataset(&store, &stated.dataset).await? };
+    let against = kept.as_ref().map_or(&*today, |(_, dataset)| dataset);
+    let now = rebuilt(&spec, against, stated)?;
     let new = carried(&now)?;
-    match compare(&file, &old, &now, &new) {
-        None => {
-            println!("{path}: identical, built from dataset {}", short(&stated.dataset));
-            Ok(ExitCode::SUCCESS)
-        }
-        Some(difference) => {
-            println!("{path}: {}", told(&difference, &old, &new));
-            Ok(ExitCode::FAILURE)
-        }
+    let difference = compare(&file, &old, &now, &new);
+    match (&difference, &kept) {
+        (None, _) => println!("{path}: identical, built again from dataset {}", short(&stated.dataset)),
+        (Some(difference), Some((kept, _))) if kept.struck > 0 => println!(
+            "{path}: the snapshot {} has been redacted: {} of its incidents may no longer be public and were taken out, so that the report \
+             cannot be built again whole; {}",
+            short(&stated.dataset),
+            kept.struck,
+            told(difference, &old, &new)
+        ),
+        (Some(difference), None) if !is_today => println!(
+            "{path}: {}; compared with what is public today{}",
+            told(difference, &old, &new),
+            if args.current { "" } else { ", as the snapshot that it names is not kept here" }
+        ),
+        (Some(difference), _) => println!("{path}: {}", told(difference, &old, &new)),
     }
+    if difference.is_none() && kept.is_some() {
+        told_of_today(&spec, &today, &old, &file)?;
+    }
+    Ok(if difference.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Says, beside a report that is what it was, what has changed since. No failure: the report says of which day it is.
+fn told_of_today(
+    spec: &Spec,
+    today: &spotlight_core::index::Dataset,
+    old: &Carried,
+    file: &[u8],
+) -> anyhow::Result<()> {
+    let Ok(now) = rebuilt(spec, today, &old.provenance) else {
+        println!("It cannot be built from what is public today: a case that it tells is not public any more.");
+        return Ok(());
+    };
+    let new = carried(&now)?;
+    if let Some(difference @ Difference::Figure { .. }) = compare(file, old, &now, &new) {
+        println!("Since then what is public has changed; it {}", told(&difference, old, &new));
+    } else {
+        println!("What is public has changed since then, none of its figures has.");
+    }
+    Ok(())
 }
 
 /// The same PDF from a dataset. What is no part of a dataset is taken from the file.

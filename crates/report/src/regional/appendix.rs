@@ -37,8 +37,12 @@ impl Report<'_> {
     pub(super) fn appendix(&self) -> io::Result<Vec<u8>> {
         let mut csv = csv::Writer::from_writer(Vec::new());
         csv.write_record(HEADER)?;
-        let now: Vec<&str> = self.document.tables().filter(|table| counts_incidents(table)).map(|table| table.id).collect();
-        let compared = self.document.tables().filter(|table| table.columns.iter().any(|own| own.id == "incidents_before" || own.id == "before"));
+        let now: Vec<&str> =
+            self.document.tables().filter(|table| counts_incidents(table)).map(|table| table.id).collect();
+        let compared = self
+            .document
+            .tables()
+            .filter(|table| table.columns.iter().any(|own| own.id == "incidents_before" || own.id == "before"));
         let before: Vec<&str> = compared.map(|table| table.id).collect();
         self.append(&mut csv, "report", self.spec.period, &now.join(" "))?;
         if let Some(period) = self.spec.comparison {

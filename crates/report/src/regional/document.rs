@@ -193,7 +193,8 @@ impl Document {
 impl Table {
     /// An empty table whose first columns, those of `names`, name its rows.
     pub(super) fn new(id: &'static str, caption: String, names: &[(&str, &str)], values: &[(&str, &str)]) -> Self {
-        let column = |names| move |(id, title): &(&str, &str)| Column { id: (*id).into(), title: (*title).into(), names };
+        let column =
+            |names| move |(id, title): &(&str, &str)| Column { id: (*id).into(), title: (*title).into(), names };
         let columns = names.iter().map(column(true)).chain(values.iter().map(column(false))).collect();
         Self { id, caption, columns, rows: Vec::new(), notes: Vec::new() }
     }
@@ -203,7 +204,8 @@ impl Table {
         let bodies = self.rows.iter().filter(|row| !row.total).count();
         // To leave out a row or two would save nothing.
         let shown = if bodies <= most + 3 { bodies } else { most };
-        let rows = self.rows.iter().filter(|row| !row.total).take(shown).chain(self.rows.iter().filter(|row| row.total));
+        let rows =
+            self.rows.iter().filter(|row| !row.total).take(shown).chain(self.rows.iter().filter(|row| row.total));
         (rows, bodies - shown)
     }
 

@@ -54,7 +54,8 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
     static REGULAR: LazyLock<Face<'static>> = LazyLock::new(|| face(0));
     let face = &*REGULAR;
     let units = f64::from(face.units_per_em());
-    let advance = |c: char| face.glyph_index(c).and_then(|glyph| face.glyph_hor_advance(glyph)).map_or(units, f64::from);
+    let advance =
+        |c: char| face.glyph_index(c).and_then(|glyph| face.glyph_hor_advance(glyph)).map_or(units, f64::from);
     text.chars().map(advance).sum::<f64>() / units * size
 }
 
@@ -77,7 +78,8 @@ pub(super) fn printable(text: &str) -> String {
 }
 
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn has(c: char) -> bool {
@@ -104,7 +106,8 @@ mod tests {
 
     #[test]
     fn what_both_languages_are_written_with_can_be_printed() {
-        for text in ["“Año – niñez”, ¿qué? ¡sí! ° § · … — ‘x’ € 1,234 ½ × − → ≤ ≈ †", "Nłįłí Ąłtso' Tāˀ ʼ Ŋ ç ß Ж Ω"] {
+        for text in ["“Año – niñez”, ¿qué? ¡sí! ° § · … — ‘x’ € 1,234 ½ × − → ≤ ≈ †", "Nłįłí Ąłtso' Tāˀ ʼ Ŋ ç ß Ж Ω"]
+        {
             assert_eq!(printable(text), text);
         }
     }

@@ -24,7 +24,12 @@ impl Report<'_> {
         for area in &spec.areas {
             let part = self.scope.of_area(area);
             let count = |filter| part.summary(filter, &[]).rows.into_iter().next();
-            let mut feature = self.feature("chosen", None, Some(&area.name), figures(count(&now).as_ref(), before.as_ref().map(count)));
+            let mut feature = self.feature(
+                "chosen",
+                None,
+                Some(&area.name),
+                figures(count(&now).as_ref(), before.as_ref().map(count)),
+            );
             feature["geometry"] = json!({ "type": "MultiPolygon", "coordinates": shape::coordinates(&area.shape) });
             features.push(feature);
         }

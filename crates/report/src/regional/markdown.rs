@@ -76,7 +76,7 @@ pub enum Inline {
 }
 
 /// Reads a text.
-pub fn parse(text: &str) -> Vec<Block> {
+pub(super) fn parse(text: &str) -> Vec<Block> {
     let mut reader = Reader { events: Parser::new_ext(text, Options::empty()), depth: 0 };
     reader.blocks(None)
 }
@@ -155,7 +155,7 @@ impl Reader<'_> {
                 }
             };
             flush(&mut loose, &mut blocks);
-            blocks.extend(block);
+            blocks.extend(block.filter(|own| !is_blank(own)));
         }
         flush(&mut loose, &mut blocks);
         blocks
@@ -197,7 +197,9 @@ impl Reader<'_> {
 
     fn inline(&mut self, event: Event<'_>, into: &mut Vec<Inline>) {
         let inline = match event {
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => Inline::Text { text: text.into_string() },
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                Inline::Text { text: text.into_string() }
+            }
             Event::Code(text) => Inline::Code { text: text.into_string() },
             Event::SoftBreak => Inline::Text { text: " ".to_owned() },
             Event::HardBreak => Inline::Break,
@@ -236,8 +238,19 @@ impl Reader<'_> {
 }
 
 fn flush(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
-    if !loose.is_empty() {
-        blocks.push(Block::Para { text: std::mem::take(loose) });
+    let block = Block::Para { text: std::mem::take(loose) };
+    if !is_blank(&block) {
+        blocks.push(block);
+    }
+}
+
+/// What has no words: a heading without a text is one that nobody can read, and that no tagged PDF may have.
+fn is_blank(block: &Block) -> bool {
+    match block {
+        Block::Para { text } | Block::Heading { text } => text_of(text).trim().is_empty(),
+        Block::List { items, .. } => items.iter().all(Vec::is_empty),
+        Block::Quote { blocks } => blocks.is_empty(),
+        Block::Code { text } => text.trim().is_empty(),
     }
 }
 

@@ -43,7 +43,9 @@ pub use document::{Amount, Block, Cell, Column, Document, Entry, Fact, Figure, K
 pub use formats::{BuiltFile, FormatError, REPORT_FORMATS, ReportFormat};
 pub use pdf::PdfError;
 pub use provenance::Provenance;
-pub use spec::{MAX_BYTES as MAX_SPEC_BYTES, Area, Indicator, SectionName, Spec, SpecError, SpecErrors, Statement, preceding};
+pub use spec::{
+    Area, Indicator, MAX_BYTES as MAX_SPEC_BYTES, SectionName, Spec, SpecError, SpecErrors, Statement, preceding,
+};
 pub use verify::{Carried, Difference, UnreadablePdf, carried, compare};
 
 use scope::Scope;
@@ -93,7 +95,6 @@ impl Doubles<'_> {
 /// A report that is ready to be written.
 pub struct Report<'a> {
     spec: &'a Spec,
-    inputs: Inputs<'a>,
     scope: Scope<'a>,
     document: Document,
 }
@@ -117,7 +118,7 @@ impl<'a> Report<'a> {
         }
         let scope = Scope::new(inputs.dataset, spec);
         let document = model::compose(spec, &scope, &inputs);
-        Ok(Self { spec, inputs, scope, document })
+        Ok(Self { spec, scope, document })
     }
 
     /// What it says.

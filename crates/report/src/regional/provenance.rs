@@ -38,7 +38,9 @@ pub struct Provenance {
 impl Provenance {
     /// What stands on the last page.
     pub(super) fn facts(&self, words: &Words) -> Vec<Fact> {
-        let all = |text: &str| if text.is_empty() { words.t("provenance.all").to_owned() } else { text.to_owned() };
+        // Colons and commas mean the same written out, and can be read.
+        let plain = |text: &str| text.replace("%3A", ":").replace("%2C", ",");
+        let all = |text: &str| if text.is_empty() { words.t("provenance.all").to_owned() } else { plain(text) };
         let rows = [
             ("provenance.dataset", Some(self.dataset.clone())),
             ("provenance.filter", Some(all(&self.filter))),

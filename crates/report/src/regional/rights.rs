@@ -74,7 +74,8 @@ struct File {
 
 static INSTRUMENTS: LazyLock<(String, BTreeMap<String, Instrument>)> = LazyLock::new(|| {
     let file: File = serde_json::from_str(TREATIES).expect("the treaties are tested");
-    let mut names: BTreeMap<String, Label> = serde_json::from_str(NAMES).expect("the names of the instruments are tested");
+    let mut names: BTreeMap<String, Label> =
+        serde_json::from_str(NAMES).expect("the names of the instruments are tested");
     let instruments = file
         .instruments
         .into_iter()

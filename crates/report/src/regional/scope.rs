@@ -1,7 +1,6 @@
 //! Which incidents a report counts. Every number of it is an answer of [`Dataset::summary`] or [`Dataset::newest`] to one of the filters
 //! made here.
 
-use jiff::civil::Date;
 use spotlight_core::date::PartialDate;
 use spotlight_core::filter::Filter;
 use spotlight_core::index::Dataset;
@@ -56,11 +55,6 @@ impl<'a> Scope<'a> {
         with_dates(&self.base, period)
     }
 
-    /// The filter without dates.
-    pub(super) fn always(&self) -> &Filter {
-        &self.base
-    }
-
     /// The filter as it can be asked of the whole dataset, polygons left out.
     pub(super) fn stated(&self, period: PartialDate) -> Filter {
         with_dates(&self.stated, period)
@@ -79,16 +73,6 @@ impl<'a> Scope<'a> {
     /// The part of a polygon.
     pub(super) fn of_area(&self, area: &Area) -> Dataset {
         part(self.data(), &self.base, |incident| lies_in(incident, area))
-    }
-
-    /// The first and the last day that any incident of the scope, whenever it was, may have happened on.
-    pub(super) fn extent(&self) -> Option<(Date, Date)> {
-        let data = self.data();
-        data.newest(&self.base).into_iter().fold(None, |extent, row| {
-            let date = data.incident(row).date;
-            let own = (date.first_day(), date.last_day());
-            Some(extent.map_or(own, |(first, last): (Date, Date)| (first.min(own.0), last.max(own.1))))
-        })
     }
 
     /// How many masked incidents of a period have an area that an edge of a polygon cuts.
@@ -112,6 +96,7 @@ fn lies_in(incident: &PublicIncident, area: &Area) -> bool {
 }
 
 fn part(dataset: &Dataset, filter: &Filter, takes: impl Fn(&PublicIncident) -> bool) -> Dataset {
-    let incidents = dataset.newest(filter).into_iter().map(|row| dataset.incident(row)).filter(|own| takes(own)).cloned();
+    let incidents =
+        dataset.newest(filter).into_iter().map(|row| dataset.incident(row)).filter(|own| takes(own)).cloned();
     Dataset::build(incidents.collect(), *dataset.version(), dataset.taxonomy(), dataset.regions())
 }

@@ -13,7 +13,10 @@ impl Report<'_> {
         let document = &self.document;
         let words = Words::of(document.lang);
         let mut out = format!("{}\n{}\n", document.title, "=".repeat(document.title.chars().count()));
-        for line in [&document.subtitle, &document.organisation, &document.date.map(|date| words.day(date))].into_iter().flatten() {
+        for line in [&document.subtitle, &document.organisation, &document.date.map(|date| words.day(date))]
+            .into_iter()
+            .flatten()
+        {
             let _ = writeln!(out, "{line}");
         }
         out.push('\n');
@@ -97,10 +100,11 @@ fn markdown(out: &mut String, blocks: &[markdown::Block], indent: &str) {
 fn table(out: &mut String, words: &Words, own: &Table) {
     let _ = writeln!(out, "{}", own.caption);
     let head: Vec<String> = own.columns.iter().map(|column| column.title.clone()).collect();
-    let rows: Vec<Vec<String>> = own.rows.iter().map(|row| row.cells.iter().map(|cell| words.cell(cell)).collect()).collect();
+    let rows: Vec<Vec<String>> =
+        own.rows.iter().map(|row| row.cells.iter().map(|cell| words.cell(cell)).collect()).collect();
     let width = |at: usize| rows.iter().chain([&head]).map(|row| row[at].chars().count()).max().unwrap_or_default();
     let widths: Vec<usize> = (0..own.columns.len()).map(width).collect();
-    let right = |at: usize| own.rows.iter().any(|row| matches!(row.cells[at], Cell::Amount(_)));
+    let right = |at: usize| own.rows.iter().all(|row| matches!(row.cells[at], Cell::Amount(_) | Cell::Blank));
     for row in std::iter::once(&head).chain(&rows) {
         let cells = row.iter().enumerate().map(|(at, cell)| {
             let space = " ".repeat(widths[at] - cell.chars().count());

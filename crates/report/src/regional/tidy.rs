@@ -10,8 +10,15 @@ use crate::cell::text;
 const HEADER: [&str; 7] = ["table", "row_kind", "row_code", "row", "measure", "measure_label", "value"];
 
 /// The same in Humanitarian Exchange Language (hxlstandard.org).
-const HXL: [&str; 7] =
-    ["#meta+table", "#meta+row+kind", "#meta+row+code", "#meta+row+name", "#indicator+code", "#indicator+name", "#indicator+value+num"];
+const HXL: [&str; 7] = [
+    "#meta+table",
+    "#meta+row+kind",
+    "#meta+row+code",
+    "#meta+row+name",
+    "#indicator+code",
+    "#indicator+name",
+    "#indicator+value+num",
+];
 
 impl Report<'_> {
     /// Every number of every table; with a row of HXL tags beneath the header, if asked for.
@@ -34,11 +41,23 @@ fn write(csv: &mut csv::Writer<Vec<u8>>, table: &Table) -> io::Result<()> {
     for row in &table.rows {
         let codes = joined(row.codes.iter().map(String::as_str).collect());
         let labels = table.columns.iter().zip(&row.cells).filter(|(column, _)| column.names);
-        let labels = joined(labels.filter_map(|(_, cell)| if let Cell::Text(label) = cell { Some(label.as_str()) } else { None }).collect());
+        let labels = joined(
+            labels
+                .filter_map(|(_, cell)| if let Cell::Text(label) = cell { Some(label.as_str()) } else { None })
+                .collect(),
+        );
         for (column, cell) in table.columns.iter().zip(&row.cells) {
             let Cell::Amount(amount) = cell else { continue };
             let value = plain(*amount);
-            csv.write_record([table.id, &kinds, &text(&codes), &text(&labels), &column.id, &text(&column.title), &value])?;
+            csv.write_record([
+                table.id,
+                &kinds,
+                &text(&codes),
+                &text(&labels),
+                &column.id,
+                &text(&column.title),
+                &value,
+            ])?;
         }
     }
     Ok(())

@@ -71,20 +71,22 @@ pub fn carried(bytes: &[u8]) -> Result<Carried, UnreadablePdf> {
     Ok(Carried { spec: text(SPEC)?, provenance, figures: text(FIGURES)? })
 }
 
-/// An attached file by its name.
+/// An attached file by its name: of the flat name tree that is written here.
 fn attachment(pdf: &Pdf, name: &str) -> Option<Vec<u8>> {
-    let root = pdf.xref().root_id();
-    let catalog: Dict<'_> = pdf.xref().get(root)?;
-    let files: Array<'_> = catalog.get("AF")?;
-    files.iter::<Dict<'_>>().find_map(|file| {
-        let own = file.get::<hayro_syntax::object::String<'_>>("UF").or_else(|| file.get("F"))?;
-        if plain(own.as_ref()) != name {
-            return None;
+    let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
+    let names: Dict<'_> = catalog.get("Names")?;
+    let tree: Dict<'_> = names.get("EmbeddedFiles")?;
+    let pairs: Array<'_> = tree.get("Names")?;
+    let mut pairs = pairs.flex_iter();
+    while let Some(own) = pairs.next::<hayro_syntax::object::String<'_>>() {
+        let file = pairs.next::<Dict<'_>>()?;
+        if plain(own.as_ref()) == name {
+            let embedded: Dict<'_> = file.get("EF")?;
+            let stream: Stream<'_> = embedded.get("F").or_else(|| embedded.get("UF"))?;
+            return stream.decoded().ok().map(|bytes| bytes.to_vec());
         }
-        let embedded: Dict<'_> = file.get("EF")?;
-        let stream: Stream<'_> = embedded.get("F").or_else(|| embedded.get("UF"))?;
-        stream.decoded().ok().map(|bytes| bytes.to_vec())
-    })
+    }
+    None
 }
 
 /// A text string of a PDF: UTF-16 with a byte order mark, or else bytes that are ASCII in our names.
@@ -116,13 +118,19 @@ fn figure_difference(file: &str, now: &str) -> Option<Difference> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let rows = reader.records().filter_map(Result::ok);
         let field = |record: &csv::StringRecord, at: usize| record.get(at).unwrap_or_default().to_owned();
-        rows.map(|own| (format!("{} / {} / {}", field(&own, 0), field(&own, 2), field(&own, 4)), field(&own, 6))).collect()
+        rows.map(|own| (format!("{} / {} / {}", field(&own, 0), field(&own, 2), field(&own, 4)), field(&own, 6)))
+            .collect()
     };
     let (file, now) = (rows(file), rows(now));
-    let find = |rows: &[(String, String)], at: &str| rows.iter().find(|(own, _)| own == at).map(|(_, value)| value.clone());
+    let find =
+        |rows: &[(String, String)], at: &str| rows.iter().find(|(own, _)| own == at).map(|(_, value)| value.clone());
     let changed = file.iter().find_map(|(at, value)| {
         let other = find(&now, at);
-        (other.as_ref() != Some(value)).then(|| Difference::Figure { at: at.clone(), file: Some(value.clone()), now: other })
+        (other.as_ref() != Some(value)).then(|| Difference::Figure {
+            at: at.clone(),
+            file: Some(value.clone()),
+            now: other,
+        })
     });
     changed.or_else(|| {
         let (at, value) = now.iter().find(|(at, _)| find(&file, at).is_none())?;

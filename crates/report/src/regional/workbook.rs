@@ -46,7 +46,9 @@ impl Report<'_> {
         let mut book = Workbook::new();
         // The day of the report: the clock is not part of it.
         let made = match document.date {
-            Some(day) if day.year() > 1900 => ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)?,
+            Some(day) if day.year() > 1900 => {
+                ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)?
+            }
             _ => ExcelDateTime::from_ymd(2000, 1, 1)?,
         };
         let properties = DocProperties::new().set_title(&document.title).set_creation_datetime(&made);
@@ -72,9 +74,17 @@ fn notes(sheet: &mut Worksheet, formats: &Formats, report: &Report<'_>, words: &
         (words.t("workbook.title").to_owned(), document.title.clone()),
         (words.t("workbook.about").to_owned(), words.t("workbook.about_text").to_owned()),
     ];
-    lines.extend(document.cover.iter().chain(&document.provenance.facts(words)).map(|fact| (fact.name.clone(), fact.value.clone())));
+    lines.extend(
+        document
+            .cover
+            .iter()
+            .chain(&document.provenance.facts(words))
+            .map(|fact| (fact.name.clone(), fact.value.clone())),
+    );
     lines.push((words.t("citation.heading").to_owned(), document.citation()));
-    lines.extend(document.tables().map(|table| (format!("{} {}", words.t("workbook.sheet"), table.id), table.caption.clone())));
+    lines.extend(
+        document.tables().map(|table| (format!("{} {}", words.t("workbook.sheet"), table.id), table.caption.clone())),
+    );
     let method = document.sections.iter().filter(|section| section.id == "method").flat_map(|section| &section.blocks);
     for block in method {
         if let super::Block::Text(text) | super::Block::Note(text) = block {

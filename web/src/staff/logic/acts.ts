@@ -32,6 +32,8 @@ export const ACTS = [
   'redact',
   'retain',
   'republish',
+  'keep_snapshot',
+  'forget_snapshot',
   'rotate_key',
   'backup',
   'restore',

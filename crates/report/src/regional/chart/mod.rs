@@ -14,7 +14,8 @@ mod years;
 pub(super) use bars::{Bar, bars};
 pub(super) use heat::heat;
 pub(super) use months::months;
-pub use png::{PngError, png};
+pub use png::PngError;
+pub(super) use png::png;
 pub(super) use years::years;
 
 /// Units across a drawing. In print 640 units are about 17 cm, so that a text of 11 is one of some 8 points.

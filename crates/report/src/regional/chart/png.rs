@@ -14,8 +14,9 @@ const PIXELS: f32 = 2_000.0;
 pub struct PngError(String);
 
 /// A picture of a drawing on white.
-pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
-    let options = usvg::Options { fontdb: fonts::database(), font_family: "Noto Sans".to_owned(), ..usvg::Options::default() };
+pub(in crate::regional) fn png(svg: &str) -> Result<Vec<u8>, PngError> {
+    let options =
+        usvg::Options { fontdb: fonts::database(), font_family: "Noto Sans".to_owned(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|error| PngError(error.to_string()))?;
     let scale = PIXELS / WIDTH as f32;
     let (width, height) = (PIXELS.ceil() as u32, (tree.size().height() * scale).ceil() as u32);

@@ -16,10 +16,11 @@ impl Context<'_> {
     fn case(&self, n: usize, incident: &PublicIncident) -> Entry {
         let (words, lang) = (self.words, self.spec.lang);
         let category = self.taxonomy.category(incident.category).label.get(lang);
-        let title = incident.words.title.as_deref().map_or_else(
-            || format!("{category}, {}", words.date(incident.date)),
-            str::to_owned,
-        );
+        let title = incident
+            .words
+            .title
+            .as_deref()
+            .map_or_else(|| format!("{category}, {}", words.date(incident.date)), str::to_owned);
         // A text of somebody else: printed as it is, never read as Markdown.
         let paragraph = |text: &str| markdown::Block::Para { text: vec![Inline::Text { text: text.to_owned() }] };
         let text = match &incident.words.description {
@@ -34,7 +35,9 @@ impl Context<'_> {
         tell("case.date", words.date(incident.date) + &kind);
         tell("case.place", self.place(incident));
         let counts = &incident.counts;
-        for (key, count) in [("case.dead", counts.dead), ("case.missing", counts.missing), ("case.injured", counts.injured)] {
+        for (key, count) in
+            [("case.dead", counts.dead), ("case.missing", counts.missing), ("case.injured", counts.injured)]
+        {
             if let Some(count) = count {
                 tell(key, number(u64::from(count)));
             }

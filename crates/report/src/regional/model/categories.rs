@@ -12,7 +12,8 @@ impl Context<'_> {
         let words = self.words;
         let period = words.date(self.spec.period);
         let caption = words.fill("table.by_category", &[("period", &period)]);
-        let Some(mut table) = self.table("by_category", Dimension::Category, caption, words.t("column.category")) else {
+        let Some(mut table) = self.table("by_category", Dimension::Category, caption, words.t("column.category"))
+        else {
             return Vec::new();
         };
         most_first(&mut table);

@@ -30,9 +30,8 @@ impl Context<'_> {
     /// Whether there are records from the first to the last month of a period.
     pub(super) fn covers(&self, period: PartialDate) -> bool {
         let month = |day: Date| day.first_of_month();
-        self.covered.is_some_and(|(first, last)| {
-            month(period.first_day()) >= first && month(period.last_day()) <= month(last)
-        })
+        self.covered
+            .is_some_and(|(first, last)| month(period.first_day()) >= first && month(period.last_day()) <= month(last))
     }
 
     /// Sentences about periods that records do not cover, or that are not equally long.

@@ -69,7 +69,8 @@ impl Context<'_> {
             ("dead_unknown", words.t("column.dead_unknown").to_owned()),
         ];
         if let Some((period, _)) = self.before {
-            values.push(("incidents_before", words.fill("column.incidents_before", &[("period", &words.date(period))])));
+            values
+                .push(("incidents_before", words.fill("column.incidents_before", &[("period", &words.date(period))])));
             values.push(("change", words.t("column.change").to_owned()));
             values.push(("change_percent", words.t("column.change_percent").to_owned()));
         }

@@ -16,10 +16,7 @@ impl Context<'_> {
         let organisation = spec.organisation.as_deref().or(self.inputs.organisation).map(str::to_owned);
         let date = spec.build_date.or_else(|| self.dataset_date());
         let fact = |key: &str, value: String| Fact { name: words.t(key).to_owned(), value };
-        let mut cover = vec![
-            fact("cover.regions", self.where_()),
-            fact("cover.period", words.date(spec.period)),
-        ];
+        let mut cover = vec![fact("cover.regions", self.where_()), fact("cover.period", words.date(spec.period))];
         if let Some((period, _)) = self.before {
             cover.push(fact("cover.comparison", words.date(period)));
         }

@@ -43,7 +43,8 @@ impl Context<'_> {
 
     fn keys(&self, now: Counted, before: Option<Counted>) -> Vec<Key> {
         let words = self.words;
-        let key = |id, value, note: Option<String>| Key { id, value, label: words.t(&format!("keys.{id}")).to_owned(), note };
+        let key =
+            |id, value, note: Option<String>| Key { id, value, label: words.t(&format!("keys.{id}")).to_owned(), note };
         let unknown = |n: u64| (n > 0).then(|| words.n("count.unknown", n));
         let mut keys = vec![
             key("incidents", number(now.incidents), self.in_registers()),

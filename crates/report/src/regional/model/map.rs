@@ -35,6 +35,9 @@ impl Context<'_> {
         if hidden > 0 {
             blocks.push(Block::Note(words.n("note.not_on_map", hidden)));
         }
+        if ground.cropped() {
+            blocks.push(Block::Text(words.t("note.cropped").to_owned()));
+        }
         let counties = self.county_counts();
         if counties.len() > 1 {
             let caption = words.fill("figure.choropleth", &[("period", &period)]);
@@ -72,7 +75,8 @@ impl Context<'_> {
         if years.len() < 2 || years.len() > MOST_YEARS {
             return None;
         }
-        let listed: Vec<String> = years.iter().map(|(year, dots)| format!("{year}: {}", number(dots.len() as u64))).collect();
+        let listed: Vec<String> =
+            years.iter().map(|(year, dots)| format!("{year}: {}", number(dots.len() as u64))).collect();
         let maps: Vec<(String, u64, Vec<Dot>)> = years
             .into_iter()
             .map(|(year, mut dots)| {

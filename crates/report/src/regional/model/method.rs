@@ -16,7 +16,15 @@ impl Context<'_> {
         }
         let registers = self.registers();
         blocks.push(Block::Text(words.fill("method.counted", &[("registers", &registers)])));
-        for key in ["method.deaths", "method.dates", "method.places", "method.blank", "method.maps", "method.suppressed", "method.limits"] {
+        for key in [
+            "method.deaths",
+            "method.dates",
+            "method.places",
+            "method.blank",
+            "method.maps",
+            "method.suppressed",
+            "method.limits",
+        ] {
             blocks.push(Block::Text(words.t(key).to_owned()));
         }
         if self.seen.reaching > 0 {

@@ -32,7 +32,6 @@ use super::scope::Scope;
 use super::spec::{SectionName, Spec};
 use super::words::Words;
 
-
 /// What every chapter looks at.
 pub(super) struct Context<'a> {
     pub spec: &'a Spec,
@@ -112,28 +111,32 @@ impl Seen {
 
 /// The first and the last month that there are records of, as their first and last day.
 fn covered(dataset: &Dataset, filter: &Filter) -> Option<(Date, Date)> {
-    use spotlight_core::summary::Unit;
-    let bins = dataset.timeline(filter, Unit::Month).bins;
-    let month = |at: Option<&spotlight_core::summary::Bin>| at?.date.parse::<PartialDate>().ok();
-    Some((month(bins.first())?.first_day(), month(bins.last())?.last_day()))
+    let months = dataset.summary(filter, &[Dimension::Month]).rows;
+    let mut months = months.iter().filter_map(|row| row.key[0].parse::<PartialDate>().ok());
+    let first = months.next()?;
+    Some((first.first_day(), months.next_back().unwrap_or(first).last_day()))
 }
 
 impl Context<'_> {
     /// The incidents of the period by some dimensions.
-    pub fn by(&self, by: &[Dimension]) -> Summary {
+    pub(super) fn by(&self, by: &[Dimension]) -> Summary {
         self.scope.data().summary(&self.now, by)
     }
 
     /// The same of the comparison period.
-    pub fn by_before(&self, by: &[Dimension]) -> Option<Summary> {
+    pub(super) fn by_before(&self, by: &[Dimension]) -> Option<Summary> {
         self.before.as_ref().map(|(_, filter)| self.scope.data().summary(filter, by))
     }
 
     /// The name of a code of a dimension; a special row says what it is.
-    pub fn label(&self, dimension: Dimension, code: &str) -> String {
+    pub(super) fn label(&self, dimension: Dimension, code: &str) -> String {
         let words = self.words;
         match code {
-            UNASSIGNED => return words.t(if dimension == Dimension::Actor { "row.no_actor" } else { "row.unassigned" }).to_owned(),
+            UNASSIGNED => {
+                return words
+                    .t(if dimension == Dimension::Actor { "row.no_actor" } else { "row.unassigned" })
+                    .to_owned();
+            }
             IMPRECISE => return words.t("row.imprecise").to_owned(),
             _ => {}
         }
@@ -142,22 +145,26 @@ impl Context<'_> {
             Dimension::Category => {
                 self.taxonomy.find_category(code).map(|id| self.taxonomy.category(id).label.get(lang).to_owned())
             }
-            Dimension::Actor => self.taxonomy.find_actor(code).map(|id| self.taxonomy.actor(id).label.get(lang).to_owned()),
+            Dimension::Actor => {
+                self.taxonomy.find_actor(code).map(|id| self.taxonomy.actor(id).label.get(lang).to_owned())
+            }
             Dimension::Verification => {
                 let entry = self.taxonomy.verification().iter().find(|entry| entry.code == code);
                 entry.map(|entry| entry.label.get(lang).to_owned())
             }
             Dimension::Month => code.parse::<PartialDate>().ok().map(|month| words.date(month)),
             Dimension::Year | Dimension::Source => None,
-            region => region.as_str().parse().ok().and_then(|kind| {
-                self.geo.find(kind, code).map(|region| self.region(region.id()))
-            }),
+            region => region
+                .as_str()
+                .parse()
+                .ok()
+                .and_then(|kind| self.geo.find(kind, code).map(|region| self.region(region.id()))),
         };
         own.unwrap_or_else(|| code.to_owned())
     }
 
     /// What a region is called; of a county its state, too, and of a sector that it is approximate.
-    pub fn region(&self, id: RegionId) -> String {
+    pub(super) fn region(&self, id: RegionId) -> String {
         use spotlight_core::region::RegionKind;
         let region = self.geo.get(id);
         let name = region.name(self.spec.lang);
@@ -169,7 +176,7 @@ impl Context<'_> {
     }
 
     /// The incident of an id.
-    pub fn incident(&self, id: Uuid) -> Option<&PublicIncident> {
+    pub(super) fn incident(&self, id: Uuid) -> Option<&PublicIncident> {
         self.inputs.dataset.get(id)
     }
 

@@ -30,7 +30,9 @@ impl Context<'_> {
         }
         let summary = self.by(&[Dimension::County, Dimension::Year]);
         let caption = words.fill("table.county_year", &[("period", &period)]);
-        blocks.extend(self.crossed("county_year", caption, (Dimension::County, "column.county"), &summary).map(Block::Table));
+        blocks.extend(
+            self.crossed("county_year", caption, (Dimension::County, "column.county"), &summary).map(Block::Table),
+        );
         blocks
     }
 
@@ -50,7 +52,12 @@ impl Context<'_> {
             let now = count(spec.period);
             sum += now.incidents;
             let before = self.before.as_ref().map(|(period, _)| count(*period));
-            table.rows.push(self.row(&format!("{}:{}", own.kind().as_str(), own.code()), self.region(region), now, before));
+            table.rows.push(self.row(
+                &format!("{}:{}", own.kind().as_str(), own.code()),
+                self.region(region),
+                now,
+                before,
+            ));
         }
         for area in &spec.areas {
             let part = self.scope.of_area(area);

@@ -79,7 +79,10 @@ impl Context<'_> {
         let mut table = Table::new("rights", caption, &[("instrument", words.t("column.instrument"))], &values);
         for (code, own) in touched {
             let categories = own.categories.join("; ");
-            table.push(&[code], vec![self.named(code).into(), own.articles.join(", ").into(), categories.into(), own.incidents.into()]);
+            table.push(
+                &[code],
+                vec![self.named(code).into(), own.articles.join(", ").into(), categories.into(), own.incidents.into()],
+            );
         }
         table.notes.push(words.t("note.rights").to_owned());
         table
@@ -96,13 +99,14 @@ impl Context<'_> {
 
     fn bound_table(&self, listed: &[&str]) -> Table {
         let words = self.words;
-        let values = [
-            ("in_force", words.t("column.in_force")),
-            ("us", words.t("column.us")),
-            ("mx", words.t("column.mx")),
-        ];
-        let mut table =
-            Table::new("bound", words.t("table.bound").to_owned(), &[("instrument", words.t("column.instrument"))], &values);
+        let values =
+            [("in_force", words.t("column.in_force")), ("us", words.t("column.us")), ("mx", words.t("column.mx"))];
+        let mut table = Table::new(
+            "bound",
+            words.t("table.bound").to_owned(),
+            &[("instrument", words.t("column.instrument"))],
+            &values,
+        );
         for code in listed {
             let Some(own) = rights::find(code) else { continue };
             let treaty = &own.treaty;
@@ -110,8 +114,12 @@ impl Context<'_> {
                 Some(date) => year(date).into(),
                 None => words.fill("bound.adopted", &[("year", &year(&treaty.adopted))]).into(),
             };
-            let cells: Vec<Cell> =
-                vec![self.named(code).into(), force, self.status(treaty, &treaty.us).into(), self.status(treaty, &treaty.mx).into()];
+            let cells: Vec<Cell> = vec![
+                self.named(code).into(),
+                force,
+                self.status(treaty, &treaty.us).into(),
+                self.status(treaty, &treaty.mx).into(),
+            ];
             table.push(&[code], cells);
         }
         table.notes.push(words.t("note.declarations").to_owned());
@@ -121,7 +129,10 @@ impl Context<'_> {
     fn status(&self, treaty: &Treaty, status: &Status) -> String {
         let words = self.words;
         let date = |text: &Option<String>| {
-            text.as_deref().and_then(|text| text.parse::<PartialDate>().ok()).map(|date| words.date(date)).unwrap_or_default()
+            text.as_deref()
+                .and_then(|text| text.parse::<PartialDate>().ok())
+                .map(|date| words.date(date))
+                .unwrap_or_default()
         };
         if treaty.kind == Kind::Declaration {
             return words.t("bound.declaration").to_owned();
@@ -162,7 +173,8 @@ impl Context<'_> {
             ("recommendations", words.t("section.recommendations")),
         ];
         let title = words.t("column.guideline");
-        let mut table = Table::new("by_guideline", words.t("table.by_guideline").to_owned(), &[("guideline", title)], &values);
+        let mut table =
+            Table::new("by_guideline", words.t("table.by_guideline").to_owned(), &[("guideline", title)], &values);
         let categories = self.by(&[Dimension::Category]);
         for guideline in self.taxonomy.guidelines() {
             let of = |code: &str| {

@@ -35,7 +35,9 @@ impl Context<'_> {
             None => words.t("warn.doubles_not_known").to_owned(),
             Some(now) => {
                 let mut text = words.n("text.doubles", now);
-                if let Some((period, (_, before))) = self.before.as_ref().and_then(|(period, _)| Some((period, count(*period)?))) {
+                if let Some((period, (_, before))) =
+                    self.before.as_ref().and_then(|(period, _)| Some((period, count(*period)?)))
+                {
                     text.push(' ');
                     let n = crate::regional::words::number(before);
                     text += &words.fill("text.doubles_before", &[("period", &words.date(*period)), ("n", &n)]);

@@ -26,22 +26,29 @@ impl Context<'_> {
         }
         blocks.extend(self.monthly_chart().map(Block::Figure));
         let caption = words.fill("table.by_year", &[("period", &words.date(self.spec.period))]);
-        let mut table = Table::new("by_year", caption, &[("year", words.t("column.year"))], &[
-            ("incidents", words.t("column.incidents")),
-            ("dead", words.t("column.dead")),
-            ("dead_unknown", words.t("column.dead_unknown")),
-        ]);
+        let mut table = Table::new(
+            "by_year",
+            caption,
+            &[("year", words.t("column.year"))],
+            &[
+                ("incidents", words.t("column.incidents")),
+                ("dead", words.t("column.dead")),
+                ("dead_unknown", words.t("column.dead_unknown")),
+            ],
+        );
         let mut partial = false;
         for row in &self.by(&[Dimension::Year]).rows {
             let counted = Counted::from(row);
             let own = row.key[0].parse::<i16>().is_ok_and(|year| self.partial(year));
             partial |= own;
             let label = self.label(Dimension::Year, &row.key[0]) + if own { " *" } else { "" };
-            let cells = vec![label.into(), counted.incidents.into(), counted.dead.sum.into(), counted.dead.unknown.into()];
+            let cells =
+                vec![label.into(), counted.incidents.into(), counted.dead.sum.into(), counted.dead.unknown.into()];
             table.push(&[&row.key[0]], cells);
         }
         let (all, _) = self.totals();
-        let total = vec![words.t("row.total").into(), all.incidents.into(), all.dead.sum.into(), all.dead.unknown.into()];
+        let total =
+            vec![words.t("row.total").into(), all.incidents.into(), all.dead.sum.into(), all.dead.unknown.into()];
         table.push_total(&["total"], total);
         if partial {
             table.notes.push(words.t("note.partial_year").to_owned());
@@ -116,7 +123,8 @@ impl Context<'_> {
             let month = row.key[1].parse::<PartialDate>().ok().and_then(PartialDate::only_month);
             of_year[month.map_or(12, |(_, month)| usize::from(month) - 1)] += row.incidents;
         }
-        let names: Vec<(String, String)> = (1..=12).map(|month| (format!("month_{month}"), words.short_month(month))).collect();
+        let names: Vec<(String, String)> =
+            (1..=12).map(|month| (format!("month_{month}"), words.short_month(month))).collect();
         let mut columns: Vec<(&str, &str)> = names.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
         columns.push(("imprecise", words.t("column.no_month")));
         columns.push(("total", words.t("row.total")));
@@ -199,12 +207,16 @@ impl Context<'_> {
         for ((_, code), counts) in sorted {
             let sum: u64 = counts.iter().sum();
             let label = Cell::Text(self.label(dimension, code));
-            table.push(&[code], std::iter::once(label).chain(counts.iter().map(|n| (*n).into())).chain([sum.into()]).collect());
+            table.push(
+                &[code],
+                std::iter::once(label).chain(counts.iter().map(|n| (*n).into())).chain([sum.into()]).collect(),
+            );
         }
         let sums = (0..years.len()).map(|at| rows.values().map(|counts| counts[at]).sum::<u64>());
         let label = Cell::Text(words.t("row.total").to_owned());
         let total: u64 = rows.values().flatten().sum();
-        table.push_total(&["total"], std::iter::once(label).chain(sums.map(Cell::from)).chain([total.into()]).collect());
+        table
+            .push_total(&["total"], std::iter::once(label).chain(sums.map(Cell::from)).chain([total.into()]).collect());
         if years.iter().any(|year| partial(year)) {
             table.notes.push(words.t("note.partial_year").to_owned());
         }

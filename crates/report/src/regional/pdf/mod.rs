@@ -29,7 +29,8 @@ pub struct PdfError(String);
 impl Report<'_> {
     /// The PDF, valid PDF/UA-1 as far as a program can tell.
     pub(super) fn pdf(&self) -> Result<Vec<u8>, PdfError> {
-        let provenance = serde_json::to_vec_pretty(&self.document.provenance).map_err(|error| PdfError(error.to_string()))?;
+        let provenance =
+            serde_json::to_vec_pretty(&self.document.provenance).map_err(|error| PdfError(error.to_string()))?;
         let figures = self.tidy(false).map_err(|error| PdfError(error.to_string()))?;
         let world = ReportWorld::new([
             ("document.json", view::of(&self.document).to_string().into_bytes()),
@@ -41,12 +42,16 @@ impl Report<'_> {
         // What one report leaves in the compiler's memory is of no use to the next.
         typst::comemo::evict(0);
         let document = compiled.output.map_err(|errors| PdfError(said(&errors)))?;
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PdfError(error.message().to_string()))?;
+        let standards =
+            PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PdfError(error.message().to_string()))?;
         let timestamp = self.document.date.and_then(|date| {
             Datetime::from_ymd(i32::from(date.year()), date.month() as u8, date.day() as u8).map(Timestamp::new_utc)
         });
         let options = PdfOptions {
-            ident: Smart::Custom(format!("{} {}", self.document.provenance.spec_sha256, self.document.provenance.dataset)),
+            ident: Smart::Custom(format!(
+                "{} {}",
+                self.document.provenance.spec_sha256, self.document.provenance.dataset
+            )),
             creator: Smart::Custom(Some(self.document.provenance.software.clone())),
             timestamp,
             standards,

@@ -12,9 +12,7 @@ const MOST_ROWS: usize = 40;
 /// The whole document.
 pub(super) fn of(document: &Document) -> Value {
     let words = Words::of(document.lang);
-    let texts = [
-        "contents", "page", "of", "figure", "table", "provenance", "provenance_text", "built", "sources_note",
-    ];
+    let texts = ["contents", "page", "of", "figure", "table", "provenance", "provenance_text", "sources_note"];
     let labels: serde_json::Map<String, Value> =
         texts.iter().map(|key| ((*key).to_owned(), words.t(&format!("pdf.{key}")).into())).collect();
     let sections: Vec<Value> = document
@@ -75,7 +73,8 @@ fn table(words: &Words, table: &Table) -> Value {
     // Which columns hold numbers only.
     let numbers: Vec<bool> = (0..table.columns.len())
         .map(|at| {
-            let texts = table.rows.iter().any(|row| matches!(row.cells[at], Cell::Text(_) | Cell::Link(_) | Cell::Date(_)));
+            let texts =
+                table.rows.iter().any(|row| matches!(row.cells[at], Cell::Text(_) | Cell::Link(_) | Cell::Date(_)));
             let amounts = table.rows.iter().any(|row| matches!(row.cells[at], Cell::Amount(_)));
             amounts && !texts
         })

@@ -1,6 +1,8 @@
 //! Polygons that an author draws or brings.
 
-use geo::{Area as _, BooleanOps as _, Contains as _, Coord, Intersects as _, LineString, MultiPolygon, Point, Polygon};
+use geo::{
+    Area as _, BooleanOps as _, Contains as _, Coord, Intersects as _, LineString, MultiPolygon, Point, Polygon,
+};
 use serde_json::Value;
 
 /// The most corners of all polygons of an area together.
@@ -120,7 +122,5 @@ fn ring(corners: &[[f64; 2]]) -> Result<LineString<f64>, BadArea> {
 fn crossing(ring: &[Coord<f64>]) -> Option<(usize, usize)> {
     let n = ring.len();
     let edge = |i: usize| geo::Line::new(ring[i], ring[(i + 1) % n]);
-    (0..n).find_map(|i| {
-        (i + 2..n).filter(|j| (j + 1) % n != i).find(|j| edge(i).intersects(&edge(*j))).map(|j| (i, j))
-    })
+    (0..n).find_map(|i| (i + 2..n).filter(|j| (j + 1) % n != i).find(|j| edge(i).intersects(&edge(*j))).map(|j| (i, j)))
 }

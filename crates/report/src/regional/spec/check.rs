@@ -13,6 +13,7 @@ use super::area::{self, Area, BadArea};
 use super::error::{SpecError, SpecErrors};
 use super::file::{AreaFile, At, File, IndicatorFile, SectionName, StatementFile};
 use super::{Indicator, MAX_BYTES, Spec, Statement, period, regions};
+use crate::regional::fonts::printable;
 use crate::regional::rights::Right;
 use crate::regional::words::Words;
 
@@ -124,7 +125,12 @@ impl Checker<'_> {
             method: file.method.as_ref().map(|text| self.text(text, "method")),
             findings: statements(self, &file.findings),
             recommendations: statements(self, &file.recommendations),
-            indicators: file.indicators.iter().take(MAX_INDICATORS).filter_map(|own| self.indicator(own.get_ref())).collect(),
+            indicators: file
+                .indicators
+                .iter()
+                .take(MAX_INDICATORS)
+                .filter_map(|own| self.indicator(own.get_ref()))
+                .collect(),
             build_date: file.build_date.as_ref().and_then(|date| self.day(date)),
         }
     }
@@ -139,7 +145,8 @@ impl Checker<'_> {
     /// A text of one line that says something.
     fn line(&mut self, text: &At<String>, field: &str) -> String {
         let own = text.get_ref().trim();
-        if own.is_empty() {
+        // What only turns the direction of writing says nothing either.
+        if printable(own).trim().is_empty() {
             self.error(text, "spec.empty", &[("field", field)]);
         } else if own.chars().count() > MAX_LINE {
             self.error(text, "spec.too_long", &[("field", field), ("most", &MAX_LINE.to_string())]);
@@ -309,4 +316,3 @@ fn distinct<T: Clone + Eq + Hash>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut seen = HashSet::new();
     values.filter(|value| seen.insert(value.clone())).collect()
 }
-

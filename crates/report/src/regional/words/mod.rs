@@ -66,6 +66,10 @@ impl Words {
 
     /// The text for one, or for any other number, with `{n}` replaced.
     pub(in crate::regional) fn n(&self, key: &str, n: u64) -> String {
+        let none = format!("{key}_zero");
+        if n == 0 && self.has(&none) {
+            return self.texts[&none].clone();
+        }
         let form = if n == 1 { "one" } else { "other" };
         self.fill(&format!("{key}_{form}"), &[("n", &number(n))])
     }

@@ -23,11 +23,14 @@ pub(super) struct Layer<'a> {
 impl Layer<'_> {
     /// Sea, counties in the colour that is told for each, states, the border, and the edges of what was chosen.
     pub(super) fn land(&self, svg: &mut Svg, fill: impl Fn(RegionId) -> Option<&'static str>) {
-        svg.open("svg", &[
-            ("width", &short(self.frame.width)),
-            ("height", &short(self.frame.height)),
-            ("viewBox", &format!("0 0 {} {}", short(self.frame.width), short(self.frame.height))),
-        ]);
+        svg.open(
+            "svg",
+            &[
+                ("width", &short(self.frame.width)),
+                ("height", &short(self.frame.height)),
+                ("viewBox", &format!("0 0 {} {}", short(self.frame.width), short(self.frame.height))),
+            ],
+        );
         svg.rect((0.0, 0.0), (self.frame.width, self.frame.height), "#eef2f5");
         for county in self.seen(RegionKind::County) {
             let colour = fill(county.id()).unwrap_or("#fbfbf9");
@@ -58,15 +61,18 @@ impl Layer<'_> {
 
     /// A line around the map.
     pub(super) fn edge(&self, svg: &mut Svg) {
-        svg.element("rect", &[
-            ("x", "0.5"),
-            ("y", "0.5"),
-            ("width", &short(self.frame.width - 1.0)),
-            ("height", &short(self.frame.height - 1.0)),
-            ("fill", "none"),
-            ("stroke", "#9aa5b1"),
-            ("stroke-width", "0.8"),
-        ]);
+        svg.element(
+            "rect",
+            &[
+                ("x", "0.5"),
+                ("y", "0.5"),
+                ("width", &short(self.frame.width - 1.0)),
+                ("height", &short(self.frame.height - 1.0)),
+                ("fill", "none"),
+                ("stroke", "#9aa5b1"),
+                ("stroke-width", "0.8"),
+            ],
+        );
     }
 
     fn seen(&self, kind: RegionKind) -> impl Iterator<Item = &'static Region> {
@@ -84,7 +90,13 @@ impl Layer<'_> {
         }
         for shape in &self.ground.shapes {
             let path = self.path(shape);
-            let dashed = [("d", &*path), ("fill", "none"), ("stroke", INK), ("stroke-width", &*width), ("stroke-dasharray", "5 3")];
+            let dashed = [
+                ("d", &*path),
+                ("fill", "none"),
+                ("stroke", INK),
+                ("stroke-width", &*width),
+                ("stroke-dasharray", "5 3"),
+            ];
             svg.element("path", &dashed);
         }
     }
@@ -93,7 +105,8 @@ impl Layer<'_> {
         if let Some(shape) = region.geometry() {
             let path = self.path(shape);
             if !path.is_empty() {
-                let attributes: Vec<(&str, &str)> = std::iter::once(("d", &*path)).chain(style.iter().copied()).collect();
+                let attributes: Vec<(&str, &str)> =
+                    std::iter::once(("d", &*path)).chain(style.iter().copied()).collect();
                 svg.element("path", &attributes);
             }
         }
@@ -130,19 +143,22 @@ impl Layer<'_> {
         write_line(&mut path, &thinned(run.into_iter()));
         if !path.is_empty() {
             let width = width.to_string();
-            svg.element("path", &[
-                ("d", &path),
-                ("fill", "none"),
-                ("stroke", "#3e4c59"),
-                ("stroke-width", &width),
-                ("stroke-dasharray", "9 3 2 3"),
-            ]);
+            svg.element(
+                "path",
+                &[
+                    ("d", &path),
+                    ("fill", "none"),
+                    ("stroke", "#3e4c59"),
+                    ("stroke-width", &width),
+                    ("stroke-dasharray", "9 3 2 3"),
+                ],
+            );
         }
     }
 
     /// A mark for each incident; areas as rings.
     pub(super) fn dots(&self, svg: &mut Svg, dots: &[Dot], radius: f64) {
-        svg.open("g", &[("fill-opacity", "0.6"), ("stroke-opacity", "0.9")]);
+        svg.open("g", &[("fill-opacity", "0.75"), ("stroke-opacity", "0.8")]);
         for dot in dots {
             let (x, y) = self.frame.at(dot.lon, dot.lat);
             if (0.0..=self.frame.width).contains(&x) && (0.0..=self.frame.height).contains(&y) {
@@ -172,7 +188,7 @@ impl Layer<'_> {
     }
 
     /// The number of each county in it, where there is room.
-    pub(super) fn numbers(&self, svg: &mut Svg, counts: &[(RegionId, u64)]) {
+    pub(super) fn numbers(&self, svg: &mut Svg, counts: &[(RegionId, u64)], colour: impl Fn(u64) -> &'static str) {
         for (id, n) in counts {
             let region = self.ground.geo.get(*id);
             let own = region.envelope();
@@ -184,7 +200,7 @@ impl Layer<'_> {
             let (x, y) = self.frame.at(label.lon(), label.lat());
             let inside = x > room && x < self.frame.width - room && y > 12.0 && y < self.frame.height - 4.0;
             if inside && right - left > room * 1.6 && bottom - top > 20.0 {
-                svg.halo_text((x, y + 4.0), &text, "11", "600");
+                svg.text((x, y + 4.0), Anchor::Middle, &text, &[("font-weight", "600"), ("fill", colour(*n))]);
             }
         }
     }
@@ -210,14 +226,10 @@ pub(super) fn dot(svg: &mut Svg, (x, y): (f64, f64), area: bool, radius: f64) {
     let (fill, stroke, radius) = if area { ("#ffffff", MARK, radius * 1.25) } else { (MARK, "#ffffff", radius) };
     let width = if area { "1.2" } else { "0.4" };
     let (x, y, radius) = (short(x), short(y), short(radius));
-    svg.element("circle", &[
-        ("cx", &x),
-        ("cy", &y),
-        ("r", &radius),
-        ("fill", fill),
-        ("stroke", stroke),
-        ("stroke-width", width),
-    ]);
+    svg.element(
+        "circle",
+        &[("cx", &x), ("cy", &y), ("r", &radius), ("fill", fill), ("stroke", stroke), ("stroke-width", width)],
+    );
 }
 
 /// A circle that stands for several.

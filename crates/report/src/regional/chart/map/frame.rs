@@ -19,6 +19,19 @@ pub(super) struct Frame {
     scale: f64,
     pub(super) width: f64,
     pub(super) height: f64,
+    /// Whether something of the regions lies outside.
+    pub(super) cropped: bool,
+}
+
+/// West, south, east, north of nothing.
+const NOTHING: [f64; 4] = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+
+fn around(a: [f64; 4], b: [f64; 4]) -> [f64; 4] {
+    [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
+}
+
+fn size([west, south, east, north]: [f64; 4]) -> f64 {
+    (east - west) * (north - south)
 }
 
 fn mercator(lat: f64) -> f64 {
@@ -44,8 +57,17 @@ impl Frame {
             let states = geo.iter().filter(|region| region.kind() == RegionKind::State);
             boxes.extend(states.map(|state| state.envelope()).map(|own| [own.west, own.south, own.east, own.north]));
         }
-        let around = |a: [f64; 4], b: &[f64; 4]| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];
-        let all = boxes.iter().fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], around);
+        let all = boxes.iter().fold(NOTHING, |all, own| around(all, *own));
+        let drawn = dots.iter().filter(|dot| !dot.of_region);
+        let filled = drawn.fold(NOTHING, |all, dot| around(all, [dot.lon, dot.lat, dot.lon, dot.lat]));
+        // Where incidents fill little of the regions, the map comes closer, but never closer than a third of the way across.
+        let room = [(all[2] - all[0]) / 6.0, (all[3] - all[1]) / 6.0];
+        let middle = [f64::midpoint(filled[0], filled[2]), f64::midpoint(filled[1], filled[3])];
+        let least = [middle[0] - room[0], middle[1] - room[1], middle[0] + room[0], middle[1] + room[1]];
+        let closer = around(filled, least);
+        if filled[0] <= filled[2] && size(closer) < 0.55 * size(all) {
+            return Self { cropped: true, ..Self::of(closer) };
+        }
         Self::of(all)
     }
 
@@ -58,7 +80,14 @@ impl Frame {
         let (x, y) = (f64::midpoint(west, east), f64::midpoint(bottom, top));
         let height = (high / wide * WIDTH).clamp(LOWEST, HIGHEST);
         let scale = (WIDTH / wide).min(height / high);
-        Self { west: x - WIDTH / scale / 2.0, north: y + height / scale / 2.0, scale, width: WIDTH, height }
+        Self {
+            west: x - WIDTH / scale / 2.0,
+            north: y + height / scale / 2.0,
+            scale,
+            width: WIDTH,
+            height,
+            cropped: false,
+        }
     }
 
     /// The same part, smaller.

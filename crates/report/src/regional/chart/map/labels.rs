@@ -51,7 +51,9 @@ impl Layer<'_> {
     /// Names states first, then cities, each where it has room.
     pub(super) fn labels(&self, svg: &mut Svg, cities: bool) {
         let mut taken: Vec<Box2> = Vec::new();
-        let inside = |own: &Box2| own[0] > 4.0 && own[1] > 4.0 && own[2] < self.frame.width - 4.0 && own[3] < self.frame.height - 4.0;
+        let inside = |own: &Box2| {
+            own[0] > 4.0 && own[1] > 4.0 && own[2] < self.frame.width - 4.0 && own[3] < self.frame.height - 4.0
+        };
         for state in self.ground.geo.iter().filter(|region| region.kind() == RegionKind::State) {
             let own = state.envelope();
             if !self.frame.shows([own.west, own.south, own.east, own.north]) {
@@ -88,15 +90,18 @@ impl Layer<'_> {
             } else {
                 continue;
             };
-            svg.element("rect", &[
-                ("x", &short(x - 1.8)),
-                ("y", &short(y - 1.8)),
-                ("width", "3.6"),
-                ("height", "3.6"),
-                ("fill", "#ffffff"),
-                ("stroke", QUIET),
-                ("stroke-width", "1"),
-            ]);
+            svg.element(
+                "rect",
+                &[
+                    ("x", &short(x - 1.8)),
+                    ("y", &short(y - 1.8)),
+                    ("width", "3.6"),
+                    ("height", "3.6"),
+                    ("fill", "#ffffff"),
+                    ("stroke", QUIET),
+                    ("stroke-width", "1"),
+                ],
+            );
             svg.halo_text((at, y + 3.5), name, "10", "400");
             taken.push(place);
             named += 1;

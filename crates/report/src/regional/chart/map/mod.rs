@@ -9,7 +9,7 @@ use spotlight_core::Lang;
 use spotlight_core::region::{RegionId, Regions};
 
 use super::svg::{Anchor, Svg, short};
-use super::{INK, QUIET, STEPS, STRONG, WIDTH, step_of};
+use super::{INK, QUIET, STEPS, STRONG, WIDTH, on_step};
 use crate::regional::spec::Area;
 use crate::regional::words::{Words, number};
 use draw::Layer;
@@ -53,6 +53,11 @@ impl Ground {
         let shapes: Vec<MultiPolygon<f64>> = areas.iter().map(|area| area.shape.clone()).collect();
         let frame = Frame::around(geo, regions, &shapes, dots);
         Self { geo, regions: regions.to_vec(), shapes, frame, lang }
+    }
+
+    /// Whether the regions reach beyond the map.
+    pub(in crate::regional) fn cropped(&self) -> bool {
+        self.frame.cropped
     }
 }
 
@@ -99,35 +104,61 @@ pub(in crate::regional) fn choropleth(words: &Words, ground: &Ground, counts: &[
     let frame = &ground.frame;
     let mut svg = Svg::new(frame.height + 40.0);
     let layer = Layer { ground, frame };
-    let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(1);
+    let classes = classes(counts.iter().map(|(_, n)| *n));
+    let step = |n: u64| classes.iter().find(|own| (own.from..=own.to).contains(&n)).map(|own| own.step);
     let count = |id: RegionId| counts.iter().find(|(own, _)| *own == id).map_or(0, |(_, n)| *n);
-    layer.land(&mut svg, |id| step_of(count(id), most).map(|step| STEPS[step]));
-    layer.numbers(&mut svg, counts);
+    layer.land(&mut svg, |id| step(count(id)).map(|step| STEPS[step]));
+    layer.numbers(&mut svg, counts, |n| step(n).map_or(INK, on_step));
     layer.close(&mut svg);
     let y = frame.height + 24.0;
     let mut x = 4.0;
-    for (step, colour) in STEPS.iter().enumerate() {
-        let from = most * step as u64 / 5 + 1;
-        let to = most * (step as u64 + 1) / 5;
-        if from > to {
-            continue;
-        }
-        let text = if from == to { number(from) } else { format!("{}–{}", number(from), number(to)) };
-        svg.element("rect", &[
-            ("x", &short(x)),
-            ("y", &short(y - 10.0)),
-            ("width", "18"),
-            ("height", "12"),
-            ("fill", colour),
-            ("stroke", QUIET),
-            ("stroke-width", "0.5"),
-        ]);
+    for own in &classes {
+        let text =
+            if own.from == own.to { number(own.from) } else { format!("{}–{}", number(own.from), number(own.to)) };
+        svg.element(
+            "rect",
+            &[
+                ("x", &short(x)),
+                ("y", &short(y - 10.0)),
+                ("width", "18"),
+                ("height", "12"),
+                ("fill", STEPS[own.step]),
+                ("stroke", QUIET),
+                ("stroke-width", "0.5"),
+            ],
+        );
         svg.text((x + 23.0, y), Anchor::Start, &text, &[("fill", QUIET)]);
         x += 38.0 + crate::regional::fonts::width(&text, 11.0);
     }
     svg.text((x, y), Anchor::Start, words.t("chart.incidents"), &[("fill", QUIET)]);
     layer.scale_bar(&mut svg, y);
     svg.finish()
+}
+
+/// Numbers of one shade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Class {
+    from: u64,
+    to: u64,
+    step: usize,
+}
+
+/// Five classes with about as many different numbers each (quantiles), so that one large number does not make all others alike; every
+/// number its own class where there are five at most. Nothing is no class.
+fn classes(counts: impl Iterator<Item = u64>) -> Vec<Class> {
+    let mut numbers: Vec<u64> = counts.filter(|n| *n > 0).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let most = STEPS.len().min(numbers.len());
+    let part = |class: usize| class * numbers.len() / most;
+    (0..most)
+        .map(|class| Class {
+            from: numbers[part(class)],
+            to: numbers[part(class + 1) - 1],
+            // The least is light and the most dark, however many there are.
+            step: if most == 1 { STEPS.len() - 1 } else { class * (STEPS.len() - 1) / (most - 1) },
+        })
+        .collect()
 }
 
 /// A small map for each year, with its number.
@@ -149,19 +180,22 @@ pub(in crate::regional) fn small_multiples(words: &Words, ground: &Ground, maps:
         svg.text((x, y + 14.0), Anchor::Start, year, &[("font-weight", "600"), ("fill", INK)]);
         let at = x + crate::regional::fonts::width(year, 12.0) + 8.0;
         svg.text((at, y + 14.0), Anchor::Start, &words.n("count.incidents", *count), &[("fill", QUIET)]);
-        svg.open("svg", &[
-            ("x", &short(x)),
-            ("y", &short(y + TITLE)),
-            ("width", &short(wide)),
-            ("height", &short(frame.height)),
-            ("viewBox", &format!("0 0 {} {}", short(wide), short(frame.height))),
-        ]);
+        svg.open(
+            "svg",
+            &[
+                ("x", &short(x)),
+                ("y", &short(y + TITLE)),
+                ("width", &short(wide)),
+                ("height", &short(frame.height)),
+                ("viewBox", &format!("0 0 {} {}", short(wide), short(frame.height))),
+            ],
+        );
         let layer = Layer { ground, frame: &frame };
         layer.small_land(&mut svg);
         if dots.len() > MOST_DOTS / 4 {
             layer.circles(&mut svg, dots, CELL * 0.6);
         } else {
-            layer.dots(&mut svg, dots, 1.5);
+            layer.dots(&mut svg, dots, 1.8);
         }
         layer.edge(&mut svg);
         svg.close("svg");
@@ -171,3 +205,20 @@ pub(in crate::regional) fn small_multiples(words: &Words, ground: &Ground, maps:
 
 /// The colour that marks chosen regions and incidents.
 const MARK: &str = STRONG;
+
+#[cfg(test)]
+mod tests {
+    use super::classes;
+
+    #[test]
+    fn one_large_number_does_not_make_the_others_alike() {
+        let steps = |numbers: &[u64]| -> Vec<(u64, u64, usize)> {
+            classes(numbers.iter().copied()).iter().map(|own| (own.from, own.to, own.step)).collect()
+        };
+        assert_eq!(steps(&[0, 758, 18, 40, 18]), [(18, 18, 0), (40, 40, 2), (758, 758, 4)]);
+        assert_eq!(steps(&[7]), [(7, 7, 4)]);
+        assert_eq!(steps(&[0, 0]), []);
+        let many = steps(&(1..=20).collect::<Vec<_>>());
+        assert_eq!(many, [(1, 4, 0), (5, 8, 1), (9, 12, 2), (13, 16, 3), (17, 20, 4)]);
+    }
+}
