@@ -88,12 +88,9 @@ pub(crate) fn withdraws(before: &PublicIncident, now: Option<&PublicIncident>) -
 /// Two areas beside each other tell more than one: another area counts as less exact, too.
 fn less_exact(before: &Precision, now: &Precision) -> bool {
     match (before, now) {
-        (Precision::Exact, Precision::Exact) => false,
         (Precision::Area(before), Precision::Area(now)) => before.id != now.id,
         (Precision::Region(before), Precision::Region(now)) => before != now,
-        (Precision::Area(_) | Precision::Region(_), Precision::Exact) | (Precision::Region(_), Precision::Area(_)) => {
-            false
-        }
+        (_, Precision::Exact) | (Precision::Region(_), Precision::Area(_)) => false,
         (Precision::Exact, Precision::Area(_) | Precision::Region(_)) | (Precision::Area(_), Precision::Region(_)) => {
             true
         }

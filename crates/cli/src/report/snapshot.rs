@@ -1,5 +1,6 @@
 //! `spotlight report snapshots` and `forget`, and a kept snapshot as a dataset.
 
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use spotlight_core::index::{Dataset, Version};
@@ -67,5 +68,8 @@ pub(super) async fn dataset(store: &SqliteStore, version: &str) -> anyhow::Resul
 }
 
 pub(super) fn hex(version: &[u8; 32]) -> String {
-    version.iter().map(|byte| format!("{byte:02x}")).collect()
+    version.iter().fold(String::new(), |mut out, byte| {
+        write!(out, "{byte:02x}").expect("writing to a String cannot fail");
+        out
+    })
 }

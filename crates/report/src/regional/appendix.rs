@@ -48,7 +48,7 @@ impl Report<'_> {
         if let Some(period) = self.spec.comparison {
             self.append(&mut csv, "comparison", period, &before.join(" "))?;
         }
-        csv.into_inner().map_err(|error| error.into_error())
+        csv.into_inner().map_err(csv::IntoInnerError::into_error)
     }
 
     fn append(&self, csv: &mut csv::Writer<Vec<u8>>, name: &str, period: PartialDate, tables: &str) -> io::Result<()> {

@@ -87,7 +87,9 @@ fn has(c: char) -> bool {
         let of_face = |at: usize| {
             let face = face(at);
             let mut covered = BTreeSet::new();
-            for subtable in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(|own| own.is_unicode()) {
+            for subtable in
+                face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(ttf_parser::cmap::Subtable::is_unicode)
+            {
                 subtable.codepoints(|code| covered.extend(char::from_u32(code)));
             }
             covered

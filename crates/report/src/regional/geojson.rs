@@ -17,26 +17,31 @@ impl Report<'_> {
         let (now, before) = (self.scope.during(spec.period), spec.comparison.map(|period| self.scope.during(period)));
         let mut features: Vec<Value> = Vec::new();
         for region in &spec.regions {
-            let count = |period| data.summary(&self.scope.during_in(period, *region), &[]).rows.into_iter().next();
-            let figures = figures(count(spec.period).as_ref(), spec.comparison.map(count));
-            features.push(self.feature("chosen", Some(*region), None, figures));
+            let count = |period| data.summary(&self.scope.during_in(period, *region), &[]).rows;
+            let earlier = spec.comparison.map(count);
+            features.push(self.feature(
+                "chosen",
+                Some(*region),
+                None,
+                figures(count(spec.period).first(), earlier.as_deref()),
+            ));
         }
         for area in &spec.areas {
             let part = self.scope.of_area(area);
-            let count = |filter| part.summary(filter, &[]).rows.into_iter().next();
-            let mut feature = self.feature(
-                "chosen",
-                None,
-                Some(&area.name),
-                figures(count(&now).as_ref(), before.as_ref().map(count)),
-            );
+            let count = |filter| part.summary(filter, &[]).rows;
+            let earlier = before.as_ref().map(count);
+            let figures = figures(count(&now).first(), earlier.as_deref());
+            let mut feature = self.feature("chosen", None, Some(&area.name), figures);
             feature["geometry"] = json!({ "type": "MultiPolygon", "coordinates": shape::coordinates(&area.shape) });
             features.push(feature);
         }
-        let earlier = before.as_ref().map(|filter| data.summary(filter, &[Dimension::County]));
+        let earlier = before.as_ref().map(|filter| data.summary(filter, &[Dimension::County]).rows);
         for row in &data.summary(&now, &[Dimension::County]).rows {
             let region = data.regions().find(RegionKind::County, &row.key[0]);
-            let of_before = earlier.as_ref().map(|own| own.rows.iter().find(|other| other.key == row.key).cloned());
+            let of_before = earlier.as_ref().map(|rows| {
+                let found = rows.iter().position(|other| other.key == row.key);
+                found.map_or(&rows[..0], |at| &rows[at..=at])
+            });
             let figures = figures(Some(row), of_before);
             features.push(self.feature("county", region.map(Region::id), Some(&row.key[0]), figures));
         }
@@ -63,12 +68,11 @@ impl Report<'_> {
             }
             None => properties["name"] = name.unwrap_or_default().into(),
         }
-        let geometry = region.map(|region| match region.geometry() {
-            Some(polygons) => json!({ "type": "MultiPolygon", "coordinates": shape::coordinates(polygons) }),
-            None => {
-                let at = region.label_point();
-                json!({ "type": "Point", "coordinates": [at.lon(), at.lat()] })
-            }
+        let geometry = region.map(|region| {
+            let at = region.label_point();
+            let point = || json!({ "type": "Point", "coordinates": [at.lon(), at.lat()] });
+            let shape = |own| json!({ "type": "MultiPolygon", "coordinates": shape::coordinates(own) });
+            region.geometry().map_or_else(point, shape)
         });
         json!({ "type": "Feature", "geometry": geometry, "properties": properties })
     }
@@ -82,13 +86,13 @@ impl Report<'_> {
     }
 }
 
-/// Incidents and deaths, and those of the comparison period where there is one.
-fn figures(now: Option<&SummaryRow>, before: Option<Option<SummaryRow>>) -> Value {
+/// Incidents and deaths, and those of the comparison period where there is one. No row is none.
+fn figures(now: Option<&SummaryRow>, before: Option<&[SummaryRow]>) -> Value {
     let incidents = |row: Option<&SummaryRow>| row.map_or(0, |row| row.incidents);
     let dead = |row: Option<&SummaryRow>| summary::dead(&row.map(|row| row.dead).unwrap_or_default());
     let mut figures = json!({ "incidents": incidents(now), "dead": dead(now) });
     if let Some(before) = before {
-        figures["before"] = json!({ "incidents": incidents(before.as_ref()), "dead": dead(before.as_ref()) });
+        figures["before"] = json!({ "incidents": incidents(before.first()), "dead": dead(before.first()) });
     }
     figures
 }

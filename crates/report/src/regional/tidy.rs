@@ -31,7 +31,7 @@ impl Report<'_> {
         for table in self.document.tables() {
             write(&mut csv, table)?;
         }
-        csv.into_inner().map_err(|error| error.into_error())
+        csv.into_inner().map_err(csv::IntoInnerError::into_error)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The snapshots that reports were built from: kept, read, struck out of, and forgotten.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use spotlight_core::index::Version;
@@ -120,7 +121,10 @@ async fn log(
     what: &str,
     version: [u8; 32],
 ) -> Result<(), StoreError> {
-    let subject = version[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut subject = String::new();
+    for byte in &version[..8] {
+        write!(subject, "{byte:02x}").expect("writing to a String cannot fail");
+    }
     let entry = AuditEntry { now: act.now, who: act.who.clone(), what: what.to_owned(), subject };
     audit::append(connection, &context.keys, &entry).await?;
     Ok(())

@@ -21,7 +21,7 @@ pub(super) use years::years;
 /// Units across a drawing. In print 640 units are about 17 cm, so that a text of 11 is one of some 8 points.
 pub(super) const WIDTH: f64 = 640.0;
 
-/// Ink, greys, and the five steps from little to much (from ColorBrewer's Blues: darker is more, in grey, too).
+/// Ink, greys, and the five steps from little to much (from the scheme Blues of Cynthia Brewer's: darker is more, in grey, too).
 pub(super) const INK: &str = "#1f2933";
 pub(super) const QUIET: &str = "#52606d";
 pub(super) const RULE: &str = "#cbd2d9";

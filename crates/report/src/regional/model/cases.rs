@@ -52,7 +52,7 @@ impl Context<'_> {
         }
         let degree = self.label(spotlight_core::summary::Dimension::Verification, incident.verification.as_str());
         tell("case.verification", degree);
-        tell("case.source", self.source_of(incident));
+        tell("case.source", source_of(incident));
         tell("case.id", incident.id.to_string());
         let outside = !self.spec.filter.matches(incident, self.taxonomy) || !self.now.matches(incident, self.taxonomy);
         if outside {
@@ -77,15 +77,15 @@ impl Context<'_> {
             Precision::Region(_) => words.fill("case.in_region", &[("region", &named)]),
         }
     }
+}
 
-    /// Register, number, who says so, and the address.
-    fn source_of(&self, incident: &PublicIncident) -> String {
-        let own = [
-            Some(&*incident.source_system),
-            incident.external_id.as_deref(),
-            incident.words.source.as_deref(),
-            incident.words.source_url.as_deref(),
-        ];
-        own.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
+/// Register, number, who says so, and the address.
+fn source_of(incident: &PublicIncident) -> String {
+    let own = [
+        Some(&*incident.source_system),
+        incident.external_id.as_deref(),
+        incident.words.source.as_deref(),
+        incident.words.source_url.as_deref(),
+    ];
+    own.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

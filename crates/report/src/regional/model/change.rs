@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use spotlight_core::date::PartialDate;
 use spotlight_core::summary::Dimension;
 
-use super::Context;
 use super::counts::percent;
+use super::{Context, Covered};
 use crate::regional::chart;
 use crate::regional::document::{Amount, Block, Cell, Figure, Table};
 use crate::regional::spec::days;
@@ -27,22 +27,31 @@ impl Context<'_> {
         !self.spec.comparison_chosen || (now - before).abs() / now.max(before) <= SAME
     }
 
-    /// Whether there are records from the first to the last month of a period.
+    /// Whether every register that is counted has records from the first to the last month of a period: where one begins later, more is
+    /// counted at the end than at the beginning.
     pub(super) fn covers(&self, period: PartialDate) -> bool {
-        let month = |day: Date| day.first_of_month();
-        self.covered
-            .is_some_and(|(first, last)| month(period.first_day()) >= first && month(period.last_day()) <= month(last))
+        !self.covered.is_empty() && self.short_of(period).next().is_none()
+    }
+
+    /// The registers that do not reach over a whole period.
+    fn short_of(&self, period: PartialDate) -> impl Iterator<Item = &Covered> {
+        let (first, last) = (period.first_day().first_of_month(), period.last_day().first_of_month());
+        self.covered.iter().filter(move |own| first < own.first || last > own.last)
     }
 
     /// Sentences about periods that records do not cover, or that are not equally long.
     pub(super) fn coverage(&self) -> Vec<String> {
         let words = self.words;
         let mut notes = Vec::new();
-        let periods = std::iter::once(self.spec.period).chain(self.before.as_ref().map(|(period, _)| *period));
-        if let Some((first, last)) = self.covered {
-            let month = |day: Date| words.date(PartialDate::Month(day.year(), day.month() as u8));
-            for period in periods.filter(|period| !self.covers(*period)) {
-                let values = [("period", &*words.date(period)), ("first", &*month(first)), ("last", &*month(last))];
+        let month = |day: Date| words.date(PartialDate::Month(day.year(), day.month() as u8));
+        for period in std::iter::once(self.spec.period).chain(self.before.as_ref().map(|(period, _)| *period)) {
+            let runs = |own: &Covered| {
+                let (first, last) = (month(own.first), month(own.last));
+                words.fill("warn.register_runs", &[("register", &own.register), ("first", &first), ("last", &last)])
+            };
+            let registers: Vec<String> = self.short_of(period).map(runs).collect();
+            if !registers.is_empty() {
+                let values = [("period", &*words.date(period)), ("registers", &*words.list(&registers))];
                 notes.push(words.fill("warn.not_covered", &values));
             }
         }

@@ -5,7 +5,7 @@ use spotlight_core::date::PartialDate;
 use super::Context;
 use crate::regional::document::{Document, Fact, Section};
 use crate::regional::provenance::Provenance;
-use crate::regional::sha256;
+use crate::regional::{hex, sha256};
 
 /// Name and version of what builds reports.
 pub(super) const SOFTWARE: &str = concat!("Spotlight ", env!("CARGO_PKG_VERSION"));
@@ -78,8 +78,4 @@ impl Context<'_> {
             licence: self.inputs.licence.map(str::to_owned),
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

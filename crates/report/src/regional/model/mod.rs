@@ -16,6 +16,8 @@ mod sources;
 mod statements;
 mod time;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use spotlight_core::date::PartialDate;
 use spotlight_core::filter::Filter;
@@ -46,8 +48,8 @@ pub(super) struct Context<'a> {
     pub before: Option<(PartialDate, Filter)>,
     /// What was found on one walk over the incidents of the period.
     pub seen: Seen,
-    /// The months that the records asked for begin and end with, whatever their region.
-    pub covered: Option<(Date, Date)>,
+    /// How far the registers that are counted reach.
+    pub covered: Vec<Covered>,
 }
 
 /// What is counted incident by incident.
@@ -68,6 +70,7 @@ pub(super) struct Seen {
 /// Makes the document. `None` cannot be: whatever is empty says so.
 pub(super) fn compose(spec: &Spec, scope: &Scope<'_>, inputs: &Inputs<'_>) -> Document {
     let data = scope.data();
+    let periods: Vec<PartialDate> = std::iter::once(spec.period).chain(spec.comparison).collect();
     let context = Context {
         spec,
         inputs,
@@ -78,7 +81,7 @@ pub(super) fn compose(spec: &Spec, scope: &Scope<'_>, inputs: &Inputs<'_>) -> Do
         now: scope.during(spec.period),
         before: spec.comparison.map(|period| (period, scope.during(period))),
         seen: Seen::of(scope, spec.period),
-        covered: covered(inputs.dataset, &spec.filter),
+        covered: covered(inputs.dataset, scope, &spec.filter, &periods),
     };
     let sections = spec.sections.iter().filter_map(|name| context.section(*name)).collect();
     context.document(sections)
@@ -109,12 +112,36 @@ impl Seen {
     }
 }
 
-/// The first and the last month that there are records of, as their first and last day.
-fn covered(dataset: &Dataset, filter: &Filter) -> Option<(Date, Date)> {
-    let months = dataset.summary(filter, &[Dimension::Month]).rows;
-    let mut months = months.iter().filter_map(|row| row.key[0].parse::<PartialDate>().ok());
-    let first = months.next()?;
-    Some((first.first_day(), months.next_back().unwrap_or(first).last_day()))
+/// How far the records of a register reach, wherever they are of.
+pub(super) struct Covered {
+    pub register: String,
+    /// First day of the first month.
+    pub first: Date,
+    /// Last day of the last month.
+    pub last: Date,
+}
+
+/// The registers that have incidents in a period, each with the months that it has records of.
+fn covered(dataset: &Dataset, scope: &Scope<'_>, filter: &Filter, periods: &[PartialDate]) -> Vec<Covered> {
+    let by_register = |period: &PartialDate| scope.data().summary(&scope.during(*period), &[Dimension::Source]).rows;
+    let counted: BTreeSet<Box<str>> = periods.iter().flat_map(by_register).map(|row| row.key[0].clone()).collect();
+    let mut covered: Vec<Covered> = Vec::new();
+    // By register and then by month: the first row of a register is its first month, and dates that are not exact come last.
+    for row in dataset.summary(filter, &[Dimension::Source, Dimension::Month]).rows {
+        let Ok(month) = row.key[1].parse::<PartialDate>() else { continue };
+        if !counted.contains(&row.key[0]) {
+            continue;
+        }
+        match covered.last_mut() {
+            Some(own) if *own.register == *row.key[0] => own.last = month.last_day(),
+            _ => covered.push(Covered {
+                register: row.key[0].to_string(),
+                first: month.first_day(),
+                last: month.last_day(),
+            }),
+        }
+    }
+    covered
 }
 
 impl Context<'_> {

@@ -70,7 +70,10 @@ impl Context<'_> {
     fn monthly(&self) -> Vec<(PartialDate, u64)> {
         let counts: BTreeMap<String, u64> =
             self.by(&[Dimension::Month]).rows.iter().map(|row| (row.key[0].to_string(), row.incidents)).collect();
-        let (Some((first, last)), period) = (self.covered, self.spec.period) else { return Vec::new() };
+        let period = self.spec.period;
+        let (first, last) =
+            (self.covered.iter().map(|own| own.first).min(), self.covered.iter().map(|own| own.last).max());
+        let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
         let mut at = period.first_day().max(first).first_of_month();
         let end = period.last_day().min(last);
         let mut months = Vec::new();

@@ -64,8 +64,8 @@ impl Report<'_> {
 fn said(errors: &[SourceDiagnostic]) -> String {
     let errors = errors.iter().filter(|error| error.severity == Severity::Error);
     let text = |error: &SourceDiagnostic| {
-        let hints = error.hints.iter().map(|hint| format!(" ({})", hint.v)).collect::<String>();
-        format!("{}{hints}", error.message)
+        let hints = error.hints.iter().map(|hint| hint.v.to_string());
+        std::iter::once(error.message.to_string()).chain(hints).collect::<Vec<_>>().join(", ")
     };
     errors.map(text).collect::<Vec<_>>().join("; ")
 }

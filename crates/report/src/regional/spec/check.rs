@@ -68,7 +68,7 @@ pub(super) fn check(source: &str) -> Result<Spec, SpecErrors> {
 }
 
 fn line_of(source: &str, at: usize) -> usize {
-    source.as_bytes()[..at.min(source.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    source.get(..at).unwrap_or(source).matches('\n').count() + 1
 }
 
 impl Checker<'_> {
@@ -87,12 +87,12 @@ impl Checker<'_> {
         self.bound(file.findings.first(), file.findings.len(), MAX_STATEMENTS, "finding");
         self.bound(file.recommendations.first(), file.recommendations.len(), MAX_STATEMENTS, "recommendation");
         self.bound(file.indicators.first(), file.indicators.len(), MAX_INDICATORS, "indicator");
-        let cases = file.cases.iter().take(MAX_CASES).filter_map(|case| match case.get_ref().parse() {
-            Ok(id) => Some(id),
-            Err(_) => {
+        let cases = file.cases.iter().take(MAX_CASES).filter_map(|case| {
+            let id = case.get_ref().parse().ok();
+            if id.is_none() {
                 self.error(case, "spec.case", &[("value", case.get_ref())]);
-                None
             }
+            id
         });
         let cases = distinct(cases);
         let statements = |own: &mut Self, list: &[At<StatementFile>]| {
@@ -302,13 +302,11 @@ impl Checker<'_> {
             toml::Value::String(text) => text.clone(),
             other => other.to_string(),
         };
-        match text.parse::<PartialDate>() {
-            Ok(PartialDate::Day(day)) => Some(day),
-            _ => {
-                self.error(at, "spec.build_date", &[("value", &text)]);
-                None
-            }
+        if let Ok(PartialDate::Day(day)) = text.parse() {
+            return Some(day);
         }
+        self.error(at, "spec.build_date", &[("value", &text)]);
+        None
     }
 }
 

@@ -17,11 +17,11 @@ pub fn preceding(period: PartialDate) -> Option<PartialDate> {
     let before = first.yesterday().ok()?;
     if whole_months {
         let months = i32::from(last.year() - first.year()) * 12 + i32::from(last.month() - first.month()) + 1;
-        let from = first.checked_sub(months.months()).ok().filter(real)?;
+        let from = first.checked_sub(months.months()).ok().filter(|day| real(*day))?;
         let month = |day: Date| Bound::Month(day.year(), day.month() as u8);
         return span(month(from), month(before));
     }
-    let from = first.checked_sub(days(period).days()).ok().filter(real)?;
+    let from = first.checked_sub(days(period).days()).ok().filter(|day| real(*day))?;
     span(Bound::Day(from), Bound::Day(before))
 }
 
@@ -43,6 +43,6 @@ fn span(from: Bound, to: Bound) -> Option<PartialDate> {
     if from == to { Some(from.into()) } else { PartialDate::interval(from, to) }
 }
 
-fn real(day: &Date) -> bool {
+fn real(day: Date) -> bool {
     day.year() >= 1
 }

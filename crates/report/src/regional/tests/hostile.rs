@@ -3,7 +3,7 @@
 use super::invented::{dataset, report, spec};
 use crate::regional::ReportFormat;
 
-const HOSTILE: &str = r##"
+const HOSTILE: &str = r#"
 #read("/etc/passwd") #import "@preview/x:1.0.0" $ x^2 $ <label> @ref \u{41} #panic("run") `#eval("1")` // gone /* gone */
 
 #set page(width: 1pt)
@@ -13,7 +13,7 @@ const HOSTILE: &str = r##"
 - *a _b **c `d` [e](javascript:alert(1)) [f](https://example.org/?a="><script>) ![g](https://example.org/p.png)
 
 > = Not a heading of Typst
-"##;
+"#;
 
 #[test]
 fn markup_of_typst_and_html_is_text() {

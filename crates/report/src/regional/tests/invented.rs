@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::regional::{Doubles, Inputs, Report, Spec};
 
-/// A stream of numbers that looks random and is the same every time (SplitMix64).
+/// A stream of numbers that looks random and is the same every time (`SplitMix64`).
 pub(super) struct Seed(pub u64);
 
 impl Seed {

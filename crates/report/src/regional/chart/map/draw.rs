@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use geo::MultiPolygon;
 use spotlight_core::region::{Region, RegionId, RegionKind};
 
-use super::{Dot, Frame, Ground, MARK};
+use super::{Dot, Frame, Ground, MARK, labels};
 use crate::regional::chart::svg::{Anchor, Svg, short};
 use crate::regional::chart::{INK, QUIET};
 use crate::regional::words::number;
@@ -189,18 +189,27 @@ impl Layer<'_> {
 
     /// The number of each county in it, where there is room.
     pub(super) fn numbers(&self, svg: &mut Svg, counts: &[(RegionId, u64)], colour: impl Fn(u64) -> &'static str) {
-        for (id, n) in counts {
-            let region = self.ground.geo.get(*id);
+        let mut largest: Vec<(RegionId, u64)> = counts.to_vec();
+        largest.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
+        let mut taken: Vec<[f64; 4]> = Vec::new();
+        for (id, n) in largest {
+            let region = self.ground.geo.get(id);
             let own = region.envelope();
             let ((left, bottom), (right, top)) =
                 (self.frame.at(own.west, own.south), self.frame.at(own.east, own.north));
-            let text = number(*n);
-            let room = crate::regional::fonts::width(&text, 11.0);
+            let text = number(n);
+            let half = crate::regional::fonts::width(&text, 11.0) * 0.55;
             let label = region.label_point();
             let (x, y) = self.frame.at(label.lon(), label.lat());
-            let inside = x > room && x < self.frame.width - room && y > 12.0 && y < self.frame.height - 4.0;
-            if inside && right - left > room * 1.6 && bottom - top > 20.0 {
-                svg.text((x, y + 4.0), Anchor::Middle, &text, &[("font-weight", "600"), ("fill", colour(*n))]);
+            let place = [x - half - 1.0, y - 6.0, x + half + 1.0, y + 6.0];
+            let inside = place[0] > 2.0
+                && place[1] > 2.0
+                && place[2] < self.frame.width - 2.0
+                && place[3] < self.frame.height - 2.0;
+            let roomy = right - left > half * 3.0 && bottom - top > 18.0;
+            if inside && roomy && !taken.iter().any(|other| labels::meet(other, &place)) {
+                svg.text((x, y + 4.0), Anchor::Middle, &text, &[("font-weight", "600"), ("fill", colour(n))]);
+                taken.push(place);
             }
         }
     }

@@ -55,7 +55,11 @@ impl Frame {
         }
         if boxes.is_empty() {
             let states = geo.iter().filter(|region| region.kind() == RegionKind::State);
-            boxes.extend(states.map(|state| state.envelope()).map(|own| [own.west, own.south, own.east, own.north]));
+            boxes.extend(
+                states
+                    .map(spotlight_core::region::Region::envelope)
+                    .map(|own| [own.west, own.south, own.east, own.north]),
+            );
         }
         let all = boxes.iter().fold(NOTHING, |all, own| around(all, *own));
         let drawn = dots.iter().filter(|dot| !dot.of_region);

@@ -43,7 +43,8 @@ static CITIES: LazyLock<Vec<City>> = LazyLock::new(|| {
 /// Left, top, right, bottom.
 type Box2 = [f64; 4];
 
-fn meet(a: &Box2, b: &Box2) -> bool {
+/// Whether two boxes share any room.
+pub(super) fn meet(a: &Box2, b: &Box2) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
