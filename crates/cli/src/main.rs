@@ -15,6 +15,7 @@ mod openapi;
 mod output;
 mod private;
 mod receipt;
+mod report;
 mod retain;
 mod review;
 mod serve;
@@ -79,6 +80,8 @@ enum Command {
     Export(export::Args),
     /// Counts incidents by one or more dimensions
     Summary(summary::Args),
+    /// Builds regional reports (PDF, HTML, Excel, CSV, GeoJSON), and verifies them
+    Report(report::Args),
     /// Writes the description of the API (OpenAPI)
     Openapi(openapi::Args),
     /// Verifies and lists the log of who did what
@@ -132,6 +135,7 @@ fn main() -> ExitCode {
                 Command::Serve(args) => serve::run(args).await,
                 Command::Export(args) => export::run(args).await,
                 Command::Summary(args) => summary::run(args).await,
+                Command::Report(args) => report::run(args).await,
                 Command::Openapi(args) => openapi::run(&args),
                 Command::Audit(args) => audit::run(args).await,
                 Command::Retain(args) => retain::run(args).await,

@@ -2,6 +2,7 @@
 
 mod cell;
 pub mod export;
+pub mod regional;
 pub mod release;
 mod shape;
 pub mod summary;

@@ -49,6 +49,8 @@ pub const ACTS: [&str; 37] = [
     "redact",
     "retain",
     "republish",
+    "keep_snapshot",
+    "forget_snapshot",
     "rotate_key",
     "backup",
     "restore",

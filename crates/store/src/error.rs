@@ -55,6 +55,15 @@ pub enum StoreError {
         /// What is wrong with it.
         source: WireError,
     },
+    /// The public snapshot is no longer the version that was to be kept.
+    #[error("what is public has changed meanwhile; build the report again")]
+    SnapshotMoved,
+    /// No more snapshots can be kept.
+    #[error(
+        "{} snapshots of reports are kept already; forget one with: spotlight report forget VERSION",
+        crate::snapshot::MOST_SNAPSHOTS
+    )]
+    TooManySnapshots,
     /// A value of a clear column, or inside a sealed one, that cannot be.
     #[error("the database holds a {0} that cannot be")]
     Value(&'static str),

@@ -40,6 +40,7 @@ mod review;
 mod seal;
 mod secret;
 mod session_store;
+mod snapshot;
 mod sqlite;
 mod store;
 mod subject;
@@ -65,6 +66,7 @@ pub use review::{
 };
 pub use secret::Secret;
 pub use session_store::{Attempts, Session, SessionStore};
+pub use snapshot::{KeptSnapshot, MOST_SNAPSHOTS, SnapshotStore};
 pub use sqlite::{Opened, Reading, Rotated, Rotation, SqliteBatch, SqliteRehearsal, SqliteStore};
 pub use store::{Batch, PublicBlocks, Sink, Store};
 pub use subject::{

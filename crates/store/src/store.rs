@@ -20,6 +20,7 @@ use crate::model::{
 use crate::retention::RetentionStore;
 use crate::review::ReviewStore;
 use crate::session_store::SessionStore;
+use crate::snapshot::SnapshotStore;
 use crate::subject::SubjectStore;
 use crate::table::TableStore;
 use crate::upload::UploadStore;
@@ -58,6 +59,7 @@ pub trait Store:
     + UploadStore
     + SubjectStore
     + RetentionStore
+    + SnapshotStore
     + Clone
     + Send
     + Sync

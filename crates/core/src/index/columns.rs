@@ -74,6 +74,17 @@ pub(crate) struct Account {
     pub source: u32,
 }
 
+/// The finest part of the calendar that holds a whole date for certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fits {
+    /// The month of its first day.
+    Month,
+    /// The year of its first day, and no month.
+    Year,
+    /// What holds its first day and this one.
+    Until(i32),
+}
+
 /// Every value once, and its place.
 struct Dictionary<T> {
     values: Vec<T>,
@@ -157,6 +168,15 @@ impl Columns {
     /// The category of a row, by its place in the taxonomy.
     pub(crate) fn category(&self, row: u32) -> usize {
         group::category(self.group[row as usize].into())
+    }
+
+    /// What holds the whole date of a row.
+    pub(crate) fn fits(&self, row: u32) -> Fits {
+        match group::kind(self.group[row as usize].into()) {
+            Kind::Day | Kind::Month => Fits::Month,
+            Kind::Year => Fits::Year,
+            Kind::Interval => Fits::Until(self.end_of_interval(row)),
+        }
     }
 
     pub(super) fn len(&self) -> usize {

@@ -52,7 +52,7 @@ use part::Part;
 
 pub(crate) use asked::Asked;
 pub(crate) use block::Window;
-pub(crate) use columns::Columns;
+pub(crate) use columns::{Columns, Fits};
 pub(crate) use gather::Sink;
 pub(crate) use tree::Total;
 
@@ -251,6 +251,24 @@ impl Dataset {
     /// Calls `each` with every matching row in a window (or anywhere), in no order that means anything.
     pub(crate) fn visit(&self, filter: &Filter, window: Option<Window>, each: impl FnMut(u32)) {
         Asked::new(filter, self).visit(window, each);
+    }
+
+    /// The columns of both parts: most incidents, and what came since.
+    pub(crate) fn both_columns(&self) -> [&Columns; 2] {
+        [self.base.columns(), self.added.columns()]
+    }
+
+    /// In which part a row is, the columns of that, and its number there.
+    pub(crate) fn columns_of(&self, row: u32) -> (usize, &Columns, u32) {
+        match row.checked_sub(self.first_added()) {
+            None => (0, self.base.columns(), row),
+            Some(row) => (1, self.added.columns(), row),
+        }
+    }
+
+    /// The first and the last day of all incidents, days since 1970.
+    pub(crate) fn days(&self) -> Option<(i32, i32)> {
+        self.extent.map(|extent| extent.days)
     }
 
     /// The row of the whole dataset that the first of the added ones is.

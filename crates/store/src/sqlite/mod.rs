@@ -29,6 +29,7 @@ mod revise;
 mod rotate;
 mod sessions;
 mod settings;
+mod snapshots;
 mod state;
 mod subject;
 mod tables;

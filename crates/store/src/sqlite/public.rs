@@ -1,19 +1,21 @@
 //! The public blocks: read, and rewritten where an edit is waiting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use spotlight_core::public::PublicIncident;
 use spotlight_core::snapshot::block_hash;
 use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
+use uuid::Uuid;
 
 use super::state::fixed;
-use super::{compute, state, tables};
+use super::{compute, snapshots, state, tables};
 use crate::blocks::{Blocks, Edits, apply};
 use crate::error::StoreError;
 use crate::model::{PublicBlock, PublicChanges, UnverifiedBlock};
 use crate::plan::Context;
+use crate::snapshot::withdraws;
 use crate::store::PublicBlocks;
 
 /// How many blocks are in memory at a time while they are rewritten.
@@ -76,6 +78,8 @@ struct Rewritten {
     sha256: [u8; 32],
     body: Vec<u8>,
     differs: bool,
+    /// Incidents that are no longer public, or less than they were.
+    withdrawn: HashSet<Uuid>,
 }
 
 /// Writes all waiting edits; whether any public byte changed.
@@ -95,12 +99,13 @@ pub(super) async fn flush(
         for (seq, edits) in some {
             rewrites.push(Rewrite { seq, before: load(connection, seq).await?, edits });
         }
-        let context = Arc::clone(context);
+        let shared = Arc::clone(context);
         let rewritten = compute(move || {
-            rewrites.into_par_iter().map(|r| rewrite(&context, r)).collect::<Result<Vec<_>, StoreError>>()
+            rewrites.into_par_iter().map(|r| rewrite(&shared, r)).collect::<Result<Vec<_>, StoreError>>()
         })
         .await??;
         for block in rewritten.into_iter().filter(|block| block.differs) {
+            snapshots::strike(connection, context, &block.withdrawn).await?;
             store(connection, block).await?;
             changed = true;
         }
@@ -112,13 +117,25 @@ fn rewrite(context: &Context, Rewrite { seq, before, edits }: Rewrite) -> Result
         Some((sha256, body)) => (Some(sha256), context.projection.decode(seq, sha256, &body)?),
         None => (None, Vec::new()),
     };
+    let withdrawn = old_rows
+        .iter()
+        .filter(|before| edits.get(&before.id).is_some_and(|now| withdraws(before, now.as_ref())))
+        .map(|before| before.id)
+        .collect();
     let incidents = apply(old_rows, edits);
     if incidents.is_empty() {
-        return Ok(Rewritten { seq, rows: 0, sha256: [0; 32], body: Vec::new(), differs: old_hash.is_some() });
+        return Ok(Rewritten {
+            seq,
+            rows: 0,
+            sha256: [0; 32],
+            body: Vec::new(),
+            differs: old_hash.is_some(),
+            withdrawn,
+        });
     }
     let body = context.projection.encode(&incidents);
     let sha256 = block_hash(&body);
-    Ok(Rewritten { seq, rows: incidents.len() as u32, sha256, body, differs: old_hash != Some(sha256) })
+    Ok(Rewritten { seq, rows: incidents.len() as u32, sha256, body, differs: old_hash != Some(sha256), withdrawn })
 }
 
 /// One block and its checksum.

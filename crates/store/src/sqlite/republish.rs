@@ -11,7 +11,7 @@ use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
 use super::incidents::{SEALED, read_row, row_columns};
-use super::{SqliteStore, Write, audit, compute, flags, links, public, state, tables};
+use super::{SqliteStore, Write, audit, compute, flags, links, public, snapshots, state, tables};
 use crate::blocks::{BLOCK_ROWS, Blocks};
 use crate::body::Body;
 use crate::error::StoreError;
@@ -57,6 +57,7 @@ pub(super) async fn rebuild(write: &mut Write, store: &SqliteStore, act: &Act) -
         }
     }
     public::flush(write, context, &mut blocks).await?;
+    snapshots::strike_withdrawn(write, context).await?;
     let withheld = tables::withhold_all_broken(write, context, act).await?;
     if withheld || public::hashes(write).await? != hashes {
         state::bump_sequence(write).await?;

@@ -19,6 +19,7 @@ mod rehearsal;
 mod review;
 mod samples;
 mod sessions;
+mod snapshots;
 mod status;
 mod tables;
 mod together;
@@ -102,6 +103,13 @@ macro_rules! contract {
             a_small_change_rewrites_one_block,
             republishing_gives_the_same_incidents,
             who_has_a_snapshot_is_given_what_has_changed,
+        });
+        contract!($engine: snapshots {
+            a_snapshot_is_kept_as_it_was_whatever_comes_after,
+            only_what_is_public_now_can_be_kept_and_only_so_often,
+            whoever_is_no_longer_public_is_in_no_kept_snapshot,
+            whoever_is_masked_more_widely_is_in_no_kept_snapshot,
+            a_snapshot_that_is_forgotten_leaves_nothing,
         });
         contract!($engine: rehearsal {
             a_rehearsal_tells_what_the_batch_then_does,

@@ -34,6 +34,8 @@ export const ACTS = [
   'redact',
   'retain',
   'republish',
+  'keep_snapshot',
+  'forget_snapshot',
   'rotate_key',
   'backup',
   'restore',

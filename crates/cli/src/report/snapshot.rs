@@ -1,0 +1,75 @@
+//! `spotlight report snapshots` and `forget`, and a kept snapshot as a dataset.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use spotlight_core::index::{Dataset, Version};
+use spotlight_core::region::Regions;
+use spotlight_core::snapshot::decode_block;
+use spotlight_core::taxonomy::Taxonomy;
+use spotlight_store::{KeptSnapshot, SnapshotStore as _, SqliteStore};
+
+use crate::Usage;
+use crate::database::Database;
+use crate::output::table;
+
+#[derive(clap::Args)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    database: Database,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct ForgetArgs {
+    /// The dataset version, or as many of its first digits as tell it from others
+    version: String,
+    #[command(flatten)]
+    database: Database,
+}
+
+pub(crate) async fn list(args: ListArgs) -> anyhow::Result<ExitCode> {
+    let kept = args.database.open().await?.kept_snapshots().await?;
+    let rows = kept.into_iter().map(|own| [hex(&own.version), own.at.to_string(), own.struck.to_string()]);
+    table(["dataset version", "kept", "struck out"], rows);
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) async fn forget(args: ForgetArgs) -> anyhow::Result<ExitCode> {
+    let store = args.database.open().await?;
+    let kept = store.kept_snapshots().await?;
+    let named: Vec<&KeptSnapshot> = kept.iter().filter(|own| hex(&own.version).starts_with(&args.version)).collect();
+    let [one] = named[..] else {
+        let found = if named.is_empty() { "no kept snapshot" } else { "more than one kept snapshot" };
+        let message = format!(
+            "{found} has a version that begins with {:?}; list them with: spotlight report snapshots",
+            args.version
+        );
+        return Err(Usage(message).into());
+    };
+    store.forget_snapshot(one.version, crate::batches::operator()).await?;
+    println!("snapshot {} is kept no longer; its reports can no longer be built again", hex(&one.version));
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A kept snapshot as the dataset that it was, without what was struck out since; none if it is not kept.
+pub(super) async fn dataset(store: &SqliteStore, version: &str) -> anyhow::Result<Option<(KeptSnapshot, Dataset)>> {
+    let kept = store.kept_snapshots().await?.into_iter().find(|own| hex(&own.version) == version);
+    let Some(kept) = kept else { return Ok(None) };
+    let Some((kept, blocks)) = store.kept_snapshot(kept.version).await? else { return Ok(None) };
+    let hashes = blocks.iter().map(|block| block.sha256).chain(kept.releases.iter().copied());
+    let version = Version::of(hashes, kept.projection);
+    let (taxonomy, regions) = (Taxonomy::embedded(), Regions::embedded());
+    let mut incidents = Vec::new();
+    for block in &blocks {
+        incidents.extend(decode_block(&block.body, taxonomy, regions)?);
+    }
+    Ok(Some((kept, Dataset::build(incidents, version, taxonomy, regions))))
+}
+
+pub(super) fn hex(version: &[u8; 32]) -> String {
+    version.iter().fold(String::new(), |mut out, byte| {
+        write!(out, "{byte:02x}").expect("writing to a String cannot fail");
+        out
+    })
+}
