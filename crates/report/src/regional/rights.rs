@@ -68,7 +68,7 @@ pub(super) enum Action {
 struct File {
     #[serde(rename = "about")]
     _about: String,
-    read: String,
+    written: String,
     instruments: BTreeMap<String, Treaty>,
 }
 
@@ -81,7 +81,7 @@ static INSTRUMENTS: LazyLock<(String, BTreeMap<String, Instrument>)> = LazyLock:
         .into_iter()
         .filter_map(|(code, treaty)| names.remove(&code).map(|name| (code, Instrument { name, treaty })))
         .collect();
-    (file.read, instruments)
+    (file.written, instruments)
 });
 
 /// The codes of all instruments.
@@ -89,8 +89,8 @@ pub(super) fn codes() -> impl Iterator<Item = &'static str> {
     INSTRUMENTS.1.keys().map(String::as_str)
 }
 
-/// When the treaty collections were last read.
-pub(super) fn read() -> PartialDate {
+/// When the dates were written down.
+pub(super) fn written() -> PartialDate {
     INSTRUMENTS.0.parse().expect("the treaties are tested")
 }
 
@@ -157,6 +157,6 @@ mod tests {
                 assert!(dates.into_iter().all(|date| date.parse::<PartialDate>().is_ok()), "{code}");
             }
         }
-        assert!(read().only_day().is_some());
+        assert!(written().only_day().is_some());
     }
 }

@@ -39,7 +39,7 @@ impl Context<'_> {
         blocks.extend(self.guidelines().map(Block::Table));
         let listed: Vec<&str> = rights::codes().filter(|code| instruments.contains(code)).collect();
         blocks.push(Block::Heading(words.t("text.bound_heading").to_owned()));
-        blocks.push(Block::Text(words.fill("text.bound", &[("date", &words.date(rights::read()))])));
+        blocks.push(Block::Text(words.fill("text.bound", &[("date", &words.date(rights::written()))])));
         blocks.push(Block::Table(self.bound_table(&listed)));
         let notes = listed.iter().flat_map(|code| self.reservations(code)).collect::<Vec<_>>();
         if !notes.is_empty() {
