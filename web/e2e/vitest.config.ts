@@ -1,8 +1,8 @@
 // The browser tests: against a running server (SPOTLIGHT_URL) that has the invented sample loaded.
 import { defineConfig } from 'vitest/config';
 
-/** Files whose tests write (context loads layers, others sign in): what they publish would change the numbers that others are just reading. */
-const WRITING = ['context.e2e.ts', 'staff.e2e.ts', 'upload.e2e.ts', 'tables.e2e.ts'];
+/** Files whose tests sign in and write: what they publish would change the numbers that others are just reading. */
+const WRITING = ['staff.e2e.ts', 'upload.e2e.ts', 'tables.e2e.ts'];
 
 const common = {
   // A machine that builds beside the browser draws slowly; what never comes still fails.
