@@ -1978,7 +1978,7 @@ export interface components {
                 seq: number;
                 subject: string;
                 /** @enum {string} */
-                what: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "rotate_key" | "backup" | "restore";
+                what: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "keep_snapshot" | "forget_snapshot" | "rotate_key" | "backup" | "restore";
                 who: string;
             }[];
             /** @description `cursor` of the next page */
@@ -2722,7 +2722,7 @@ export interface operations {
                 /** @description Name of a person */
                 who?: string;
                 /** @description Code of an act */
-                what?: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "rotate_key" | "backup" | "restore";
+                what?: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "keep_snapshot" | "forget_snapshot" | "rotate_key" | "backup" | "restore";
                 /** @description First day, UTC */
                 from?: string;
                 /** @description Last day, UTC */
