@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use crate::error::AuditError;
 
 /// What stands in the log, by its stable words. The pages have a sentence for each, in both languages.
-pub const ACTS: [&str; 37] = [
+pub const ACTS: [&str; 39] = [
     "sign_in",
     "sign_in_failed",
     "sign_out",
