@@ -168,7 +168,8 @@ async fn an_export_runs_no_formula_and_begins_with_the_import_header() {
 async fn every_route_of_the_contract_answers() {
     let state = state();
     let contract: Value = serde_json::from_str(&spotlight_public::openapi_json()).unwrap();
-    for path in contract["paths"].as_object().unwrap().keys() {
+    // Layers are not of the dataset and have tests of their own.
+    for path in contract["paths"].as_object().unwrap().keys().filter(|path| !path.starts_with("/api/v1/layers")) {
         let id = "00000000-0000-0000-0000-000000000002";
         let path = path.replace("{id}", id).replace("{z}", "5").replace("{x}", "6").replace("{y}", "12");
         let path = path.replace("{state}", "US-AZ").replace("{year}", "2022");

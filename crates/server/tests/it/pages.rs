@@ -102,7 +102,9 @@ fn one_page_may_be_framed_and_it_keeps_nothing() {
     assert!(paths.len() > 60, "{}", paths.len());
     for path in paths {
         let answer = service.get(&path, "");
-        assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
+        // A tile is no document: its policy alone says it, to every browser of this decade.
+        let old = if path.starts_with("/tiles/") { "" } else { "DENY" };
+        assert_eq!(answer.header("x-frame-options"), old, "{path}");
         assert!(answer.header("content-security-policy").ends_with("frame-ancestors 'none'"), "{path}");
     }
     for path in ["/embed", "/embed?category=death&lang=es"] {

@@ -38,7 +38,7 @@ enum Kind {
 use Kind::{Clear, Dropped, Keyed, Sealed};
 
 /// Every column of bytes there is. Whoever adds one says here what it holds, and to `tables` how it is sealed again.
-const COLUMNS: [(&str, &str, Kind); 57] = [
+const COLUMNS: [(&str, &str, Kind); 66] = [
     ("account", "name", Keyed),
     ("account", "sealed", Sealed),
     ("attempt", "name", Dropped),
@@ -54,6 +54,15 @@ const COLUMNS: [(&str, &str, Kind); 57] = [
     ("incident", "sealed", Sealed),
     ("invitation", "sealed", Sealed),
     ("invitation", "secret", Keyed),
+    ("kept_block", "body", Clear),
+    ("kept_block", "sha256", Clear),
+    ("kept_part", "sha256", Clear),
+    ("kept_part", "version", Clear),
+    ("kept_snapshot", "projection", Clear),
+    ("kept_snapshot", "releases", Clear),
+    ("kept_snapshot", "version", Clear),
+    ("layer", "body", Clear),
+    ("layer", "sha256", Clear),
     ("near", "key", Keyed),
     ("near", "record", Keyed),
     ("near", "register", Keyed),
