@@ -134,7 +134,11 @@ async fn writer(path: &Path) -> Result<SqlitePool, StoreError> {
 
 async fn readers(path: &Path) -> Result<SqlitePool, StoreError> {
     let options = options(path).pragma("query_only", "ON");
-    Ok(SqlitePoolOptions::new().max_connections(4).acquire_timeout(PATIENCE).connect_with(options).await?)
+    // Connections to a file do not grow old. Looking after their age is also what must not be: the pool of sqlx 0.9 counts idle ones a moment
+    // after it hands them back, its look after them may see the counter below zero, which is a very large number, and then never ends
+    // (seen: a core busy for minutes, and a command that waited for it).
+    let pool = SqlitePoolOptions::new().max_connections(4).acquire_timeout(PATIENCE);
+    Ok(pool.idle_timeout(None).max_lifetime(None).connect_with(options).await?)
 }
 
 /// SQLite reports a file of another kind only when it first reads it: <https://www.sqlite.org/rescode.html#notadb>.
