@@ -158,7 +158,7 @@ fn the_files_of_organisations_are_taken_or_refused_with_the_reason() {
     refused(names, &["--name", "Names", "--year", "2020", "--value", "nombre_municipio"], &["different words"]);
     taken(names, &["--name", "States", "--year", "2020", "--value", "nombre_estado"], "placed");
     for sectors in ["usbp_sector_profile_2011_2019.csv", "usbp_southwest_border_deaths_1998_2019.csv"] {
-        refused(sectors, &["--name", "Deaths", "--year", "2019"], &["Border Patrol sectors", "GeoJSON"]);
+        refused(sectors, &["--name", "By sector", "--year", "2019"], &["Border Patrol sectors", "GeoJSON"]);
     }
     refused("uwchr_ice_facilities_pipe_mmdd.csv", &["--name", "F", "--year", "2019"], &["names and not codes"]);
     let fence = data.join("geo/reveal_border_fence_2017.geojson");

@@ -1,14 +1,4 @@
 //! What a report is asked for: a TOML file, written by hand or by a builder page.
-//!
-//! ```
-//! use spotlight_report::regional::Spec;
-//!
-//! let spec = Spec::parse("title = \"Pima\"\nlanguage = \"en\"\nregions = [\"county:04019\"]\nperiod = \"2020\"\n")?;
-//! assert_eq!(spec.regions.len(), 1);
-//! let wrong = Spec::parse("title = \"Pima\"\nlanguage = \"en\"\nregions = [\"county:99999\"]\nperiod = \"2020\"\n").unwrap_err();
-//! assert!(wrong.to_string().starts_with("line 3: "));
-//! # Ok::<(), spotlight_report::regional::SpecErrors>(())
-//! ```
 
 mod area;
 mod check;
@@ -37,6 +27,16 @@ pub(super) use period::{days, ends};
 pub const MAX_BYTES: usize = 1_000_000;
 
 /// A report that can be built: every code in it exists, every text fits.
+///
+/// ```
+/// use spotlight_report::regional::Spec;
+///
+/// let spec = Spec::parse("title = \"Pima\"\nlanguage = \"en\"\nregions = [\"county:04019\"]\nperiod = \"2020\"\n")?;
+/// assert_eq!(spec.regions.len(), 1);
+/// let wrong = Spec::parse("title = \"Pima\"\nlanguage = \"en\"\nregions = [\"county:99999\"]\nperiod = \"2020\"\n").unwrap_err();
+/// assert!(wrong.to_string().starts_with("line 3: "));
+/// # Ok::<(), spotlight_report::regional::SpecErrors>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Spec {
     /// The file as it was read: what a PDF carries, so that it can be built again.
