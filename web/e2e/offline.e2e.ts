@@ -111,6 +111,45 @@ describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
   });
 });
 
+describe('the files of the page', () => {
+  it('come from the network while there is one, and once erased are not put back by the page that is open', async () => {
+    const v = await visit(browser, { screen: 'phone', lang: 'en' }, '/', WITH_WORKER);
+    const { page } = v;
+    await shellKept(page);
+    await page.evaluate(async () => {
+      const name = (await caches.keys()).find((own) => own.startsWith('spotlight.shell.')) ?? '';
+      const old = () =>
+        new Response('<!doctype html><title>Old</title>', { headers: { 'content-type': 'text/html' } });
+      const cache = await caches.open(name);
+      await Promise.all(['/', '/about?lang=en'].map((path) => cache.put(path, old())));
+    });
+    await page.goto(`${BASE_URL}/about?lang=en`);
+    expect(await page.title()).not.toBe('Old');
+    await page.goto(BASE_URL);
+    await settled(page);
+    expect(await page.title()).not.toBe('Old');
+    await page.context().setOffline(true);
+    // What was read with a network took the place of what was kept; the page itself is of the worker's build.
+    await page.goto(`${BASE_URL}/about?lang=en`);
+    expect(await page.title()).not.toBe('Old');
+    await page.goto(BASE_URL);
+    expect(await page.title()).toBe('Old');
+
+    await page.context().setOffline(false);
+    await page.goto(BASE_URL);
+    await settled(page);
+    await openMenu(v);
+    await page.getByRole('button', { name: v.t('offline.eraseAll') }).click();
+    await page.getByText(v.t('offline.erased')).waitFor();
+    // Files that the worker would have answered for.
+    await page.evaluate(() =>
+      Promise.all(['/theme.js', '/basemap/places.geojson'].map((path) => fetch(path))),
+    );
+    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+    await v.leave(NETWORK);
+  });
+});
+
 describe('what is kept', () => {
   const visitor = VISITORS[0];
   if (!visitor) throw new Error('there are visitors');

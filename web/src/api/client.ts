@@ -1,4 +1,5 @@
 // The one place that talks to the server: relative URLs only, so that nothing can leave the page's own origin.
+import type { Ground } from '../map/ground';
 import type { Filter } from '../state/filter';
 import { filterPairs } from '../state/filter';
 import { encodeQuery } from '../state/query';
@@ -140,6 +141,16 @@ export function fetchTaxonomy(): Promise<Taxonomy> {
 
 export function fetchDataset(): Promise<Dataset> {
   return getJson('/api/v1/dataset');
+}
+
+/** The organisation's own background map, or `null` where there is none or no network: ours is enough. */
+export async function fetchGround(): Promise<Ground | null> {
+  try {
+    const response = await fetch('/basemap/tiles.json');
+    return response.status === 200 ? ((await response.json()) as Ground) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Which tables of ages, genders and nationalities were released. */

@@ -19,16 +19,6 @@ export interface Ground {
 
 const SOURCE = 'ground';
 
-/** The archive, or `null` where there is none or no network: our own background map is enough. */
-export async function fetchGround(): Promise<Ground | null> {
-  try {
-    const response = await fetch('/basemap/tiles.json');
-    return response.status === 200 ? ((await response.json()) as Ground) : null;
-  } catch {
-    return null;
-  }
-}
-
 export function groundSource(ground: Ground | null): Record<string, SourceSpecification> {
   if (!ground) return {};
   const { kind, minzoom, maxzoom, bounds } = ground;

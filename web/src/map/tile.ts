@@ -2,6 +2,7 @@
 import { geoJSONToTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, FeatureCollection } from 'geojson';
+import { mercatorX, mercatorY } from './mercator';
 import { ringOf } from './ring';
 
 /** A tile of the Web Mercator pyramid, `x` and `y` counted from the north-west. */
@@ -60,16 +61,6 @@ export function pointsWithin(parent: FeatureCollection, child: TileCoord): Featu
     return half(mercatorX(lon), parentX * 2) === child.x && half(mercatorY(lat), parentY * 2) === child.y;
   });
   return { type: 'FeatureCollection', features };
-}
-
-/** Web Mercator as a share of the world, 0 in the west (EPSG:3857 scaled to the unit square). */
-function mercatorX(lon: number): number {
-  return (lon + 180) / 360;
-}
-
-/** As above, 0 in the north. */
-function mercatorY(lat: number): number {
-  return (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2;
 }
 
 /** Drops the feature's own id (a UUID is no vector tile id; it stays in the properties) and makes its properties flat. */

@@ -14,7 +14,7 @@ import { parseFilter } from '../state/filter';
 import { binOf, binsBetween, daysOf } from './dates';
 import { inCell, tile } from './grid';
 import type { Kept } from './kept';
-import { matcher } from './matches';
+import { matcher, words } from './matches';
 
 const TILE = /^\/tiles\/(areas\/)?(\d+)\/(\d+)\/(\d+)\.geojson$/;
 const INCIDENT = /^\/api\/v1\/incidents\/([^/]+)$/;
@@ -150,11 +150,10 @@ function regions(kept: Kept, query: URLSearchParams): RegionsAnswer | null {
   if (query.has('at')) return null;
   const kind = query.get('kind');
   const q = query.get('q') ?? '';
-  const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const starts = fold(q).split(/\s+/).filter(Boolean);
+  const starts = words(q);
   const named = (name: string) => {
-    const words = fold(name).split(/[^\p{L}\p{N}]+/u);
-    return starts.every((start) => words.some((word) => word.startsWith(start)));
+    const own = words(name);
+    return starts.every((start) => own.some((word) => word.startsWith(start)));
   };
   const found = kept.regions.filter(
     (region) =>

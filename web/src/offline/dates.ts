@@ -1,4 +1,5 @@
 // Partial dates as the server understands them (`crates/core/src/date.rs`): a day, a month, a year, or an interval of two of them.
+import { monthOf, monthText, YEAR } from '../timeline/axis';
 
 /** First and last day that a date may mean, as `2023-05-14`: texts of this form compare as the days do. */
 export function daysOf(date: string): [first: string, last: string] {
@@ -15,12 +16,11 @@ export function binOf(date: string, unit: 'month' | 'year'): string | null {
 
 /** All bins from one to another, both included. */
 export function binsBetween(first: string, last: string, unit: 'month' | 'year'): string[] {
-  const number = (bin: string) =>
-    unit === 'year' ? Number(bin) : Number(bin.slice(0, 4)) * 12 + Number(bin.slice(5)) - 1;
-  const label = (n: number) =>
-    unit === 'year' ? pad(n, 4) : `${pad(Math.floor(n / 12), 4)}-${pad((n % 12) + 1, 2)}`;
-  const from = number(first);
-  return Array.from({ length: number(last) - from + 1 }, (_, i) => label(from + i));
+  const step = unit === 'year' ? YEAR : 1;
+  const [from, to] = [monthOf(first, 'start') ?? 0, monthOf(last, 'start') ?? 0];
+  return Array.from({ length: (to - from) / step + 1 }, (_, i) =>
+    monthText(from + i * step).slice(0, first.length),
+  );
 }
 
 function firstDay(date: string): string {
@@ -32,9 +32,5 @@ function lastDay(date: string): string {
   if (date.length === 4) return `${date}-12-31`;
   // Day 0 of the next month is the last one of this.
   const days = new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
-  return `${date}-${pad(days, 2)}`;
-}
-
-function pad(n: number, width: number): string {
-  return String(n).padStart(width, '0');
+  return `${date}-${days}`;
 }

@@ -2,6 +2,7 @@
 // incident is itself and several are a cluster at the mean of their places.
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { ListedIncident } from '../api/types';
+import { mercatorX, mercatorY } from '../map/mercator';
 import type { TileCoord } from '../map/tile';
 
 /** Fixed-point Web Mercator: the world is 2³² units wide, so that a tile and a cell are shares of a whole number. */
@@ -15,9 +16,9 @@ interface Place {
 }
 
 export function placeOf({ lon, lat }: { lon: number; lat: number }): Place {
-  const latitude = (Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat)) * Math.PI) / 180;
+  const latitude = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat));
   const unit = (share: number) => Math.max(0, Math.min(UNITS - 1, Math.floor(share * UNITS)));
-  return { x: unit((lon + 180) / 360), y: unit((1 - Math.asinh(Math.tan(latitude)) / Math.PI) / 2) };
+  return { x: unit(mercatorX(lon)), y: unit(mercatorY(latitude)) };
 }
 
 /** The tile of a zoom that a place is in. */

@@ -63,7 +63,7 @@ function searched(incident: ListedIncident): string[] {
 }
 
 /** Runs of letters and digits, in lower case without accents. */
-function words(text: string): string[] {
+export function words(text: string): string[] {
   const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return folded.split(/[^\p{Alphabetic}\p{N}]+/u).filter(Boolean);
 }

@@ -39,6 +39,7 @@ addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     const spare = spareFor(url);
     if (spare) fetching.respondWith(networkFirst(request, spare));
+    if (url.pathname === '/about') fetching.waitUntil(renewAbout(aboutPath(url)));
   } else if (files.has(url.pathname) || STYLE.test(url.pathname))
     fetching.respondWith(cacheFirst(request, url.pathname));
 });
@@ -47,14 +48,23 @@ addEventListener('fetch', (event) => {
 async function install(): Promise<void> {
   const cache = await caches.open(SHELL);
   for (const path of shell.files) await cache.add(path);
-  for (const path of ABOUT) {
-    // An organisation may have none.
-    const response = await fetch(path);
-    if (!response.ok) continue;
-    await cache.put(path, response.clone());
-    const [, style] = /"(\/pages\/[0-9a-f]+\.css)"/.exec(await response.text()) ?? [];
-    if (style) await cache.add(style);
-  }
+  for (const path of ABOUT) await keepAbout(cache, path, await fetch(path));
+}
+
+/** Keeps what is said about the map, with the style that it names. A failure is not kept. */
+async function keepAbout(cache: Cache, path: string, response: Response): Promise<void> {
+  if (!response.ok) return;
+  await cache.put(path, response.clone());
+  const [, style] = /"(\/pages\/[0-9a-f]+\.css)"/.exec(await response.text()) ?? [];
+  if (style && !(await cache.match(style))) await cache.add(style);
+}
+
+/** Hotlines change: whoever reads the page with a network has its newest text without one, too. */
+async function renewAbout(path: string): Promise<void> {
+  // Only where it is kept: what was erased stays erased.
+  if (!(await caches.has(SHELL))) return;
+  const response = await fetch(path).catch(() => null);
+  if (response) await keepAbout(await caches.open(SHELL), path, response);
 }
 
 async function forgetOthers(): Promise<void> {
@@ -65,14 +75,15 @@ async function forgetOthers(): Promise<void> {
 }
 
 /** What answers for a page when the network does not: a kept file, or the same thing on the map page. */
-function spareFor({ pathname, search, searchParams }: URL): (() => Promise<Response | undefined>) | null {
-  const kept = (path: string) => async () => (await caches.open(SHELL)).match(path);
+function spareFor(url: URL): (() => Promise<Response | undefined>) | null {
+  const { pathname, searchParams } = url;
+  const kept = (path: string) => () => found(path);
   const moved = (to: string) => async () => Response.redirect(to, 302);
   if (pathname === '/') return kept('/');
-  if (pathname === '/about') return kept(`/about?lang=${searchParams.get('lang') === 'es' ? 'es' : 'en'}`);
+  if (pathname === '/about') return kept(aboutPath(url));
   if (pathname === '/list') return moved(`/?${new URLSearchParams([...searchParams, ['view', 'list']])}`);
   const [, id] = /^\/incidents\/([0-9a-f-]{36})$/.exec(pathname) ?? [];
-  if (id) return moved(`/?${new URLSearchParams([...new URLSearchParams(search), ['incident', id]])}`);
+  if (id) return moved(`/?${new URLSearchParams([...searchParams, ['incident', id]])}`);
   return null;
 }
 
@@ -83,8 +94,8 @@ async function networkFirst(request: Request, spare: () => Promise<Response | un
   try {
     return await fetch(request, { signal: patience.signal });
   } catch (error) {
-    const found = await spare();
-    if (found) return found;
+    const kept = await spare();
+    if (kept) return kept;
     throw error;
   } finally {
     clearTimeout(timer);
@@ -92,6 +103,14 @@ async function networkFirst(request: Request, spare: () => Promise<Response | un
 }
 
 async function cacheFirst(request: Request, path: string): Promise<Response> {
-  const found = await (await caches.open(SHELL)).match(path);
-  return found ?? fetch(request);
+  return (await found(path)) ?? fetch(request);
+}
+
+/** A kept file. Asked so, a cache that was erased is not made again, as `caches.open` would. */
+function found(path: string): Promise<Response | undefined> {
+  return caches.match(path, { cacheName: SHELL });
+}
+
+function aboutPath({ searchParams }: URL): string {
+  return `/about?lang=${searchParams.get('lang') === 'es' ? 'es' : 'en'}`;
 }
