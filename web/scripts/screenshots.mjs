@@ -9,7 +9,7 @@ const OUT = new URL('../screenshots/', import.meta.url).pathname;
 const SHOTS = [
   { name: 'phone-map-en', screen: 'phone', path: '/' },
   { name: 'phone-list-es', screen: 'phone', path: '/?lang=es&view=list' },
-  { name: 'phone-filters-en', screen: 'phone', path: '/?category=death', press: '.bar button' },
+  { name: 'phone-filters-en', screen: 'phone', path: '/?category=death', press: '[aria-haspopup=dialog]' },
   { name: 'phone-incident-es', screen: 'phone', path: '/?lang=es&incident={masked}' },
   { name: 'phone-map-dark-es', screen: 'phone', path: '/?lang=es&at=8.5/31.6/-111', dark: true },
   { name: 'phone-empty-en', screen: 'phone', path: '/?q=xyzzyplugh&view=list' },
@@ -73,7 +73,7 @@ async function examples() {
 async function withoutNetwork(page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.locator('header summary').click();
-  await page.locator('.ways:has(select) button').click();
+  await page.locator('.ways:has(> label) button').click();
   await page.locator('[data-kept]').waitFor();
   await page.context().setOffline(true);
   await page.goto(page.url());

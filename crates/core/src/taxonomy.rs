@@ -50,6 +50,14 @@ macro_rules! id {
 id!(CategoryId);
 id!(ActorId);
 
+/// Parts a right as the taxonomy writes it, "ICPPED 1–3, 24", into instrument and articles: at the first word that begins with a digit. No
+/// articles are named where that is empty.
+pub fn part_right(code: &str) -> (&str, &str) {
+    let begins = |at: &usize| code[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let at = code.match_indices(' ').map(|(at, _)| at).find(begins);
+    at.map_or((code, ""), |at| (&code[..at], &code[at + 1..]))
+}
+
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -59,7 +59,7 @@ pub(crate) fn secure(path: &str, headers: &mut HeaderMap, https: bool) {
 }
 
 /// Adds what a tile needs. It is no document, so that what a document may do need not be said: a page of the map asks for hundreds of
-/// tiles, and those words would be a kilobyte of each.
+/// tiles, and those words would be half a kilobyte of each.
 pub(crate) fn secure_data(headers: &mut HeaderMap, https: bool) {
     headers.insert(CONTENT_SECURITY_POLICY, DATA_SECURITY);
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use spotlight_core::Lang;
-use spotlight_core::taxonomy::Label;
+use spotlight_core::taxonomy::{Label, part_right};
 
 const FILE: &str = include_str!("../../../../data/taxonomy/instruments.json");
 
@@ -21,16 +21,10 @@ pub(super) struct Right<'a> {
 }
 
 impl<'a> Right<'a> {
-    /// Parts a code where its articles begin: at the first word that begins with a digit.
+    /// Parts a right as the taxonomy writes it.
     pub(super) fn of(code: &'a str) -> Self {
-        let begins = code
-            .match_indices(' ')
-            .map(|(at, _)| at)
-            .find(|at| code[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
-        match begins {
-            Some(at) => Self { instrument: &code[..at], articles: &code[at + 1..] },
-            None => Self { instrument: code, articles: "" },
-        }
+        let (instrument, articles) = part_right(code);
+        Self { instrument, articles }
     }
 
     /// The whole name of the instrument; none of one that an organisation added without a name.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 use spotlight_core::date::PartialDate;
-use spotlight_core::taxonomy::Label;
+use spotlight_core::taxonomy::{Label, part_right};
 
 const NAMES: &str = include_str!("../../../../data/taxonomy/instruments.json");
 const TREATIES: &str = include_str!("../../../../data/taxonomy/treaties.json");
@@ -103,16 +103,10 @@ pub(super) struct Right<'a> {
 }
 
 impl<'a> Right<'a> {
-    /// Parts a code where its articles begin: at the first word that begins with a digit.
+    /// Parts a right as the taxonomy writes it.
     pub(super) fn of(code: &'a str) -> Self {
-        let begins = code
-            .match_indices(' ')
-            .map(|(at, _)| at)
-            .find(|at| code[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
-        match begins {
-            Some(at) => Self { code: &code[..at], articles: &code[at + 1..] },
-            None => Self { code, articles: "" },
-        }
+        let (code, articles) = part_right(code);
+        Self { code, articles }
     }
 
     /// The instrument; none of one that an organisation added to its taxonomy.
