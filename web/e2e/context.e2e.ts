@@ -4,12 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FeatureCollection } from 'geojson';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Layers, LayerValues, RegionsAnswer, Summary } from '../src/api/types';
+import type { IncidentPage, Layers, LayerValues, RegionsAnswer, Summary } from '../src/api/types';
 import { translate } from '../src/i18n/translate';
 import { violations } from './axe';
-import { BASE_URL, close, SCREENS, shared } from './browser.mjs';
+import { BASE_URL, close, SCREENS, settled, shared } from './browser.mjs';
 import type { Visit } from './support';
 import { api, visit, VISITORS, waitForCount } from './support';
 
@@ -101,6 +102,25 @@ function loadAll(): void {
     'e2e-things',
     ...['--name', 'Wall', '--name-es', 'Muro'],
   );
+  const wide = [
+    [-125, 20],
+    [-90, 20],
+    [-90, 45],
+    [-125, 45],
+    [-125, 20],
+  ];
+  const everywhere = {
+    type: 'Feature',
+    properties: { name: 'A zone' },
+    geometry: geometry('Polygon', [wide]),
+  };
+  add(
+    'e2e-zone.geojson',
+    JSON.stringify({ type: 'FeatureCollection', features: [everywhere] }),
+    '--id',
+    'e2e-zone',
+    ...['--name', 'Zone', '--name-es', 'Franja'],
+  );
 }
 
 let browser: Browser;
@@ -136,6 +156,51 @@ async function table({ page, t }: Visit): Promise<Map<string, string>> {
     all.map((row) => [row.getAttribute('data-code') ?? '', row.lastElementChild?.textContent?.trim() ?? '']),
   );
   return new Map(cells as [string, string][]);
+}
+
+/** Goes to another address of the page without loading it again. */
+async function look(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState(null, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await legend(page).waitFor();
+  await settled(page);
+  await page.waitForTimeout(500);
+}
+
+/** No incident is drawn under this filter. */
+const NOTHING = 'category=raid&from=1990&to=1990';
+
+/** Presses the map near its middle, with a finger where there is one. */
+async function pressCentre(page: Page, { screen }: { screen: string }, dx = 0, dy = 0): Promise<void> {
+  const box = await page.locator('.map canvas').boundingBox();
+  if (!box) throw new Error('the map has a size');
+  const [x, y] = [box.x + box.width / 2 + dx, box.y + box.height / 2 + dy];
+  if (screen === 'desktop') await page.mouse.click(x, y);
+  else await page.touchscreen.tap(x, y);
+}
+
+/** What a press beside the middle opens a card about. */
+async function pressedAt(page: Page, on: { screen: string }, dx: number, dy: number): Promise<string | null> {
+  await pressCentre(page, on, dx, dy);
+  const card = page.locator('[data-pressed] h2');
+  return await card.waitFor({ timeout: 1000 }).then(
+    () => card.innerText(),
+    () => null,
+  );
+}
+
+/** An exact incident that is in no cluster from zoom 14 on. */
+async function aloneOnMap(): Promise<{ id: string; lat: number; lon: number }> {
+  const { incidents } = await api<IncidentPage>('/api/v1/incidents?limit=500');
+  for (const { id, lat, lon } of incidents.filter(({ precision }) => precision === 'exact')) {
+    const x = Math.floor(((lon + 180) / 360) * 2 ** 14);
+    const y = Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** 14);
+    const tile = await api<FeatureCollection>(`/tiles/14/${x}/${y}.geojson`);
+    if (tile.features.length === 1 && tile.features[0]?.properties?.['id'] === id) return { id, lat, lon };
+  }
+  throw new Error('the sample has an exact incident by itself');
 }
 
 const numberIn = (text: string) => Number(text.replaceAll(',', ''));
@@ -215,10 +280,11 @@ describe.each(VISITORS)('on a $screen in $lang, without any layer', (visitor) =>
 describe.skipIf(!canLoad)('with layers', () => {
   beforeAll(async () => {
     loadAll();
-    await untilThereAre(4);
+    await untilThereAre(5);
   });
   afterAll(() => {
-    for (const id of ['e2e-poverty', 'e2e-people', 'e2e-office', 'e2e-things']) layer('remove', id);
+    for (const id of ['e2e-poverty', 'e2e-people', 'e2e-office', 'e2e-things', 'e2e-zone'])
+      layer('remove', id);
   });
 
   describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
@@ -315,7 +381,7 @@ describe.skipIf(!canLoad)('with layers', () => {
       const fetched = page.waitForResponse(
         (answer) => new URL(answer.url()).pathname === '/api/v1/layers/e2e-things',
       );
-      await page.getByRole('checkbox', { name: /\(2019\)/ }).check();
+      await page.getByRole('checkbox', { name: /^(Wall|Muro) \(2019\)/ }).check();
       expect((await fetched).status()).toBe(200);
       await v.closeFilters();
       expect(new URL(page.url()).searchParams.get('layers')).toBe('e2e-things');
@@ -324,7 +390,64 @@ describe.skipIf(!canLoad)('with layers', () => {
       await page.getByRole('button', { name: t('context.table') }).click();
       const names = page.locator('[data-names="e2e-things"] li');
       await names.first().waitFor();
-      expect(await names.allInnerTexts()).toEqual(['A gate', 'A wall', v.tn('context.unnamed', 1)]);
+      expect(await names.allInnerTexts()).toEqual([
+        `A gate ${t('context.thing.point')}`,
+        `A wall ${t('context.thing.line')}`,
+        v.tn('context.unnamed', 1),
+      ]);
+      await v.leave();
+    });
+
+    it('a thing that is pressed says what it is and where that comes from, and is closed again', async () => {
+      const things = await api<{ layer: LayerValues }>('/api/v1/layers/e2e-things');
+      const name = `${things.layer.name[visitor.lang]} (2019)`;
+      const v = await visit(browser, visitor, `/?${NOTHING}&layers=e2e-things&at=10/31.33/-110.7`);
+      const { page, t } = v;
+      await legend(page).waitFor();
+      const card = page.getByRole('dialog', { name: 'A wall' });
+      await pressCentre(page, visitor);
+      await card.waitFor();
+      await expect.poll(() => card.evaluate((element) => element === document.activeElement)).toBe(true);
+      const of = (shape: 'line' | 'area') =>
+        t('context.thing.of', { shape: t(`context.thing.${shape}`), layer: name });
+      const credit = t('context.credit', { source: SOURCE, year: '2019', licence: 'CC0' });
+      expect(await card.innerText()).toContain(of('line'));
+      expect(await card.innerText()).toContain(credit);
+      expect(await page.locator('.prompt').count(), 'a county is not asked for at the same time').toBe(0);
+      await page.keyboard.press('Escape');
+      await card.waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+
+      await pressCentre(page, visitor);
+      await card.getByRole('button', { name: t('context.thing.close') }).click();
+      await card.waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+
+      // What has no name says so, and lets the county be asked for, which its area covers.
+      await look(page, `/?${NOTHING}&layers=e2e-things&at=10/31.65/-111.25`);
+      await pressCentre(page, visitor);
+      const unnamed = page.getByRole('dialog', { name: t('context.thing.unnamed') });
+      await unnamed.waitFor();
+      expect(await unnamed.innerText()).toContain(of('area'));
+      await unnamed.getByRole('button', { name: t('context.thing.county') }).click();
+      await page.locator('.prompt strong').waitFor();
+      expect(await page.locator('.prompt strong').innerText()).toContain('Pima');
+      expect(await page.locator('[data-pressed]').count()).toBe(0);
+      await v.leave();
+    });
+
+    it('an incident goes before the thing that lies under it', async () => {
+      const { id, lat, lon } = await aloneOnMap();
+      const v = await visit(browser, visitor, `/?layers=e2e-zone&at=15/${lat}/${lon}`);
+      const { page } = v;
+      await legend(page).waitFor();
+      await expect
+        .poll(() => pressedAt(page, visitor, 60, 60), { message: 'beside it, the thing' })
+        .toBe('A zone');
+      await pressCentre(page, visitor);
+      await page.locator('#incident-title').waitFor();
+      expect(new URL(page.url()).searchParams.get('incident')).toBe(id);
+      await page.locator('[data-pressed]').waitFor({ state: 'detached' });
       await v.leave();
     });
 
@@ -348,6 +471,13 @@ describe.skipIf(!canLoad)('with layers', () => {
         });
         await openLegend(v.page);
         expect(await violations(v.page), 'legend').toEqual([]);
+        await look(v.page, `/?${NOTHING}&layers=e2e-things,e2e-zone&at=10/31.33/-110.7`);
+        await pressCentre(v.page, visitor);
+        await v.page.getByRole('dialog', { name: v.t('context.thing.several', { n: 2 }) }).waitFor();
+        expect(await violations(v.page), 'card').toEqual([]);
+        await v.page.keyboard.press('Escape');
+        await look(v.page, '/?shade=rate:e2e-people&layers=e2e-things');
+        await openLegend(v.page);
         await table(v);
         expect(await violations(v.page), 'table').toEqual([]);
         await v.page.keyboard.press('Escape');

@@ -14,6 +14,10 @@ import { NEAR_ZOOM } from './near';
 import { loadTile, SCHEME, setCategories, tileTemplate } from './protocol';
 import { selectionOf } from './selection';
 import type { ContextStyle } from './context-layers';
+import { pressableLayers, thingLayerOf } from './context-layers';
+import type { PressedThing } from './pressed';
+import { thingsOf } from './pressed';
+import { CLOSE_ZOOM } from './sources';
 import type { StyleInputs } from './style';
 import { mapStyle } from './style';
 import type { ClusterStep } from './cluster';
@@ -36,6 +40,8 @@ export interface MapEvents {
   place(place: Place): void;
   /** Decides what opening a cluster does. */
   cluster(cluster: Cluster, zoom: number): Promise<ClusterStep>;
+  /** Where something was pressed, the context's things there; none if it was an incident. `near`: a county can be told there, too. */
+  things(found: readonly PressedThing[], at: Position, near: boolean): void;
   /** Ground without a mark was pressed, close enough to tell counties apart. */
   ground(at: Position): void;
   ready(): void;
@@ -56,22 +62,23 @@ export class IncidentMap {
   #inputs: StyleInputs;
   #home: Bounds;
   #events: MapEvents;
-  #selected = selectionOf(null);
+  #selected: Incident | null = null;
+  #ringed: Position | null = null;
 
   constructor(
     container: HTMLElement,
-    inputs: StyleInputs,
+    inputs: Omit<StyleInputs, 'close'>,
     at: Camera | null,
     home: Bounds,
     events: MapEvents,
   ) {
-    this.#inputs = inputs;
+    this.#inputs = { ...inputs, close: at !== null && at.z >= CLOSE_ZOOM };
     this.#home = home;
     this.#events = events;
     const camera = at ? { center: [at.lon, at.lat] as [number, number], zoom: at.z } : homeCamera(home);
     this.#map = new Map({
       container,
-      style: mapStyle(inputs),
+      style: mapStyle(this.#inputs),
       ...camera,
       maxZoom: MAX_ZOOM,
       minZoom: 2,
@@ -106,7 +113,7 @@ export class IncidentMap {
   /** The style is a function of the inputs; which incident is open is no part of it. */
   #applyStyle(): void {
     this.#map.setStyle(mapStyle(this.#inputs));
-    this.#map.getSource<GeoJSONSource>('selection')?.setData(this.#selected);
+    this.#drawSelection();
   }
 
   /** Shows what another filter, or a newer dataset, lets through. Requests of the old one are aborted. */
@@ -124,10 +131,26 @@ export class IncidentMap {
     else this.#map.jumpTo(this.#map.cameraForBounds(this.#home, { padding: 24 }) ?? {});
   }
 
+  /** Rings a place that was pressed, or none. */
+  ring(place: Position | null): void {
+    this.#ringed = place;
+    this.#drawSelection();
+  }
+
+  /** Back to the map, for the keyboard. */
+  focus(): void {
+    this.#map.getCanvas().focus();
+  }
+
+  #drawSelection(): void {
+    const shown = selectionOf(this.#selected, this.#ringed);
+    this.#map.getSource<GeoJSONSource>('selection')?.setData(shown);
+  }
+
   /** Marks the open incident, and brings it into sight if it is not; `hiddenBelow` pixels are covered at the bottom. */
   select(incident: Incident | null, hiddenBelow = 0): void {
-    this.#selected = selectionOf(incident);
-    this.#map.getSource<GeoJSONSource>('selection')?.setData(this.#selected);
+    this.#selected = incident;
+    this.#drawSelection();
     if (!incident) return;
     const { x, y } = this.#map.project([incident.lon, incident.lat]);
     const { clientWidth, clientHeight } = this.#map.getContainer();
@@ -168,6 +191,10 @@ export class IncidentMap {
     const map = this.#map;
     keepImages(map);
     map.once('idle', () => this.#events.ready());
+    map.once('style.load', () => {
+      this.#comeClose();
+      map.on('zoom', () => this.#comeClose());
+    });
     // Without a listener MapLibre writes errors to the console; with one, the page says that a part is missing.
     map.on('error', () => this.#events.failed());
     // The moves of a wheel do not say what began them.
@@ -185,13 +212,25 @@ export class IncidentMap {
       byHand = false;
     });
     map.on('click', ({ point, lngLat }) => {
+      const at = { lon: lngLat.lng, lat: lngLat.lat };
+      const isNear = map.getZoom() >= GROUND_ZOOM;
       const hit = this.#hit(point.x, point.y);
+      const things = hit ? [] : this.#things(point.x, point.y);
+      this.#events.things(things, at, isNear);
       if (hit) void this.#open(hit);
-      else if (map.getZoom() >= GROUND_ZOOM) this.#events.ground({ lon: lngLat.lng, lat: lngLat.lat });
+      else if (things.length === 0 && isNear) this.#events.ground(at);
     });
-    map.on('mousemove', ({ point }) => {
-      map.getCanvas().classList.toggle('over-mark', this.#hit(point.x, point.y) !== undefined);
+    map.on('mousemove', ({ point: { x, y } }) => {
+      const over = this.#hit(x, y) !== undefined || this.#things(x, y).length > 0;
+      map.getCanvas().classList.toggle('over-mark', over);
     });
+  }
+
+  /** Asks for what is only seen from close by, once. */
+  #comeClose(): void {
+    if (this.#inputs.close || this.#map.getZoom() < CLOSE_ZOOM) return;
+    this.#inputs = { ...this.#inputs, close: true };
+    this.#applyStyle();
   }
 
   #camera(): Camera {
@@ -199,15 +238,23 @@ export class IncidentMap {
     return { z: this.#map.getZoom(), lat, lon: lng };
   }
 
+  /** The context's things in reach, and those whose area or name lies under the point. */
+  #things(x: number, y: number): PressedThing[] {
+    const { context } = this.#inputs;
+    if (!context || context.things.length === 0) return [];
+    const query = (where: PointLike | [PointLike, PointLike], layers: string[]) =>
+      this.#map.queryRenderedFeatures(where, {
+        layers: layers.filter((layer) => this.#map.getLayer(layer)),
+      });
+    const { inReach, under } = pressableLayers(context);
+    return thingsOf([...query(around(x, y), inReach), ...query([x, y], under)], thingLayerOf);
+  }
+
   /** The topmost mark in reach; a shaded area only where nothing lies on it. */
   #hit(x: number, y: number): MapGeoJSONFeature | undefined {
-    const around: [PointLike, PointLike] = [
-      [x - REACH, y - REACH],
-      [x + REACH, y + REACH],
-    ];
     for (const layer of CLICKABLE) {
       if (!this.#map.getLayer(layer)) continue;
-      const where = layer === 'areas' ? ([x, y] as PointLike) : around;
+      const where = layer === 'areas' ? ([x, y] as PointLike) : around(x, y);
       const [feature] = this.#map.queryRenderedFeatures(where, { layers: [layer] });
       if (feature) return feature;
     }
@@ -231,6 +278,13 @@ export class IncidentMap {
       this.#map.easeTo({ center: [lon, lat], zoom: this.#map.getZoom() + step.by }, ASKED);
     else this.#map.fitBounds(step.bounds, { padding: 64, maxZoom: MAX_ZOOM }, ASKED);
   }
+}
+
+function around(x: number, y: number): [PointLike, PointLike] {
+  return [
+    [x - REACH, y - REACH],
+    [x + REACH, y + REACH],
+  ];
 }
 
 function homeCamera(home: Bounds) {

@@ -1,4 +1,4 @@
-//! The basemap's files → `data/basemap`: land, state lines, county lines and areas, sectors, the border line.
+//! The basemap's files → `data/basemap`: land, state lines, county lines and areas, sector lines, the border line.
 //!
 //! One topology holds every state of both countries and the ten border states' counties; all layers are cut from it after
 //! it has been simplified, so that their edges are the same points.
@@ -19,6 +19,8 @@ const TOLERANCE_M: [u32; 3] = [10, 150, 2500];
 /// Decimals of a degree that are written: 11 m, and for other countries 110 m.
 const PRECISION: &str = "precision=0.0001";
 const PRECISION_AROUND: &str = "precision=0.001";
+/// How far from the border line a sector's name stands at most: sectors reach up to Oregon and Oklahoma, and readers look at the line.
+const SECTOR_LABELS: &str = "150km";
 /// The part of the world around the two countries: west, south, east, north.
 const FRAME: &str = "bbox=-170,5,-50,75";
 
@@ -43,7 +45,9 @@ pub(super) fn build(workspace: &Workspace) -> Result<()> {
     collection(workspace, "counties", counties)?;
     collection(workspace, "county-areas", polygons.into_iter().map(labels::county_area).collect())?;
 
-    collection(workspace, "sectors", labels::sectors(layer("sectors")?)?)?;
+    let mut sectors = vec![as_one("sectorlines", json!({"approximate": true}))?];
+    sectors.extend(labels::sectors(&layer("sectors")?)?);
+    collection(workspace, "sectors", sectors)?;
     collection(workspace, "border", vec![as_one("borderline", json!({"code": "US-MX"}))?])
 }
 
@@ -101,11 +105,13 @@ fn cut_layers(workspace: &Workspace, lands: &Path) -> Result<()> {
         .word(format!("each=tol = B && A.country!=B.country ? {line} : A.code || B && B.code ? {inside} : {outside}"))
         .then("-simplify target=rules dp variable interval=tol")
         .then("-filter-islands target=lands min-area=2km2")
-        .then("-filter target=lands + name=counties")
-        .word("code != null")
-        .then("-join target=counties")
+        .then("-join target=lands")
         .word(workspace.regions("sectors.csv"))
         .then("keys=code,county string-fields=county fields=sector")
+        .then("-innerlines target=lands + name=sectorlines")
+        .word("where=A.country==B.country && (A.sector||'')!=(B.sector||'')")
+        .then("-filter target=lands + name=counties")
+        .word("code != null")
         .then("-dissolve target=counties sector + name=sectors -filter target=sectors")
         .word("sector != null")
         .then("-dissolve target=lands state + name=states copy-fields=country,state_name")
@@ -116,11 +122,14 @@ fn cut_layers(workspace: &Workspace, lands: &Path) -> Result<()> {
         .word("where=A.country!=B.country")
         .then("-innerlines target=counties + name=countylines")
         .word("where=A.state==B.state")
+        .then("-buffer target=borderline + name=strip")
+        .then(SECTOR_LABELS)
+        .then("-clip target=sectors strip")
         .then("-each target=counties,states,sectors")
         .word(label)
         .write(
             &folder(workspace),
-            &format!("target=counties,sectors,states,land,statelines,borderline,countylines format=geojson extension=json {PRECISION}"),
+            &format!("target=counties,sectors,states,land,statelines,borderline,countylines,sectorlines format=geojson extension=json {PRECISION}"),
         )
 }
 
