@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::boundaries::{shapefile, to_wgs84};
 use super::files::{Workspace, read_json, write};
 use super::mapshaper::{Mapshaper, one_of};
-use super::{labels, names};
+use super::{labels, lines, names};
 
 /// How far a simplified edge may lie from its source in metres: the border line; edges of the ten states and of what is in
 /// them; edges of the states around.
@@ -21,6 +21,8 @@ const PRECISION: &str = "precision=0.0001";
 const PRECISION_AROUND: &str = "precision=0.001";
 /// How far from the border line a sector's name stands at most: sectors reach up to Oregon and Oklahoma, and readers look at the line.
 const SECTOR_LABELS: &str = "150km";
+/// A point far inside a region, for its name.
+const LABEL: &str = "label=[Math.round(this.innerX*1e4)/1e4,Math.round(this.innerY*1e4)/1e4]";
 /// The part of the world around the two countries: west, south, east, north.
 const FRAME: &str = "bbox=-170,5,-50,75";
 
@@ -45,8 +47,11 @@ pub(super) fn build(workspace: &Workspace) -> Result<()> {
     collection(workspace, "counties", counties)?;
     collection(workspace, "county-areas", polygons.into_iter().map(labels::county_area).collect())?;
 
-    let mut sectors = vec![as_one("sectorlines", json!({"approximate": true}))?];
-    sectors.extend(labels::sectors(&layer("sectors")?)?);
+    let mut lines = as_one("sectorlines", json!({"approximate": true}))?;
+    let pieces: Vec<Vec<Value>> = serde_json::from_value(lines["geometry"]["coordinates"].take())?;
+    lines["geometry"]["coordinates"] = json!(lines::joined(pieces));
+    let mut sectors = vec![lines];
+    sectors.extend(labels::sectors(&near_line(workspace)?)?);
     collection(workspace, "sectors", sectors)?;
     collection(workspace, "border", vec![as_one("borderline", json!({"code": "US-MX"}))?])
 }
@@ -99,7 +104,6 @@ fn lands(workspace: &Workspace) -> Result<PathBuf> {
 /// Simplifies the lands, each edge by what it parts, and writes one intermediate file a layer.
 fn cut_layers(workspace: &Workspace, lands: &Path) -> Result<()> {
     let [line, inside, outside] = TOLERANCE_M;
-    let label = "label=[Math.round(this.innerX*1e4)/1e4,Math.round(this.innerY*1e4)/1e4]";
     Mapshaper::read(workspace, lands)
         .then("-rename-layers lands -lines + name=rules")
         .word(format!("each=tol = B && A.country!=B.country ? {line} : A.code || B && B.code ? {inside} : {outside}"))
@@ -122,15 +126,27 @@ fn cut_layers(workspace: &Workspace, lands: &Path) -> Result<()> {
         .word("where=A.country!=B.country")
         .then("-innerlines target=counties + name=countylines")
         .word("where=A.state==B.state")
-        .then("-buffer target=borderline + name=strip")
-        .then(SECTOR_LABELS)
-        .then("-clip target=sectors strip")
-        .then("-each target=counties,states,sectors")
-        .word(label)
+        .then("-each target=counties,states")
+        .word(LABEL)
         .write(
             &folder(workspace),
             &format!("target=counties,sectors,states,land,statelines,borderline,countylines,sectorlines format=geojson extension=json {PRECISION}"),
         )
+}
+
+/// The parts of sectors that lie near the border line, with a label point each. A run of its own: cutting adds points to every layer.
+fn near_line(workspace: &Workspace) -> Result<Vec<Value>> {
+    let folder = folder(workspace);
+    let [sectors, line, near] =
+        ["sectors", "borderline", "sectors-near"].map(|name| folder.join(name).with_extension("json"));
+    Mapshaper::read(workspace, &sectors)
+        .word(&line)
+        .then("combine-files -buffer target=borderline + name=strip")
+        .then(SECTOR_LABELS)
+        .then("-clip target=sectors strip")
+        .each(LABEL)
+        .write(&near, "target=sectors format=geojson")?;
+    features(&near)
 }
 
 /// The countries around, from Natural Earth.
