@@ -4,10 +4,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FeatureCollection } from 'geojson';
-import type { Browser, Page } from 'playwright-core';
+import type { FeatureCollection, Polygon } from 'geojson';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { IncidentPage, Layers, LayerValues, RegionsAnswer, Summary } from '../src/api/types';
+import type {
+  IncidentAnswer,
+  IncidentPage,
+  Layers,
+  LayerValues,
+  RegionsAnswer,
+  Summary,
+} from '../src/api/types';
 import { translate } from '../src/i18n/translate';
 import { violations } from './axe';
 import { BASE_URL, close, SCREENS, settled, shared } from './browser.mjs';
@@ -44,7 +51,7 @@ async function untilThereAre(count: number): Promise<void> {
 
 const COUNTIES = ['04019', '04023', '04003', '26043', '26044', '48141', '48229', '06073', '35013', '02004'];
 
-function loadAll(): void {
+async function loadAll(): Promise<void> {
   const rows = (figure: (n: number) => string) =>
     COUNTIES.map((code, n) => `${code},${figure(n)}`).join('\n');
   add(
@@ -121,6 +128,14 @@ function loadAll(): void {
     'e2e-zone',
     ...['--name', 'Zone', '--name-es', 'Franja'],
   );
+  const { lat, lon } = await insideArea();
+  add(
+    'e2e-inside.csv',
+    `name,lat,lon\nA post,${lat},${lon}\n`,
+    '--id',
+    'e2e-inside',
+    ...['--name', 'Post', '--name-es', 'Caseta'],
+  );
 }
 
 let browser: Browser;
@@ -181,24 +196,39 @@ async function pressCentre(page: Page, { screen }: { screen: string }, dx = 0, d
   else await page.touchscreen.tap(x, y);
 }
 
-/** What a press beside the middle opens a card about. */
-async function pressedAt(page: Page, on: { screen: string }, dx: number, dy: number): Promise<string | null> {
-  await pressCentre(page, on, dx, dy);
-  const card = page.locator('[data-pressed] h2');
-  return await card.waitFor({ timeout: 1000 }).then(
-    () => card.innerText(),
-    () => null,
-  );
+/** Presses until a card is there: a layer may be drawn a moment after its legend. */
+async function pressUntil(card: Locator, on: { screen: string }, dx = 0, dy = 0): Promise<void> {
+  await expect
+    .poll(async () => {
+      await pressCentre(card.page(), on, dx, dy);
+      await card.page().waitForTimeout(300);
+      return card.isVisible();
+    })
+    .toBe(true);
 }
 
-/** An exact incident that is in no cluster from zoom 14 on. */
+/** A place in the area of a masked incident, away from its middle, where its mark is. */
+async function insideArea(): Promise<{ lat: number; lon: number; area: string }> {
+  const { incidents } = await api<IncidentPage>('/api/v1/incidents?limit=500');
+  const id = incidents.find(({ precision }) => precision === 'area')?.id ?? '';
+  const { incident } = await api<IncidentAnswer>(`/api/v1/incidents/${id}`);
+  const { geometry, id: area = '' } = incident.area ?? {};
+  const [[x = 0, y = 0] = []] = (geometry as unknown as Polygon).coordinates[0] ?? [];
+  const between = (middle: number, corner: number) => middle + 0.6 * (corner - middle);
+  return { lat: between(incident.lat, y), lon: between(incident.lon, x), area };
+}
+
+/** An exact incident that is in no cluster from zoom 14 on, and not on the area of another. */
 async function aloneOnMap(): Promise<{ id: string; lat: number; lon: number }> {
   const { incidents } = await api<IncidentPage>('/api/v1/incidents?limit=500');
   for (const { id, lat, lon } of incidents.filter(({ precision }) => precision === 'exact')) {
     const x = Math.floor(((lon + 180) / 360) * 2 ** 14);
     const y = Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** 14);
-    const tile = await api<FeatureCollection>(`/tiles/14/${x}/${y}.geojson`);
-    if (tile.features.length === 1 && tile.features[0]?.properties?.['id'] === id) return { id, lat, lon };
+    const [{ features }, areas] = (await Promise.all(
+      ['', '/areas'].map((layer) => api<FeatureCollection>(`/tiles${layer}/14/${x}/${y}.geojson`)),
+    )) as [FeatureCollection, FeatureCollection];
+    if (features.length === 1 && features[0]?.properties?.['id'] === id && areas.features.length === 0)
+      return { id, lat, lon };
   }
   throw new Error('the sample has an exact incident by itself');
 }
@@ -279,11 +309,11 @@ describe.each(VISITORS)('on a $screen in $lang, without any layer', (visitor) =>
 
 describe.skipIf(!canLoad)('with layers', () => {
   beforeAll(async () => {
-    loadAll();
-    await untilThereAre(5);
+    await loadAll();
+    await untilThereAre(6);
   });
   afterAll(() => {
-    for (const id of ['e2e-poverty', 'e2e-people', 'e2e-office', 'e2e-things', 'e2e-zone'])
+    for (const id of ['e2e-poverty', 'e2e-people', 'e2e-office', 'e2e-things', 'e2e-zone', 'e2e-inside'])
       layer('remove', id);
   });
 
@@ -405,8 +435,7 @@ describe.skipIf(!canLoad)('with layers', () => {
       const { page, t } = v;
       await legend(page).waitFor();
       const card = page.getByRole('dialog', { name: 'A wall' });
-      await pressCentre(page, visitor);
-      await card.waitFor();
+      await pressUntil(card, visitor);
       await expect.poll(() => card.evaluate((element) => element === document.activeElement)).toBe(true);
       const of = (shape: 'line' | 'area') =>
         t('context.thing.of', { shape: t(`context.thing.${shape}`), layer: name });
@@ -425,9 +454,8 @@ describe.skipIf(!canLoad)('with layers', () => {
 
       // What has no name says so, and lets the county be asked for, which its area covers.
       await look(page, `/?${NOTHING}&layers=e2e-things&at=10/31.65/-111.25`);
-      await pressCentre(page, visitor);
       const unnamed = page.getByRole('dialog', { name: t('context.thing.unnamed') });
-      await unnamed.waitFor();
+      await pressUntil(unnamed, visitor);
       expect(await unnamed.innerText()).toContain(of('area'));
       await unnamed.getByRole('button', { name: t('context.thing.county') }).click();
       await page.locator('.prompt strong').waitFor();
@@ -441,13 +469,23 @@ describe.skipIf(!canLoad)('with layers', () => {
       const v = await visit(browser, visitor, `/?layers=e2e-zone&at=15/${lat}/${lon}`);
       const { page } = v;
       await legend(page).waitFor();
-      await expect
-        .poll(() => pressedAt(page, visitor, 60, 60), { message: 'beside it, the thing' })
-        .toBe('A zone');
+      await pressUntil(page.getByRole('dialog', { name: 'A zone' }), visitor, 60, 60);
       await pressCentre(page, visitor);
       await page.locator('#incident-title').waitFor();
       expect(new URL(page.url()).searchParams.get('incident')).toBe(id);
       await page.locator('[data-pressed]').waitFor({ state: 'detached' });
+      await v.leave();
+    });
+
+    it('a thing on the area of masked incidents can be pressed, and gives the way to their list', async () => {
+      const { lat, lon } = await insideArea();
+      const v = await visit(browser, visitor, `/?layers=e2e-inside&at=14/${lat}/${lon}`);
+      const { page, t } = v;
+      await legend(page).waitFor();
+      const card = page.getByRole('dialog', { name: 'A post' });
+      await pressUntil(card, visitor);
+      await card.getByRole('button', { name: t('context.thing.incidents') }).click();
+      await expect.poll(() => new URL(page.url()).searchParams.has('area')).toBe(true);
       await v.leave();
     });
 
@@ -472,8 +510,10 @@ describe.skipIf(!canLoad)('with layers', () => {
         await openLegend(v.page);
         expect(await violations(v.page), 'legend').toEqual([]);
         await look(v.page, `/?${NOTHING}&layers=e2e-things,e2e-zone&at=10/31.33/-110.7`);
-        await pressCentre(v.page, visitor);
-        await v.page.getByRole('dialog', { name: v.t('context.thing.several', { n: 2 }) }).waitFor();
+        await pressUntil(
+          v.page.getByRole('dialog', { name: v.t('context.thing.several', { n: 2 }) }),
+          visitor,
+        );
         expect(await violations(v.page), 'card').toEqual([]);
         await v.page.keyboard.press('Escape');
         await look(v.page, '/?shade=rate:e2e-people&layers=e2e-things');

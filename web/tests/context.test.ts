@@ -238,9 +238,11 @@ describe.each(THEMES)('the %s map', (theme) => {
 
   it('answers to a press on every part of a thing, and on nothing else', () => {
     const ids = mapStyle({ ...inputs, texts, context }).layers.map(({ id }) => id);
-    const { inReach, under } = pressableLayers(context);
-    expect([...inReach, ...under].toSorted()).toEqual(ids.filter((id) => id.startsWith('thing-')).toSorted());
-    expect(under).toContain('thing-fence-area');
+    const { inReach, named, shaded } = pressableLayers(context);
+    expect([...inReach, ...named, ...shaded].toSorted()).toEqual(
+      ids.filter((id) => id.startsWith('thing-')).toSorted(),
+    );
+    expect(shaded).toEqual(['thing-fence-area']);
     expect(Object.keys(mapStyle({ ...inputs, texts, context }).sources).map(thingLayerOf)).toContain('fence');
   });
 

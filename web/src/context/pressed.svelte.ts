@@ -1,22 +1,18 @@
 // The things of the context that were pressed on the map, until they are closed or something else is pressed.
-import type { Position } from '../map/near';
-import type { PressedThing } from '../map/pressed';
+import type { Press, PressedThing } from '../map/pressed';
 
 class Pressed {
   things = $state.raw<readonly PressedThing[]>([]);
-  at = $state.raw<Position | null>(null);
-  /** Whether the county or municipio of that place can be asked for. */
-  county = $state(false);
+  press = $state.raw<Press | null>(null);
 
-  show(things: readonly PressedThing[], at: Position, county: boolean): void {
+  show(things: readonly PressedThing[], press: Press): void {
     this.things = things;
-    this.at = things.length > 0 ? at : null;
-    this.county = county;
+    this.press = things.length > 0 ? press : null;
   }
 
   close(): void {
     this.things = [];
-    this.at = null;
+    this.press = null;
   }
 }
 

@@ -144,7 +144,8 @@ export function nameLayers(theme: Theme, lang: Lang): LayerSpecification[] {
       id: 'sector-names',
       type: 'symbol',
       source: 'sectors',
-      filter: IS_LABEL,
+      // From far away the names stand farther from the border, where fewer incidents lie on them.
+      filter: ['all', IS_LABEL, ['==', ['get', 'near'], ['step', ['zoom'], false, 7, true]]],
       minzoom: CLOSE_ZOOM,
       maxzoom: SECTORS_UNTIL,
       layout: {

@@ -27,9 +27,9 @@ export function thingLayerOf(source: string): string {
 }
 
 /** Layers of the map that answer to a press: points and lines in reach of a finger; names and areas where they are. */
-export function pressableLayers({ things }: ContextStyle): Record<'inReach' | 'under', string[]> {
+export function pressableLayers({ things }: ContextStyle): Record<'inReach' | 'named' | 'shaded', string[]> {
   const of = (...parts: string[]) => things.flatMap(({ id }) => parts.map((part) => `${source(id)}-${part}`));
-  return { inReach: of('point', 'line'), under: of('name', 'area') };
+  return { inReach: of('point', 'line'), named: of('name'), shaded: of('area') };
 }
 
 export function contextSources(context: ContextStyle): Record<string, SourceSpecification> {

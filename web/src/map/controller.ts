@@ -8,14 +8,14 @@ import type { Place } from '../api/client';
 import type { Incident } from '../api/types';
 import type { Camera } from '../state/view';
 import { keepImages } from './images';
-import { CLICKABLE } from './incident-layers';
+import { MARKS } from './incident-layers';
 import type { Position } from './near';
 import { NEAR_ZOOM } from './near';
 import { loadTile, SCHEME, setCategories, tileTemplate } from './protocol';
 import { selectionOf } from './selection';
 import type { ContextStyle } from './context-layers';
 import { pressableLayers, thingLayerOf } from './context-layers';
-import type { PressedThing } from './pressed';
+import type { Press, PressedThing } from './pressed';
 import { thingsOf } from './pressed';
 import { CLOSE_ZOOM } from './sources';
 import type { StyleInputs } from './style';
@@ -40,13 +40,19 @@ export interface MapEvents {
   place(place: Place): void;
   /** Decides what opening a cluster does. */
   cluster(cluster: Cluster, zoom: number): Promise<ClusterStep>;
-  /** Where something was pressed, the context's things there; none if it was an incident. `near`: a county can be told there, too. */
-  things(found: readonly PressedThing[], at: Position, near: boolean): void;
+  /** Something was pressed: the context's things there, none if it was an incident or the ground. */
+  things(found: readonly PressedThing[], press: Press): void;
   /** Ground without a mark was pressed, close enough to tell counties apart. */
   ground(at: Position): void;
   ready(): void;
   /** Some tile or file could not be loaded; the map goes on without it. */
   failed(): void;
+}
+
+interface Pressed {
+  incident?: MapGeoJSONFeature | undefined;
+  area?: MapGeoJSONFeature | undefined;
+  things: PressedThing[];
 }
 
 /** Pixels around a fingertip or pointer in which a mark still counts as hit. */
@@ -211,18 +217,20 @@ export class IncidentMap {
       if (byHand || event.originalEvent || 'asked' in event) this.#events.moved(this.#camera());
       byHand = false;
     });
-    map.on('click', ({ point, lngLat }) => {
+    map.on('click', ({ point: { x, y }, lngLat }) => {
       const at = { lon: lngLat.lng, lat: lngLat.lat };
-      const isNear = map.getZoom() >= GROUND_ZOOM;
-      const hit = this.#hit(point.x, point.y);
-      const things = hit ? [] : this.#things(point.x, point.y);
-      this.#events.things(things, at, isNear);
-      if (hit) void this.#open(hit);
-      else if (things.length === 0 && isNear) this.#events.ground(at);
+      const isClose = map.getZoom() >= GROUND_ZOOM;
+      const { incident, area, things } = this.#pressed(x, y);
+      const isLow = y > map.getContainer().clientHeight / 2;
+      this.#events.things(things, { at, isClose, isLow, area: area ? areaOf(area) : null });
+      if (incident) void this.#open(incident);
+      else if (things.length > 0) return;
+      else if (area) void this.#open(area);
+      else if (isClose) this.#events.ground(at);
     });
     map.on('mousemove', ({ point: { x, y } }) => {
-      const over = this.#hit(x, y) !== undefined || this.#things(x, y).length > 0;
-      map.getCanvas().classList.toggle('over-mark', over);
+      const { incident, area, things } = this.#pressed(x, y);
+      map.getCanvas().classList.toggle('over-mark', Boolean(incident ?? area) || things.length > 0);
     });
   }
 
@@ -238,32 +246,38 @@ export class IncidentMap {
     return { z: this.#map.getZoom(), lat, lon: lng };
   }
 
-  /** The context's things in reach, and those whose area or name lies under the point. */
-  #things(x: number, y: number): PressedThing[] {
-    const { context } = this.#inputs;
-    if (!context || context.things.length === 0) return [];
-    const query = (where: PointLike | [PointLike, PointLike], layers: string[]) =>
-      this.#map.queryRenderedFeatures(where, {
-        layers: layers.filter((layer) => this.#map.getLayer(layer)),
-      });
-    const { inReach, under } = pressableLayers(context);
-    return thingsOf([...query(around(x, y), inReach), ...query([x, y], under)], thingLayerOf);
+  /** The topmost features of layers that are there. */
+  #query(where: PointLike | [PointLike, PointLike], layers: readonly string[]): MapGeoJSONFeature[] {
+    const there = layers.filter((layer) => this.#map.getLayer(layer));
+    return there.length > 0 ? this.#map.queryRenderedFeatures(where, { layers: there }) : [];
   }
 
-  /** The topmost mark in reach; a shaded area only where nothing lies on it. */
-  #hit(x: number, y: number): MapGeoJSONFeature | undefined {
-    for (const layer of CLICKABLE) {
-      if (!this.#map.getLayer(layer)) continue;
-      const where = layer === 'areas' ? ([x, y] as PointLike) : around(x, y);
-      const [feature] = this.#map.queryRenderedFeatures(where, { layers: [layer] });
-      if (feature) return feature;
+  /**
+   * What is meant by pressing a point: the mark of an incident before all else, then things of the context, then what is shaded:
+   * the area of incidents, and that of things where no incident is.
+   */
+  #pressed(x: number, y: number): Pressed {
+    const around: [PointLike, PointLike] = [
+      [x - REACH, y - REACH],
+      [x + REACH, y + REACH],
+    ];
+    for (const layer of MARKS) {
+      const [incident] = this.#query(around, [layer]);
+      if (incident) return { incident, things: [] };
     }
-    return undefined;
+    const [area] = this.#query([x, y], ['areas']);
+    const { context } = this.#inputs;
+    if (!context || context.things.length === 0) return { area, things: [] };
+    const { inReach, named, shaded } = pressableLayers(context);
+    const marked = [...this.#query(around, inReach), ...this.#query([x, y], named)];
+    const found = area && marked.length === 0 ? [] : [...marked, ...this.#query([x, y], shaded)];
+    return { area, things: thingsOf(found, thingLayerOf) };
   }
 
-  async #open({ layer, properties, geometry }: MapGeoJSONFeature): Promise<void> {
+  async #open(feature: MapGeoJSONFeature): Promise<void> {
+    const { layer, properties, geometry } = feature;
     if (layer.id === 'points') return this.#events.incident(String(properties['id']));
-    if (layer.id === 'areas') return this.#events.place({ kind: 'area', id: String(properties['area']) });
+    if (layer.id === 'areas') return this.#events.place({ kind: 'area', id: areaOf(feature) });
     if (geometry.type !== 'Point') return;
     const [lon = 0, lat = 0] = geometry.coordinates;
     const cluster = {
@@ -280,11 +294,8 @@ export class IncidentMap {
   }
 }
 
-function around(x: number, y: number): [PointLike, PointLike] {
-  return [
-    [x - REACH, y - REACH],
-    [x + REACH, y + REACH],
-  ];
+function areaOf({ properties }: MapGeoJSONFeature): string {
+  return String(properties['area']);
 }
 
 function homeCamera(home: Bounds) {

@@ -1,5 +1,6 @@
 // Which things of the context were pressed: what the map found near a point, as what a reader is told of it.
 import type { Geometry } from 'geojson';
+import type { Position } from './near';
 
 export type Shape = 'point' | 'line' | 'area';
 
@@ -12,6 +13,17 @@ export interface Thing {
 /** A thing of a layer, by its id. Things of one layer with the same name and shape, such as the stretches of a fence, are one. */
 export interface PressedThing extends Thing {
   layer: string;
+}
+
+/** Where the map was pressed. */
+export interface Press {
+  at: Position;
+  /** From close enough to tell counties apart. */
+  isClose: boolean;
+  /** In the lower half, where a card would cover it. */
+  isLow: boolean;
+  /** The area of masked incidents that lies there, by its id. */
+  area: string | null;
 }
 
 export function shapeOf(type: Geometry['type']): Shape {

@@ -19,8 +19,9 @@ const TOLERANCE_M: [u32; 3] = [10, 150, 2500];
 /// Decimals of a degree that are written: 11 m, and for other countries 110 m.
 const PRECISION: &str = "precision=0.0001";
 const PRECISION_AROUND: &str = "precision=0.001";
-/// How far from the border line a sector's name stands at most: sectors reach up to Oregon and Oklahoma, and readers look at the line.
-const SECTOR_LABELS: &str = "150km";
+/// How far from the border line the part of a sector reaches in which its name stands, and whether that is the name for whoever is close
+/// by. Sectors reach up to Oregon and Oklahoma, and readers look at the line; from far away, incidents lie on what is nearest to it.
+const SECTOR_LABELS: [(&str, bool); 2] = [("300km", false), ("150km", true)];
 /// A point far inside a region, for its name.
 const LABEL: &str = "label=[Math.round(this.innerX*1e4)/1e4,Math.round(this.innerY*1e4)/1e4]";
 /// The part of the world around the two countries: west, south, east, north.
@@ -51,7 +52,9 @@ pub(super) fn build(workspace: &Workspace) -> Result<()> {
     let pieces: Vec<Vec<Value>> = serde_json::from_value(lines["geometry"]["coordinates"].take())?;
     lines["geometry"]["coordinates"] = json!(lines::joined(pieces));
     let mut sectors = vec![lines];
-    sectors.extend(labels::sectors(&near_line(workspace)?)?);
+    for (reach, near) in SECTOR_LABELS {
+        sectors.extend(labels::sectors(&near_line(workspace, reach)?, near)?);
+    }
     collection(workspace, "sectors", sectors)?;
     collection(workspace, "border", vec![as_one("borderline", json!({"code": "US-MX"}))?])
 }
@@ -134,15 +137,15 @@ fn cut_layers(workspace: &Workspace, lands: &Path) -> Result<()> {
         )
 }
 
-/// The parts of sectors that lie near the border line, with a label point each. A run of its own: cutting adds points to every layer.
-fn near_line(workspace: &Workspace) -> Result<Vec<Value>> {
+/// The parts of sectors that lie within reach of the border line, with a label point each. A run of its own: cutting adds points to every layer.
+fn near_line(workspace: &Workspace, reach: &str) -> Result<Vec<Value>> {
     let folder = folder(workspace);
     let [sectors, line, near] =
         ["sectors", "borderline", "sectors-near"].map(|name| folder.join(name).with_extension("json"));
     Mapshaper::read(workspace, &sectors)
         .word(&line)
         .then("combine-files -buffer target=borderline + name=strip")
-        .then(SECTOR_LABELS)
+        .then(reach)
         .then("-clip target=sectors strip")
         .each(LABEL)
         .write(&near, "target=sectors format=geojson")?;

@@ -59,9 +59,13 @@ pub(super) fn county_area(mut county: Value) -> Value {
     county
 }
 
-/// A label point for each sector. That a sector is approximate stands in the legend, beside its line.
-pub(super) fn sectors(layer: &[Value]) -> Result<Vec<Value>> {
-    layer.iter().map(sector).collect()
+/// A label point for each sector, with `near`: is it for whoever is close by? That a sector is approximate stands in the legend.
+pub(super) fn sectors(layer: &[Value], near: bool) -> Result<Vec<Value>> {
+    let mut labels: Vec<Value> = layer.iter().map(sector).collect::<Result<_>>()?;
+    for label in &mut labels {
+        label["properties"]["near"] = near.into();
+    }
+    Ok(labels)
 }
 
 fn sector(feature: &Value) -> Result<Value> {
