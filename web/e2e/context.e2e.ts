@@ -196,10 +196,11 @@ async function pressCentre(page: Page, { screen }: { screen: string }, dx = 0, d
   else await page.touchscreen.tap(x, y);
 }
 
-/** Presses until a card is there: a layer may be drawn a moment after its legend. */
+/** Presses until a card is there: a layer may be drawn a moment after its legend. Not twice at once, which zooms. */
 async function pressUntil(card: Locator, on: { screen: string }, dx = 0, dy = 0): Promise<void> {
   await expect
     .poll(async () => {
+      await card.page().waitForTimeout(700);
       await pressCentre(card.page(), on, dx, dy);
       await card.page().waitForTimeout(300);
       return card.isVisible();
@@ -452,7 +453,7 @@ describe.skipIf(!canLoad)('with layers', () => {
       await card.waitFor({ state: 'detached' });
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
 
-      await pressCentre(page, visitor);
+      await pressUntil(card, visitor);
       await card.getByRole('button', { name: t('context.thing.close') }).click();
       await card.waitFor({ state: 'detached' });
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
@@ -475,6 +476,7 @@ describe.skipIf(!canLoad)('with layers', () => {
       const { page } = v;
       await legend(page).waitFor();
       await pressUntil(page.getByRole('dialog', { name: 'A zone' }), visitor, 60, 60);
+      await page.waitForTimeout(700);
       await pressCentre(page, visitor);
       await page.locator('#incident-title').waitFor();
       expect(new URL(page.url()).searchParams.get('incident')).toBe(id);
