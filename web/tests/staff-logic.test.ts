@@ -47,8 +47,17 @@ describe('an address', () => {
 describe('a role', () => {
   it('has the pages of its work and no other', () => {
     expect(pagesOf('documenter')).toEqual(['home', 'new', 'mine', 'account']);
-    expect(pagesOf('author')).toEqual(['account']);
-    expect(pagesOf('reviewer')).toEqual(['home', 'new', 'mine', 'queue', 'doubles', 'release', 'account']);
+    expect(pagesOf('author')).toEqual(['reports', 'account']);
+    expect(pagesOf('reviewer')).toEqual([
+      'home',
+      'new',
+      'mine',
+      'queue',
+      'doubles',
+      'release',
+      'reports',
+      'account',
+    ]);
     expect(pagesOf('admin')).toContain('audit');
     expect(pagesOf('')).toEqual([]);
   });
@@ -59,13 +68,16 @@ describe('a role', () => {
     expect(sectionOf('own')).toBe('mine');
     expect(mayOpen('documenter', 'own')).toBe(true);
     expect(mayOpen('author', 'own')).toBe(false);
+    expect(sectionOf('report')).toBe('reports');
+    expect(mayOpen('author', 'report')).toBe(true);
+    expect(mayOpen('documenter', 'report')).toBe(false);
     expect(mayOpen('documenter', 'batch')).toBe(true);
     expect(mayOpen('reviewer', 'users')).toBe(false);
     expect(mayOpen('author', 'unknown')).toBe(true);
   });
 
   it('begins where its work is', () => {
-    expect(ROLES.map(startOf)).toEqual(['home', 'account', 'queue', 'queue']);
+    expect(ROLES.map(startOf)).toEqual(['home', 'reports', 'queue', 'queue']);
   });
 
   it('gives a token no more than it has', () => {

@@ -1,0 +1,47 @@
+// What can be told without asking the server: what is still missing, and what could not even be sent. Everything else is the server's.
+import type { ReportForm } from './form';
+import { numberOf } from './form';
+import { readShape } from './shape';
+
+export interface Fault {
+  /** The id of the field. */
+  field: string;
+  code: 'title' | 'from' | 'comparison' | 'corner' | 'geojson' | 'value' | 'year';
+  /** The line of a text, from 1. */
+  line?: number;
+  /** It cannot be said to the server, so that it could not be kept either. */
+  unsayable: boolean;
+}
+
+export function faultsOf(form: ReportForm): Fault[] {
+  const missing = (field: string, code: Fault['code'], text: string): Fault[] =>
+    text.trim() ? [] : [{ field, code, unsayable: false }];
+  return [
+    ...missing('r-title', 'title', form.title),
+    ...missing('r-period', 'from', form.from),
+    ...(form.comparison === 'own' ? missing('r-comparison', 'comparison', form.comparisonFrom) : []),
+    ...form.area.flatMap(({ key, shape }): Fault[] => {
+      const read = readShape(shape);
+      if (read.kind !== 'unreadable') return [];
+      const field = `r-area-${key}-shape`;
+      return read.line === 0
+        ? [{ field, code: 'geojson', unsayable: false }]
+        : [{ field, code: 'corner', line: read.line, unsayable: false }];
+    }),
+    ...form.indicator.flatMap(({ key, name, region, year, value, unit, source }): Fault[] => {
+      if (![name, region, year, value, unit, source].some((text) => text.trim())) return [];
+      const figure = numberOf(value) === null;
+      const when = !/^\d{1,4}$/.test(year.trim());
+      return [
+        ...(when ? [{ field: `r-indicator-${key}-year`, code: 'year', unsayable: true } as const] : []),
+        ...(figure ? [{ field: `r-indicator-${key}-value`, code: 'value', unsayable: true } as const] : []),
+      ];
+    }),
+  ];
+}
+
+/** The period begins after `today` (`2026-11-29`): nothing can have happened in it yet. */
+export function isFuture(from: string, today: string): boolean {
+  const start = from.trim();
+  return /^\d{4}(-\d{2}){0,2}$/.test(start) && start > today.slice(0, start.length);
+}
