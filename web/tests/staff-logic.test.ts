@@ -26,6 +26,9 @@ describe('an address', () => {
     { page: 'preview', upload: ID },
     { page: 'record', record: ID },
     { page: 'own', record: ID },
+    { page: 'reports' },
+    { page: 'report', report: 'new' },
+    { page: 'report', report: '3f9a-x_1' },
     { page: 'mine' },
     { page: 'queue' },
     { page: 'users' },
@@ -38,10 +41,15 @@ describe('an address', () => {
     expect(parseRoute(`${pathOf(route)}/`)).toEqual(route);
   });
 
-  it.each(['/staff/nothing', '/staff/records/7', `/staff/records/${ID}/edit`, '/invite/secret', '/uploads'])(
-    '%s is no page',
-    (path) => expect(parseRoute(path)).toEqual({ page: 'unknown' }),
-  );
+  it.each([
+    '/staff/nothing',
+    '/staff/reports/a/b',
+    '/staff/reports/a.b',
+    '/staff/records/7',
+    `/staff/records/${ID}/edit`,
+    '/invite/secret',
+    '/uploads',
+  ])('%s is no page', (path) => expect(parseRoute(path)).toEqual({ page: 'unknown' }));
 });
 
 describe('a role', () => {
