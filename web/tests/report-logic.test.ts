@@ -1,7 +1,7 @@
 // A report as a form and as a spec, outlines as text, errors and their fields: what needs no server and no browser.
 import { describe, expect, it } from 'vitest';
 import { parseKept } from '../src/report/kept';
-import { faultsOf, isFuture } from '../src/report/logic/checks';
+import { faultsOf, isFuture, isPeriod } from '../src/report/logic/checks';
 import type { ReportForm } from '../src/report/logic/form';
 import {
   emptyArea,
@@ -175,6 +175,19 @@ describe('what can be told without the server', () => {
     ['20', false],
     ['soon', false],
   ])('%s lies in the future: %s', (from, future) => expect(isFuture(from, '2026-11-29')).toBe(future));
+});
+
+describe('a period that is being typed', () => {
+  it.each([
+    ['2015', '2020', true],
+    ['2015-06', '2015', true],
+    ['2015', '', true],
+    ['', '', true],
+    ['20', '', false],
+    ['2015', '20', false],
+    ['2020', '2015', false],
+    ['2015-06-10', '2015-05', false],
+  ])('%j to %j can be asked for: %j', (from, to, can) => expect(isPeriod(from, to)).toBe(can));
 });
 
 describe('the path of an error', () => {

@@ -40,8 +40,17 @@ export function faultsOf(form: ReportForm): Fault[] {
   ];
 }
 
+const PARTIAL = /^\d{4}(-\d{2}){0,2}$/;
+
+/** Whether the service's filter can be asked for a period as it stands: it is still being typed, or it ends before it begins. */
+export function isPeriod(from: string, to: string): boolean {
+  const [first, last] = [from.trim(), to.trim()];
+  if (![first, last].every((end) => !end || PARTIAL.test(end))) return false;
+  return !first || !last || last >= first.slice(0, last.length);
+}
+
 /** The period begins after `today` (`2026-11-29`): nothing can have happened in it yet. */
 export function isFuture(from: string, today: string): boolean {
   const start = from.trim();
-  return /^\d{4}(-\d{2}){0,2}$/.test(start) && start > today.slice(0, start.length);
+  return PARTIAL.test(start) && start > today.slice(0, start.length);
 }
