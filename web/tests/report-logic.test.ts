@@ -274,7 +274,9 @@ describe('names', () => {
     expect(nameOf('x'.repeat(80))).toHaveLength(60);
     expect(isName(nameOf('a'.repeat(59) + ' b'))).toBe(true);
     expect(nameOf('北')).toBe('');
-    expect([isName('tucson-2'), isName('Tucson'), isName('')]).toEqual([true, false, false]);
+    expect([isName('tucson-2'), isName('-2'), isName('Tucson'), isName('')]).toEqual([
+      ...[true, false, false, false],
+    ]);
   });
 
   it('of stretches become segments for the filter', () => {

@@ -6,7 +6,7 @@ import { StaffError } from '../upload/failure';
 import { fetchDraft, makeDraft, publishDraft, saveDraft, specErrorsOf, withdrawDraft } from './api';
 import { JobRun } from './job.svelte';
 import { forgetNew, keepNew, keptNew } from './kept';
-import { faultsOf } from './logic/checks';
+import { faultsOf, nameFaults } from './logic/checks';
 import type { ReportForm } from './logic/form';
 import { emptyForm, formOf, freshKey, specOf } from './logic/form';
 import { nameOf } from './logic/names';
@@ -50,7 +50,7 @@ export class Builder {
 
   readonly name = $derived(this.typedName.trim() || nameOf(this.form.title) || 'report');
   readonly built = $derived(specOf(this.form));
-  readonly faults = $derived(faultsOf(this.form));
+  readonly faults = $derived([...nameFaults(this.typedName), ...faultsOf(this.form)]);
   /** Something in it could not even be said to the server. */
   readonly unsayable = $derived(this.faults.some((fault) => fault.unsayable));
   /** It says enough for a report to be made of it. */

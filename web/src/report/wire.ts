@@ -70,7 +70,7 @@ export interface Published {
   at: string;
   who: string;
   revision: number;
-  dataset: string;
+  dataset: string | null;
   state: 'public' | 'rebuilding' | 'withdrawn';
   address: string;
 }

@@ -1,16 +1,23 @@
 // What can be told without asking the server: what is still missing, and what could not even be sent. Everything else is the server's.
 import type { ReportForm } from './form';
 import { numberOf } from './form';
+import { isName } from './names';
 import { readShape } from './shape';
 
 export interface Fault {
   /** The id of the field. */
   field: string;
-  code: 'title' | 'from' | 'comparison' | 'corner' | 'geojson' | 'value' | 'year';
+  code: 'name' | 'title' | 'from' | 'comparison' | 'corner' | 'geojson' | 'value' | 'year';
   /** The line of a text, from 1. */
   line?: number;
   /** It cannot be said to the server, so that it could not be kept either. */
   unsayable: boolean;
+}
+
+/** The name of the files as typed; blank follows the title. */
+export function nameFaults(typed: string): Fault[] {
+  const name = typed.trim();
+  return !name || isName(name) ? [] : [{ field: 'r-name', code: 'name', unsayable: true }];
 }
 
 export function faultsOf(form: ReportForm): Fault[] {

@@ -13,7 +13,7 @@ export function nameOf(title: string): string {
 }
 
 export function isName(text: string): boolean {
-  return /^[a-z0-9-]{1,60}$/.test(text);
+  return /^[a-z0-9][a-z0-9-]{0,59}$/.test(text);
 }
 
 /** `km:500-700` in its kilometres. */
