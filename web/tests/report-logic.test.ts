@@ -150,7 +150,7 @@ describe('what can be told without the server', () => {
   it('is what is no corner, with its line, and what is no GeoJSON', () => {
     const area = [{ key: 2, name: 'X', shape: '31, -110\n\nnorth' }];
     expect(faultsOf(form({ title: 'T', from: '2020', area }))).toEqual([
-      { field: 'r-area-2-shape', code: 'corner', line: 3, unsayable: false },
+      { field: 'r-area-2-shape', code: 'corner', line: 3, unsayable: false, missing: false },
     ]);
     expect(codes({ area: [{ key: 2, name: 'X', shape: '{"type":"Point"}' }] })).toEqual([
       'r-area-2-shape geojson',
@@ -161,7 +161,11 @@ describe('what can be told without the server', () => {
     const indicator = [{ ...emptyIndicator(9), name: 'F', year: 'MMXX', value: '1,234' }];
     const faults = faultsOf(form({ title: 'T', from: '2020', indicator }));
     expect(faults.map(({ field }) => field)).toEqual(['r-indicator-9-year', 'r-indicator-9-value']);
-    expect(faults.every(({ unsayable }) => unsayable)).toBe(true);
+    expect(faults.every(({ unsayable, missing }) => unsayable && !missing)).toBe(true);
+    const begun = faultsOf(
+      form({ title: 'T', from: '2020', indicator: [{ ...emptyIndicator(9), name: 'F' }] }),
+    );
+    expect(begun.map(({ missing }) => missing)).toEqual([true, true]);
     expect(codes({ indicator: [emptyIndicator(9)] })).toEqual([]);
   });
 
@@ -184,6 +188,7 @@ describe('a period that is being typed', () => {
     ['2015', '', true],
     ['', '', true],
     ['20', '', false],
+    ['2015-13', '', false],
     ['2015', '20', false],
     ['2020', '2015', false],
     ['2015-06-10', '2015-05', false],

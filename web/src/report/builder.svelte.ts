@@ -23,9 +23,6 @@ export interface Remark {
   lang: string;
 }
 
-/** What is not there yet is said when somebody wants to go on, not while they are only beginning. */
-const MISSING: ReadonlySet<string> = new Set(['title', 'from', 'comparison']);
-
 export class Builder {
   form = $state<ReportForm>(emptyForm(currentLang()));
   /** As typed; blank follows the title. */
@@ -58,7 +55,7 @@ export class Builder {
   readonly errors = $derived(this.preview.errors.length > 0 ? this.preview.errors : this.#refused);
   readonly remarks = $derived([
     ...this.faults
-      .filter(({ code }) => this.asked || !MISSING.has(code))
+      .filter(({ missing }) => this.asked || !missing)
       .map(({ field, code, line = 0 }): Remark => {
         return { field, text: t(`report.fault.${code}`, { line: String(line) }), lang: currentLang() };
       }),

@@ -12,17 +12,19 @@ export interface Fault {
   line?: number;
   /** It cannot be said to the server, so that it could not be kept either. */
   unsayable: boolean;
+  /** It is only not there yet: said when somebody wants to go on, not while they are beginning. */
+  missing: boolean;
 }
 
 /** The name of the files as typed; blank follows the title. */
 export function nameFaults(typed: string): Fault[] {
   const name = typed.trim();
-  return !name || isName(name) ? [] : [{ field: 'r-name', code: 'name', unsayable: true }];
+  return !name || isName(name) ? [] : [{ field: 'r-name', code: 'name', unsayable: true, missing: false }];
 }
 
 export function faultsOf(form: ReportForm): Fault[] {
   const missing = (field: string, code: Fault['code'], text: string): Fault[] =>
-    text.trim() ? [] : [{ field, code, unsayable: false }];
+    text.trim() ? [] : [{ field, code, unsayable: false, missing: true }];
   return [
     ...missing('r-title', 'title', form.title),
     ...missing('r-period', 'from', form.from),
@@ -32,22 +34,23 @@ export function faultsOf(form: ReportForm): Fault[] {
       if (read.kind !== 'unreadable') return [];
       const field = `r-area-${key}-shape`;
       return read.line === 0
-        ? [{ field, code: 'geojson', unsayable: false }]
-        : [{ field, code: 'corner', line: read.line, unsayable: false }];
+        ? [{ field, code: 'geojson', unsayable: false, missing: false }]
+        : [{ field, code: 'corner', line: read.line, unsayable: false, missing: false }];
     }),
     ...form.indicator.flatMap(({ key, name, region, year, value, unit, source }): Fault[] => {
       if (![name, region, year, value, unit, source].some((text) => text.trim())) return [];
-      const figure = numberOf(value) === null;
-      const when = !/^\d{1,4}$/.test(year.trim());
+      const wrong = (code: 'year' | 'value', text: string): Fault => {
+        return { field: `r-indicator-${key}-${code}`, code, unsayable: true, missing: !text.trim() };
+      };
       return [
-        ...(when ? [{ field: `r-indicator-${key}-year`, code: 'year', unsayable: true } as const] : []),
-        ...(figure ? [{ field: `r-indicator-${key}-value`, code: 'value', unsayable: true } as const] : []),
+        ...(/^\d{1,4}$/.test(year.trim()) ? [] : [wrong('year', year)]),
+        ...(numberOf(value) === null ? [wrong('value', value)] : []),
       ];
     }),
   ];
 }
 
-const PARTIAL = /^\d{4}(-\d{2}){0,2}$/;
+const PARTIAL = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** Whether the service's filter can be asked for a period as it stands: it is still being typed, or it ends before it begins. */
 export function isPeriod(from: string, to: string): boolean {
