@@ -92,7 +92,7 @@ describe.skipIf(PEOPLE.length === 0).each(VISITORS)('on a $screen in $lang', ({ 
       await page.getByRole('button', { name: t('report.up', { name: 'Put up water' }) }).click();
       await previewed(page);
       if (screen === 'phone') await page.locator('.to-preview').click();
-      const frame = page.frameLocator('iframe');
+      const frame = page.frameLocator('iframe.front');
       await frame.getByRole('heading', { name: title }).first().waitFor();
       await frame.getByText('Put up water, everywhere.').waitFor();
       const text = await frame.locator('body').innerText();
