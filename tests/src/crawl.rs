@@ -30,7 +30,7 @@ impl Answer {
     /// If a workbook cannot be opened.
     pub fn text(&self) -> String {
         let mut text = format!("{}\n{}\n", self.path, self.headers);
-        if self.status == 200 && self.path.starts_with("/api/v1/export.xlsx") {
+        if self.status == 200 && self.path.split('?').next().is_some_and(|path| path.ends_with(".xlsx")) {
             let mut book = ZipArchive::new(Cursor::new(&self.body)).expect("a workbook is a ZIP file");
             for n in 0..book.len() {
                 let mut file = book.by_index(n).expect("a file of the workbook");
@@ -82,6 +82,14 @@ pub fn everything(server: &Server, filters: &[String], deep: usize) -> Vec<Answe
             paths.insert(one("US-AZ", "1999"));
             paths.extend(releases(server).iter().map(|r| one(text(r, "state"), &r["year"].to_string())));
             paths.insert(with(&one("US-AZ", "2020"), "category=death&gender=woman"));
+        } else if route.starts_with("/api/v1/report.") {
+            // What a PDF says is in the text, too, and takes a tenth of the time.
+            let few = if route.ends_with(".pdf") { 1 } else { REPORTS };
+            let filters = [String::new()].into_iter().chain(filters.iter().cloned());
+            paths.extend(filters.take(few).map(|filter| with(route, &join("lang=es", &filter))));
+        } else if route == "/api/v1/reports/{id}" {
+            paths.extend(reports(server));
+            paths.insert(route.replace("{id}", "00000000-0000-4000-8000-000000000000"));
         } else if route == "/api/v1/layers/{id}" {
             let all = server.json("/api/v1/layers");
             let ids = all["layers"].as_array().into_iter().flatten().map(|layer| text(layer, "id"));
@@ -101,6 +109,21 @@ pub fn everything(server: &Server, filters: &[String], deep: usize) -> Vec<Answe
     pages(&mut paths, &listed, filters, deep);
     paths.extend(["/", "/en", "/es", "/nothing", "/api/v1/nothing", "/feed", "/tiles/99/0/0.geojson"].map(Into::into));
     paths.iter().filter_map(|path| server.answer(path)).collect()
+}
+
+/// How many filters reports are asked for with: each is counted and written by itself.
+const REPORTS: usize = 6;
+
+/// Published reports with their pages and files.
+fn reports(server: &Server) -> Vec<String> {
+    let all = server.json("/api/v1/reports");
+    let mut paths = Vec::new();
+    for report in all["reports"].as_array().into_iter().flatten() {
+        paths.push(format!("/api/v1/reports/{}", text(report, "id")));
+        paths.push(text(report, "address").to_owned());
+        paths.extend(report["files"].as_array().into_iter().flatten().map(|file| text(file, "address").to_owned()));
+    }
+    paths
 }
 
 /// How many pictures are asked for: they are drawn one by one.
@@ -123,6 +146,10 @@ fn pages(paths: &mut BTreeSet<String>, listed: &[Value], filters: &[String], dee
         "/list?from=nonsense&unheard=1",
         "/about",
         "/about?lang=es",
+        "/reports",
+        "/reports?lang=es",
+        "/reports/00000000-0000-4000-8000-000000000000",
+        "/reports.atom",
         "/robots.txt",
         "/embed",
         "/incidents/00000000-0000-4000-8000-000000000000",

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { schemaSource } from '../scripts/schema-source.mjs';
-import { exportUrl, fetchIncidents, listenForVersion } from '../src/api/client';
+import { exportUrl, reportUrl, fetchIncidents, listenForVersion } from '../src/api/client';
 import { ApiError } from '../src/api/errors';
 import { webAddress } from '../src/format/link';
 
@@ -61,6 +61,9 @@ describe('a request', () => {
 
 it('the export is of what is filtered', () => {
   expect(exportUrl('csv', { region: 'county:04019' })).toBe('/api/v1/export.csv?region=county:04019');
+  expect(reportUrl('pdf', { region: 'county:04019' }, 'es')).toBe(
+    '/api/v1/report.pdf?region=county:04019&lang=es',
+  );
 });
 
 it('only web addresses become links', () => {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use spotlight_server::{layers, load};
-use spotlight_store::Store;
+use spotlight_store::{ReportState, ReportStore, Store, StoreError};
 
 use crate::database::Database;
 
@@ -33,9 +33,17 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let public = load::dataset(&store, |_| ()).await;
     report.add("public blocks", public.map(|loaded| format!("{} incidents are public", loaded.dataset.len())))?;
     report.add("layers", layers::load(&store).await.map(|all| format!("{} can be read", all.len())))?;
+    report.add("reports", reports(&store).await)?;
     report.add("records", records(&store).await.map(|count| format!("{count} open and can be read")))?;
     report.add("audit log", store.verify_audit().await.map(|count| format!("{count} entries, none altered")))?;
     Ok(if report.faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How many reports are written, and how many of them are public.
+async fn reports(store: &impl ReportStore) -> Result<String, StoreError> {
+    let (drafts, published) = (store.report_drafts().await?, store.published_reports().await?);
+    let public = published.iter().filter(|report| report.state != ReportState::Withdrawn).count();
+    Ok(format!("{} drafts can be read, {public} reports are public", drafts.len()))
 }
 
 async fn records(store: &impl Store) -> anyhow::Result<u64> {

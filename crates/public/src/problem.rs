@@ -99,6 +99,15 @@ impl Problem {
         Self::unavailable("busy", message)
     }
 
+    /// The files of a report are not there at the moment.
+    pub(crate) fn rebuilding() -> Self {
+        let message = [
+            "A record of this report is no longer public, so that its files are being made again. Try again in a minute.",
+            "Un registro de este informe ya no es público, así que sus archivos se están haciendo de nuevo. Inténtelo en un minuto.",
+        ];
+        Self::unavailable("rebuilding", message)
+    }
+
     pub(crate) fn too_slow() -> Self {
         let message = [
             "The answer took too long. Ask for less, for example a shorter period.",

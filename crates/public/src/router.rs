@@ -16,13 +16,13 @@ use tower_http::cors::{self, CorsLayer};
 use crate::problem::Problem;
 use crate::state::PublicState;
 use crate::{
-    answer, dataset, export, health, incidents, layers, openapi, pages, regions, releases, summary, taxonomy, tilejson,
-    timeline,
+    answer, dataset, export, health, incidents, layers, openapi, pages, regions, releases, reports, summary, taxonomy,
+    tilejson, timeline,
 };
 
 /// Whether an answer is so dear that whoever runs the service bounds how often one visitor may ask for it: exports and reports.
 pub fn is_dear(path: &str) -> bool {
-    path.starts_with("/api/v1/export.") || path.starts_with("/api/v1/reports")
+    path.starts_with("/api/v1/export.") || path.starts_with("/api/v1/report.")
 }
 
 /// All public routes but tiles, which [`Front`](crate::Front) answers. Data routes answer 503 until the state has a dataset. Has no fallback
@@ -44,6 +44,12 @@ pub fn router(state: Arc<PublicState>) -> Router {
         .route("/api/v1/export.csv", get(export::csv))
         .route("/api/v1/export.geojson", get(export::geojson))
         .route("/api/v1/export.xlsx", get(export::xlsx))
+        .route("/api/v1/report.pdf", get(reports::view))
+        .route("/api/v1/report.html", get(reports::view))
+        .route("/api/v1/report.xlsx", get(reports::view))
+        .route("/api/v1/report.txt", get(reports::view))
+        .route("/api/v1/report.csv", get(reports::view))
+        .route("/api/v1/report.geojson", get(reports::view))
         .method_not_allowed_fallback(wrong_method)
         .route_layer(from_fn_with_state(Arc::clone(&state), answer::versioned));
     let plain = Router::new()
@@ -51,6 +57,8 @@ pub fn router(state: Arc<PublicState>) -> Router {
         // Of no version of the dataset.
         .route("/api/v1/layers", get(layers::list))
         .route("/api/v1/layers/{id}", get(layers::one))
+        .route("/api/v1/reports", get(reports::list))
+        .route("/api/v1/reports/{id}", get(reports::one))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .method_not_allowed_fallback(wrong_method)

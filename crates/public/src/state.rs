@@ -22,12 +22,20 @@ use tokio::sync::Semaphore;
 use crate::layers::Layers;
 use crate::pages::{self, Imprint, Own, Texts};
 use crate::problem::Problem;
+use crate::reports::{ReportFiles, Reports, ShownReport};
 use crate::tile_cache::TileCache;
 use crate::work;
 
 /// Bytes of pictures that are kept with a dataset, and how many there may be.
 const PREVIEWS: u64 = 16 << 20;
 const LIKELY_PREVIEWS: usize = 256;
+
+/// Bytes of reports of views that are kept with a dataset, and how many there may be.
+const VIEWS: u64 = 32 << 20;
+const LIKELY_VIEWS: usize = 32;
+
+/// Reports of views that are built at the same time: each takes a core for as long as it lasts.
+const BUILDING: usize = 2;
 
 /// Tells whether an incident was public and was withdrawn.
 pub type Withdrawn = Box<dyn Fn(Uuid) -> Pin<Box<dyn Future<Output = bool> + Send>> + Send + Sync>;
@@ -96,18 +104,24 @@ pub struct PublicState {
     pub(crate) tiles: Semaphore,
     pub(crate) heavy: Arc<Semaphore>,
     pub(crate) exports: Arc<Semaphore>,
+    pub(crate) building: Arc<Semaphore>,
     /// What the organisation says of itself.
     own: ArcSwap<Own>,
     withdrawn: OnceLock<Withdrawn>,
     /// The reference layers; nothing until they were read.
     layers: ArcSwapOption<Layers>,
+    /// The published reports; nothing until they were read.
+    reports: ArcSwapOption<Reports>,
+    report_files: OnceLock<ReportFiles>,
 }
 
 /// A dataset with what is kept as long as it is served.
 pub(crate) struct Served {
     pub dataset: Arc<Dataset>,
     pub tiles: TileCache,
-    pub previews: Cache<Uuid, Bytes, PictureWeight>,
+    pub previews: Cache<Uuid, Bytes, ByteWeight>,
+    /// Reports of views, by format and spec.
+    pub reports: Cache<String, Bytes, ByteWeight>,
     newest: OnceLock<Option<PartialDate>>,
     /// Its version as a validator.
     tag: HeaderValue,
@@ -134,9 +148,12 @@ impl PublicState {
             tiles: Semaphore::new(bounds.tiles),
             heavy: Arc::new(Semaphore::new(bounds.heavy)),
             exports: Arc::new(Semaphore::new(bounds.exports)),
+            building: Arc::new(Semaphore::new(BUILDING)),
             own: ArcSwap::new(pages::unnamed()),
             withdrawn: OnceLock::new(),
             layers: ArcSwapOption::empty(),
+            reports: ArcSwapOption::empty(),
+            report_files: OnceLock::new(),
         })
     }
 
@@ -176,6 +193,32 @@ impl PublicState {
         self.layers.load_full().ok_or_else(|| self.loading())
     }
 
+    /// Shows these published reports from now on, those published last first.
+    pub fn show_reports(&self, reports: Vec<ShownReport>) {
+        self.reports.store(Some(Arc::new(Reports::new(reports))));
+    }
+
+    /// The published reports, or 503.
+    pub(crate) fn reports(&self) -> Result<Arc<Reports>, Problem> {
+        self.reports.load_full().ok_or_else(|| self.loading())
+    }
+
+    /// Asks this for files of published reports; once.
+    pub fn ask_report_files(&self, ask: ReportFiles) {
+        // Whoever comes second is not heard.
+        let _ = self.report_files.set(ask);
+    }
+
+    /// A file of a published report.
+    pub(crate) async fn report_file(&self, id: Uuid, name: String) -> Option<Vec<u8>> {
+        self.report_files.get()?(id, name).await
+    }
+
+    /// What is served now; nothing until the first dataset is built.
+    pub fn dataset(&self) -> Option<Arc<Dataset>> {
+        self.served.load_full().map(|served| Arc::clone(&served.dataset))
+    }
+
     pub(crate) fn own(&self) -> Arc<Own> {
         self.own.load_full()
     }
@@ -191,7 +234,8 @@ impl PublicState {
         self.served.store(Some(Arc::new(Served {
             dataset,
             tiles: TileCache::new(),
-            previews: Cache::with_weighter(LIKELY_PREVIEWS, PREVIEWS, PictureWeight),
+            previews: Cache::with_weighter(LIKELY_PREVIEWS, PREVIEWS, ByteWeight),
+            reports: Cache::with_weighter(LIKELY_VIEWS, VIEWS, ByteWeight),
             newest: OnceLock::new(),
             tag,
         })));
@@ -218,13 +262,13 @@ pub(crate) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
     lists.flat_map(|list| list.split(',')).any(|given| given.trim() == "*" || strong(given) == own)
 }
 
-/// How much room a picture takes.
+/// How much room something that was made takes.
 #[derive(Debug, Clone)]
-pub(crate) struct PictureWeight;
+pub(crate) struct ByteWeight;
 
-impl Weighter<Uuid, Bytes> for PictureWeight {
-    fn weight(&self, _: &Uuid, picture: &Bytes) -> u64 {
-        picture.len() as u64 + 64
+impl<K> Weighter<K, Bytes> for ByteWeight {
+    fn weight(&self, _: &K, made: &Bytes) -> u64 {
+        made.len() as u64 + 64
     }
 }
 

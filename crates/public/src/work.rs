@@ -35,6 +35,12 @@ pub(crate) async fn heavy<T: Send + 'static>(
     })
 }
 
+/// A report that could not be built, which only a mistake of ours can cause.
+pub(crate) fn failed(error: &dyn std::fmt::Display) -> Problem {
+    tracing::error!(%error, "a report could not be built");
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the report could not be built")
+}
+
 /// A failure to write into memory, which only a mistake of ours can cause.
 pub(crate) fn unwritable(error: &std::io::Error) -> Problem {
     tracing::error!(%error, "an answer could not be written");

@@ -6,20 +6,24 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
 macro_rules! content_security {
-    ($ancestors:literal) => {
+    ($ancestors:literal, $more:literal) => {
         HeaderValue::from_static(concat!(
             "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; ",
             "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ",
-            $ancestors
+            $ancestors,
+            $more
         ))
     };
 }
 
 /// Nothing from anywhere else, in no frame: the page needs no other host, and no other host may show it as its own.
-const CONTENT_SECURITY: HeaderValue = content_security!("'none'");
+const CONTENT_SECURITY: HeaderValue = content_security!("'none'", "");
 
 /// The same for the one page that is made to be shown in others. It keeps nothing, asks for nothing and signs nobody in.
-const EMBEDDED_SECURITY: HeaderValue = content_security!("*");
+const EMBEDDED_SECURITY: HeaderValue = content_security!("*", "");
+
+/// For the pages of whoever signs in: an author sees the report beside what is being written, in a frame.
+const STAFF_SECURITY: HeaderValue = content_security!("'none'", "; frame-src 'self'");
 
 /// For what is no document: it loads nothing and shows nothing, should a browser ever take it for one.
 const DATA_SECURITY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
@@ -39,15 +43,22 @@ const PERMISSIONS: HeaderValue = HeaderValue::from_static(
 const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
 const CROSS_ORIGIN: HeaderValue = HeaderValue::from_static("cross-origin");
 
-/// Adds them. What allows other origins to read it (CORS) may be used by them; everything else may not.
+/// Adds them. An answer that says itself what it may do (a report as a page, which has its own style and no script) keeps that. What allows other origins to read it (CORS) may be used by them; everything else may not.
 pub(crate) fn secure(path: &str, headers: &mut HeaderMap, https: bool) {
     let framed = path == EMBED;
     let shared = framed || headers.contains_key("access-control-allow-origin");
-    headers.insert(CONTENT_SECURITY_POLICY, if framed { EMBEDDED_SECURITY } else { CONTENT_SECURITY });
+    let policy = if framed {
+        EMBEDDED_SECURITY
+    } else if path.starts_with("/staff") {
+        STAFF_SECURITY
+    } else {
+        CONTENT_SECURITY
+    };
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     if !framed {
-        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+        headers.entry(X_FRAME_OPTIONS).or_insert(HeaderValue::from_static("DENY"));
     }
     headers.insert(HeaderName::from_static("permissions-policy"), PERMISSIONS);
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), SAME_ORIGIN);

@@ -13,6 +13,7 @@ pub mod import;
 pub mod layers;
 pub mod load;
 mod openapi;
+pub mod reports;
 mod serve;
 mod staff;
 mod web;

@@ -25,7 +25,7 @@ use crate::basemap::{self, Basemap, BasemapError};
 use crate::edge::{self, BODY_SILENCE, Edge, Limit, Limits, Proxies, Tls, TlsError, TlsFiles};
 use crate::load::LoadError;
 use crate::staff::Staff;
-use crate::{follow, layers, openapi, staff, web};
+use crate::{follow, layers, openapi, reports, staff, web};
 
 /// How long answers that are under way may take when the service is told to stop.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -147,6 +147,7 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
     let state = PublicState::new();
     state.tell(texts);
     state.ask_withdrawn(about::withdrawn(store.clone()));
+    state.ask_report_files(reports::files(store.clone()));
     let follower = follow::follow(store.clone(), Arc::clone(&state));
     let (stop, stopping) = tokio::sync::watch::channel(false);
     let scheme = if tls.is_some() { "https" } else { "http" };
@@ -154,11 +155,12 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
         tokio::spawn(staff::sweep(store.clone())),
         tokio::spawn(about::follow(store.clone(), Arc::clone(&state))),
         tokio::spawn(layers::follow(store.clone(), Arc::clone(&state))),
+        tokio::spawn(reports::follow(store.clone(), Arc::clone(&state))),
         tokio::spawn(staff::first_admin(store.clone(), format!("{scheme}://{bound}"))),
     ];
     beside.extend(tls.clone().map(|tls| tokio::spawn(tls.follow())));
     let limits = Arc::new(if options.rate_limits { Limits::new() } else { Limits::none() });
-    let staff = Staff::new(store.clone(), options.max_upload, Arc::clone(&limits));
+    let staff = Staff::new(store.clone(), options.max_upload, Arc::clone(&limits), Arc::clone(&state));
     beside.push(tokio::spawn(staff::verify_audit(staff.clone())));
     let edge = Arc::new(Edge { proxies: Proxies::new(options.trusted_proxies), limits });
     let rest = router(Arc::clone(&state), staff, basemap, Arc::clone(&edge));

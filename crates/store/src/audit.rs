@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use crate::error::AuditError;
 
 /// What stands in the log, by its stable words. The pages have a sentence for each, in both languages.
-pub const ACTS: [&str; 39] = [
+pub const ACTS: [&str; 43] = [
     "sign_in",
     "sign_in_failed",
     "sign_out",
@@ -51,6 +51,10 @@ pub const ACTS: [&str; 39] = [
     "republish",
     "keep_snapshot",
     "forget_snapshot",
+    "publish_report",
+    "withdraw_report",
+    "rebuild_report",
+    "remove_report",
     "rotate_key",
     "backup",
     "restore",

@@ -271,6 +271,33 @@ pub enum StoreError {
         /// Their bytes.
         bytes: u64,
     },
+    /// No such report, or draft of one.
+    #[error("there is no report {0}")]
+    UnknownReport(Uuid),
+    /// The draft of a report was saved by somebody else meanwhile.
+    #[error("the draft of report {0} was saved by somebody else meanwhile; look at it again")]
+    ReportChanged(Uuid),
+    /// A report that is public is not removed.
+    #[error("report {0} is public; withdraw it first")]
+    ReportIsPublic(Uuid),
+    /// More than may be kept.
+    #[error("there are {most} reports already, which is the most; remove one first")]
+    TooManyReports {
+        /// How many there may be.
+        most: u64,
+    },
+    /// The files of a report are too large.
+    #[error(
+        "the files of the report have {bytes} bytes; {} are the most. Choose fewer formats, or a closer filter",
+        crate::reports::MOST_REPORT_BYTES
+    )]
+    ReportTooLarge {
+        /// How many they have.
+        bytes: u64,
+    },
+    /// A snapshot that a public report counts is not forgotten.
+    #[error("a public report counts this snapshot; withdraw the report first")]
+    SnapshotInUse,
     /// The program is stopping.
     #[error("the program is stopping; nothing was stored")]
     Stopping,

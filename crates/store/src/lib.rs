@@ -35,6 +35,7 @@ mod model;
 mod plan;
 mod projection;
 mod redactions;
+mod reports;
 mod retention;
 mod review;
 mod seal;
@@ -59,6 +60,10 @@ pub use model::{
     PublicBlock, PublicChanges, PublicSnapshot, PublicState, Put, Stored, Undone, UnverifiedBlock, Version,
 };
 pub use projection::Projection;
+pub use reports::{
+    MOST_DRAFTS, MOST_REPORT_BYTES, MOST_REPORTS, Publication, PublishedBy, PublishedReport, ReportDraft, ReportFile,
+    ReportState, ReportStore,
+};
 pub use retention::{Retained, RetentionStore};
 pub use review::{
     Action, Decisions, Imprint, LEAST_RELEASE, Opened as OpenedRecord, Pairing, Queued, Released, ReviewStore,

@@ -58,6 +58,8 @@ pub(crate) enum Slot {
     Double { pair: Digest },
     /// What was decided about a pair.
     Verdict { pair: Digest },
+    /// What an author writes.
+    ReportDraft { id: Uuid },
     /// The settings.
     Settings,
     /// An account.
@@ -278,6 +280,7 @@ impl Slot {
             Self::Reading { header } => [b"reading ".as_slice(), &header].concat(),
             Self::Double { pair } => [b"double ".as_slice(), &pair].concat(),
             Self::Verdict { pair } => [b"verdict ".as_slice(), &pair].concat(),
+            Self::ReportDraft { id } => [b"report draft ".as_slice(), id.as_bytes()].concat(),
             Self::Settings => b"settings".to_vec(),
             Self::Account { id } => [b"account ".as_slice(), &id.to_le_bytes()].concat(),
             Self::Invitation { account } => [b"invitation ".as_slice(), &account.to_le_bytes()].concat(),
@@ -305,6 +308,7 @@ impl fmt::Display for SlotName {
             Slot::Reading { .. } => f.write_str("a remembered reading"),
             Slot::Double { .. } => f.write_str("a pair of possible doubles"),
             Slot::Verdict { .. } => f.write_str("a decision about possible doubles"),
+            Slot::ReportDraft { id } => write!(f, "the draft of report {id}"),
             Slot::Settings => f.write_str("the settings"),
             Slot::Account { id } => write!(f, "account {id}"),
             Slot::Invitation { account } => write!(f, "the invitation of account {account}"),

@@ -192,3 +192,8 @@ export async function fetchThings(id: string, signal?: AbortSignal): Promise<(st
 export function exportUrl(format: 'csv' | 'geojson' | 'xlsx', filter: Filter): string {
   return `/api/v1/export.${format}${encodeQuery(filterPairs(filter))}`;
 }
+
+/** Where a regional report of the filtered set is built, in a language. */
+export function reportUrl(format: 'pdf' | 'html' | 'xlsx', filter: Filter, lang: string): string {
+  return `/api/v1/report.${format}${encodeQuery([...filterPairs(filter), ['lang', lang]])}`;
+}

@@ -16,6 +16,11 @@ export function aboutHref(lang: Lang | null): string {
   return `/about${lang ? `?lang=${lang}` : ''}`;
 }
 
+/** The reports that were published. */
+export function reportsHref(lang: Lang | null): string {
+  return `/reports${lang ? `?lang=${lang}` : ''}`;
+}
+
 /** The list that needs no JavaScript, with the same filter. */
 export function listHref(filter: Filter, lang: Lang | null): string {
   return `/list${encodeQuery([...filterPairs(filter), ...(lang ? [['lang', lang] as const] : [])])}`;

@@ -3,10 +3,8 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use spotlight_core::index::{Dataset, Version};
-use spotlight_core::region::Regions;
-use spotlight_core::snapshot::decode_block;
-use spotlight_core::taxonomy::Taxonomy;
+use spotlight_core::index::Dataset;
+use spotlight_server::reports::kept_dataset;
 use spotlight_store::{KeptSnapshot, SnapshotStore as _, SqliteStore};
 
 use crate::Usage;
@@ -56,15 +54,7 @@ pub(crate) async fn forget(args: ForgetArgs) -> anyhow::Result<ExitCode> {
 pub(super) async fn dataset(store: &SqliteStore, version: &str) -> anyhow::Result<Option<(KeptSnapshot, Dataset)>> {
     let kept = store.kept_snapshots().await?.into_iter().find(|own| hex(&own.version) == version);
     let Some(kept) = kept else { return Ok(None) };
-    let Some((kept, blocks)) = store.kept_snapshot(kept.version).await? else { return Ok(None) };
-    let hashes = blocks.iter().map(|block| block.sha256).chain(kept.releases.iter().copied());
-    let version = Version::of(hashes, kept.projection);
-    let (taxonomy, regions) = (Taxonomy::embedded(), Regions::embedded());
-    let mut incidents = Vec::new();
-    for block in &blocks {
-        incidents.extend(decode_block(&block.body, taxonomy, regions)?);
-    }
-    Ok(Some((kept, Dataset::build(incidents, version, taxonomy, regions))))
+    Ok(kept_dataset(store, kept.version).await?)
 }
 
 pub(super) fn hex(version: &[u8; 32]) -> String {

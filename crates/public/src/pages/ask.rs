@@ -43,14 +43,19 @@ impl Ask {
     }
 
     /// The validator: the data, the language, and everything else that is on a page. Its address, which names the host, is not part of it.
-    fn tag(&self) -> String {
+    fn tag(&self, beside: &str) -> String {
         let version = self.dataset().version();
-        format!("W/\"{version}-{}-{}\"", self.words.0.as_str(), self.own.hash)
+        format!("W/\"{version}-{}-{}{beside}\"", self.words.0.as_str(), self.own.hash)
     }
 
     /// The page, or that it is known. Nothing is written for whoever has it.
     pub(super) fn answer(&self, page: impl FnOnce() -> Markup) -> Response {
-        let tag = self.tag();
+        self.answer_beside("", page)
+    }
+
+    /// The same of a page that depends on something else, too, which has a hash of its own.
+    pub(super) fn answer_beside(&self, hash: &str, page: impl FnOnce() -> Markup) -> Response {
+        let tag = self.tag(hash);
         let known = is_known(&self.headers, &tag);
         let about = [
             (header::CACHE_CONTROL, CACHE),

@@ -80,11 +80,12 @@ pub(super) fn page(ask: &Ask, head: &Head, content: &Markup) -> Markup {
     )
 }
 
-fn ways(words: Words) -> [(&'static str, &'static str); 4] {
+fn ways(words: Words) -> [(&'static str, &'static str); 5] {
     [
         ("/", words.t("pages.nav.map")),
         ("/list", words.t("pages.nav.list")),
         ("/tables", words.t("pages.nav.tables")),
+        ("/reports", words.t("pages.nav.reports")),
         ("/about", words.t("pages.nav.about")),
     ]
 }

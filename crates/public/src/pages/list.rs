@@ -60,6 +60,7 @@ fn whole(ask: &Ask, filter: &Filter, found: &Found) -> Markup {
         let query = [query.as_str(), more].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     };
+    let report = |format| with(&format!("/api/v1/report.{format}"), &format!("lang={}", words.0.as_str()));
     let whole = query.is_empty() && found.first;
     let head = Head {
         title: words.t("pages.list.title").to_owned(),
@@ -91,6 +92,12 @@ fn whole(ask: &Ask, filter: &Filter, found: &Found) -> Markup {
                 li { a href=(with("/api/v1/export.xlsx", "")) download { (words.t("pages.list.xlsx")) } }
                 li { a href=(with("/api/v1/export.geojson", "")) download { (words.t("pages.list.geojson")) } }
                 li { a href=(ask.link(&with("/", ""))) { (words.t("pages.list.map")) } }
+            }
+            h3 { (words.t("pages.list.report")) }
+            ul.actions {
+                li { a href=(report("pdf")) { (words.t("pages.list.reportPdf")) } }
+                li { a href=(report("html")) { (words.t("pages.list.reportHtml")) } }
+                li { a href=(report("xlsx")) download { (words.t("pages.list.reportXlsx")) } }
             }
         }
     };

@@ -16,6 +16,15 @@ pub(super) fn missing(words: Words, own: &Own) -> Response {
     say(StatusCode::NOT_FOUND, &layout::note(words, own, words.t("pages.missing.title"), &text))
 }
 
+/// 404: there is no report at this address.
+pub(super) fn no_report(words: Words, own: &Own) -> Response {
+    let text = html! {
+        p { (words.t("pages.reports.missingText")) }
+        p { a.button href=(in_lang("/reports", words.0)) { (words.t("pages.reports.all")) } }
+    };
+    say(StatusCode::NOT_FOUND, &layout::note(words, own, words.t("pages.reports.missing"), &text))
+}
+
 /// 410: there was one, and it was withdrawn. Nothing of it is said.
 pub(super) fn gone(words: Words, own: &Own) -> Response {
     let text = html! { p { (words.t("pages.gone.text")) } (way_on(words)) };

@@ -9,6 +9,7 @@ mod about;
 mod address;
 mod ask;
 mod facts;
+mod feed;
 mod ground;
 mod incident;
 mod layout;
@@ -18,6 +19,7 @@ mod markdown;
 mod missing;
 mod place;
 mod preview;
+mod reports;
 mod rights;
 mod style;
 mod words;
@@ -31,6 +33,8 @@ pub use about::{Imprint, Texts};
 pub(crate) use about::{Own, unnamed};
 pub use address::Https;
 pub(crate) use address::origin;
+pub(crate) use style::hex;
+pub(crate) use words::view_title;
 
 use crate::state::PublicState;
 
@@ -41,6 +45,10 @@ pub(crate) fn router() -> Router<Arc<PublicState>> {
         .route("/incidents/{id}/preview.png", get(preview::image))
         .route("/list", get(list::page))
         .route("/about", get(about::page))
+        .route("/reports", get(reports::list))
+        .route("/reports/{id}", get(reports::one))
+        .route("/reports/{id}/{file}", get(crate::reports::file))
+        .route("/reports.atom", get(feed::feed))
         .route("/robots.txt", get(missing::robots))
         .route("/pages/{file}", get(style::file))
 }

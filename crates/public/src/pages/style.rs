@@ -18,7 +18,7 @@ pub(super) const STYLE: &str =
 static NAME: LazyLock<String> = LazyLock::new(|| format!("{}.css", hex(&Sha256::digest(STYLE)[..6])));
 
 /// Bytes in hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut out, byte| {
         write!(out, "{byte:02x}").expect("writing to a String cannot fail");
         out

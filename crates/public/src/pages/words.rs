@@ -126,6 +126,11 @@ impl Words {
     }
 }
 
+/// The title of a report of a view of the map.
+pub(crate) fn view_title(lang: Lang) -> &'static str {
+    Words(lang).t("pages.reports.view")
+}
+
 /// A whole number with its thousands parted by commas, as both languages do here.
 pub(super) fn number(n: u64) -> String {
     let digits = n.to_string();

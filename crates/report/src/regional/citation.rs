@@ -5,7 +5,7 @@ use super::words::Words;
 
 impl Document {
     /// One line: who, when, what, of which data, by which program.
-    pub(super) fn citation(&self) -> String {
+    pub fn citation(&self) -> String {
         let words = Words::of(self.lang);
         let year = self.date.map_or_else(|| words.t("citation.no_date").to_owned(), |date| date.year().to_string());
         let who = self.organisation.clone().unwrap_or_else(|| "Spotlight".to_owned());

@@ -72,6 +72,33 @@ impl ReportFormat {
             Self::Png => "png",
         }
     }
+
+    /// The format of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        REPORT_FORMATS.into_iter().find(|format| format.as_str() == name)
+    }
+}
+
+impl BuiltFile {
+    /// The media type, by the ending.
+    pub fn media_type(&self) -> &'static str {
+        media_type(&self.ending)
+    }
+}
+
+/// The media type of a file of a report, by its name or ending.
+pub fn media_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "pdf" => "application/pdf",
+        "html" => "text/html; charset=utf-8",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "geojson" => "application/geo+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        _ => "application/octet-stream",
+    }
 }
 
 impl Report<'_> {

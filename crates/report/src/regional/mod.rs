@@ -40,11 +40,14 @@ use uuid::Uuid;
 
 pub use chart::PngError;
 pub use document::{Amount, Block, Cell, Column, Document, Entry, Fact, Figure, Key, Row, Section, Table};
-pub use formats::{BuiltFile, FormatError, REPORT_FORMATS, ReportFormat};
+pub use formats::{BuiltFile, FormatError, REPORT_FORMATS, ReportFormat, media_type};
+pub use html::HTML_SECURITY;
 pub use pdf::PdfError;
 pub use provenance::Provenance;
+pub use rights::instruments;
 pub use spec::{
-    Area, Indicator, MAX_BYTES as MAX_SPEC_BYTES, SectionName, Spec, SpecError, SpecErrors, Statement, preceding,
+    Area, AreaDraft, Indicator, IndicatorDraft, MAX_BYTES as MAX_SPEC_BYTES, SectionName, Spec, SpecDraft, SpecError,
+    SpecErrors, Statement, StatementDraft, preceding,
 };
 pub use verify::{Carried, Difference, UnreadablePdf, carried, compare};
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use spotlight_core::Lang;
 use spotlight_core::date::PartialDate;
 use spotlight_core::taxonomy::{Label, part_right};
 
@@ -83,6 +84,11 @@ static INSTRUMENTS: LazyLock<(String, BTreeMap<String, Instrument>)> = LazyLock:
         .collect();
     (file.written, instruments)
 });
+
+/// The codes of all instruments with their names in English and Spanish.
+pub fn instruments() -> impl Iterator<Item = (&'static str, [&'static str; 2])> {
+    INSTRUMENTS.1.iter().map(|(code, own)| (code.as_str(), [Lang::En, Lang::Es].map(|lang| own.name.get(lang))))
+}
 
 /// The codes of all instruments.
 pub(super) fn codes() -> impl Iterator<Item = &'static str> {

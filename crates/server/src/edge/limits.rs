@@ -24,6 +24,8 @@ pub(crate) enum Rate {
     Piece,
     /// Exports of everything, rejects and reports.
     Export,
+    /// Previews of a report while it is written.
+    Preview,
 }
 
 impl Rate {
@@ -33,6 +35,7 @@ impl Rate {
             Self::Upload => (60, Duration::from_secs(2)),
             Self::Piece => (600, Duration::from_millis(100)),
             Self::Export => (30, Duration::from_secs(6)),
+            Self::Preview => (60, Duration::from_secs(1)),
         }
     }
 }
@@ -68,6 +71,7 @@ struct Buckets {
     upload: Bucket,
     piece: Bucket,
     export: Bucket,
+    preview: Bucket,
 }
 
 /// Somebody who is not signed in, as far as this process knows them until it ends: the keyed hash of their network.
@@ -86,8 +90,9 @@ pub(crate) struct Limits(Option<Buckets>);
 
 impl Limits {
     pub(crate) fn new() -> Self {
-        let [upload, piece, export] = [Rate::Upload, Rate::Piece, Rate::Export].map(Bucket::new);
-        Self(Some(Buckets { salt: RandomState::new(), upload, piece, export }))
+        let [upload, piece, export, preview] =
+            [Rate::Upload, Rate::Piece, Rate::Export, Rate::Preview].map(Bucket::new);
+        Self(Some(Buckets { salt: RandomState::new(), upload, piece, export, preview }))
     }
 
     /// Never says no: for measurements on one machine.
@@ -117,6 +122,7 @@ impl Limits {
             Rate::Upload => &buckets.upload,
             Rate::Piece => &buckets.piece,
             Rate::Export => &buckets.export,
+            Rate::Preview => &buckets.preview,
         };
         bucket.check(buckets.salt.hash_one(key)).map_err(too_many)
     }

@@ -41,6 +41,11 @@ impl Fault {
         &self.message[0]
     }
 
+    /// The sentences in English and Spanish.
+    pub(crate) fn sentences(self) -> [String; 2] {
+        self.message
+    }
+
     #[cfg(test)]
     pub(crate) fn code(&self) -> &'static str {
         self.code
@@ -90,8 +95,28 @@ impl From<StoreError> for Fault {
             | StoreError::UnknownRecord(_)
             | StoreError::UnknownPair(_)
             | StoreError::UnknownTable { .. }
+            | StoreError::UnknownReport(_)
             | StoreError::UnknownUser(_)
             | StoreError::UnknownToken(_) => Self::not_found(),
+            StoreError::ReportChanged(_) => {
+                conflict("changed", "El informe cambió entretanto; véalo de nuevo.".to_owned())
+            }
+            StoreError::ReportIsPublic(_) => {
+                conflict("published", "El informe es público; retírelo antes.".to_owned())
+            }
+            StoreError::TooManyReports { most } => {
+                conflict("too_many_reports", format!("Ya hay {most} informes, que es el máximo; elimine uno antes."))
+            }
+            StoreError::TooManySnapshots => conflict(
+                "too_many_snapshots",
+                "Se conservan tantas versiones de los datos como es posible; quien opera el servicio debe dejar de conservar \
+                 una (spotlight report forget)."
+                    .to_owned(),
+            ),
+            StoreError::ReportTooLarge { bytes } => {
+                let es = format!("Los archivos del informe tienen {bytes} bytes, más de los que se guardan.");
+                Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", [sentence(&error), es])
+            }
             StoreError::NameTaken => {
                 conflict("name_taken", "Hay o hubo una cuenta con este nombre; elija otro.".to_owned())
             }

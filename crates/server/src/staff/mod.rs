@@ -20,6 +20,7 @@ mod record;
 mod records;
 mod rejects;
 mod release;
+mod reports;
 mod review;
 mod router;
 mod session;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use spotlight_public::PublicState;
 use spotlight_store::{
     Act, RetentionStore as _, ReviewStore as _, SessionStore as _, SqliteStore, Store as _, StoreError,
     UploadStore as _,
@@ -81,10 +83,13 @@ pub(crate) struct Staff {
     uses: Arc<session::Uses>,
     limits: Arc<Limits>,
     verified: Arc<verified::Verified>,
+    /// What is public now.
+    state: Arc<PublicState>,
+    jobs: Arc<reports::Jobs>,
 }
 
 impl Staff {
-    pub(crate) fn new(store: SqliteStore, max_upload: u64, limits: Arc<Limits>) -> Self {
+    pub(crate) fn new(store: SqliteStore, max_upload: u64, limits: Arc<Limits>, state: Arc<PublicState>) -> Self {
         Self {
             store,
             max_upload,
@@ -94,6 +99,8 @@ impl Staff {
             uses: Arc::default(),
             limits,
             verified: Arc::default(),
+            state,
+            jobs: Arc::default(),
         }
     }
 }

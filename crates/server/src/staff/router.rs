@@ -14,7 +14,7 @@ use super::fault::Fault;
 use super::gate::{Permission, Routes};
 use super::{
     Staff, accounts, audit, batches, confirm, doubles, history, mine, own, preview, record, records, rejects, release,
-    review, session, settings, sign_in, tables, tokens, totp, tus, uploads,
+    reports, review, session, settings, sign_in, tables, tokens, totp, tus, uploads,
 };
 use crate::edge::Rate;
 
@@ -35,6 +35,31 @@ fn tus() -> Routes {
         .at(Rate::Piece)
         .add(Method::DELETE, "/api/v1/uploads/{id}", Upload, tus::remove)
         .add(Method::OPTIONS, "/api/v1/uploads/{id}", Open, tus::options)
+}
+
+/// The most bytes of a report that is written: drawn areas have many corners.
+const MOST_REPORT: usize = 3 << 20;
+
+/// The routes of authors.
+fn authors() -> Routes {
+    use Permission::{Open, Report};
+    Routes::new()
+        .add(Method::GET, "/api/v1/drafts", Report, reports::list)
+        .add(Method::POST, "/api/v1/drafts", Report, reports::make)
+        .at(Rate::Upload)
+        .add(Method::GET, "/api/v1/drafts/{id}", Report, reports::one)
+        .add(Method::PUT, "/api/v1/drafts/{id}", Report, reports::save)
+        .add(Method::DELETE, "/api/v1/drafts/{id}", Report, reports::remove)
+        .add(Method::POST, "/api/v1/drafts/{id}/duplicate", Report, reports::duplicate)
+        .at(Rate::Upload)
+        .add(Method::POST, "/api/v1/drafts/{id}/publish", Report, reports::publish)
+        .at(Rate::Upload)
+        .add(Method::POST, "/api/v1/drafts/{id}/withdraw", Report, reports::withdraw)
+        .add(Method::GET, "/api/v1/report-words", Report, reports::words)
+        .add(Method::POST, "/api/v1/report-jobs", Report, reports::begin)
+        .at(Rate::Preview)
+        .add(Method::GET, "/api/v1/report-jobs/{id}", Report, reports::look)
+        .add(Method::GET, "/report-files/{id}/{file}", Open, reports::file)
 }
 
 /// All others.
@@ -100,12 +125,12 @@ fn answers() -> Routes {
 
 /// Method, address and what is asked, of every route of those who sign in: to hold the contract against.
 pub fn rules() -> Vec<(Method, &'static str, Permission)> {
-    tus().rules().chain(answers().rules()).collect()
+    tus().rules().chain(authors().rules()).chain(answers().rules()).collect()
 }
 
 /// Method and address of every route that one person may call only so often.
 pub(crate) fn counted() -> Vec<(Method, &'static str)> {
-    tus().counted().chain(answers().counted()).collect()
+    tus().counted().chain(authors().counted()).chain(answers().counted()).collect()
 }
 
 /// The routes; everything else is for whoever comes after.
@@ -113,8 +138,11 @@ pub(crate) fn router(staff: Staff) -> Router {
     let tus = tus().into_router(&staff).method_not_allowed_fallback(wrong_method).layer(map_response(tus::stamp));
     let answers =
         answers().into_router(&staff).method_not_allowed_fallback(wrong_method).layer(CompressionLayer::new());
+    let authors =
+        authors().into_router(&staff).method_not_allowed_fallback(wrong_method).layer(CompressionLayer::new());
     tus.merge(answers)
         .layer(DefaultBodyLimit::max(MOST_BODY))
+        .merge(authors.layer(DefaultBodyLimit::max(MOST_REPORT)))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(map_response(finish))
         .with_state(staff)

@@ -8,6 +8,7 @@ mod follow;
 mod mine;
 mod openapi;
 mod pages;
+mod reports;
 mod review;
 mod roles;
 mod service;

@@ -17,7 +17,7 @@ fn every_path_of_the_contract_is_there() {
         for (method, operation) in operations.as_object().unwrap() {
             let asked = path.replace("{z}", "0").replace("{x}", "0").replace("{y}", "0").replace("{n}", "7");
             let asked = asked.replace("{id}", "00000000-0000-4000-8000-000000000000");
-            let asked = asked.replace("{state}", "US-AZ").replace("{year}", "2020");
+            let asked = asked.replace("{state}", "US-AZ").replace("{year}", "2020").replace("{file}", "a.pdf");
             let method = method.to_uppercase();
             let answer = service.request(&method, &asked, &token, &[("content-type", "application/json")], b"{}");
             assert_ne!(answer.status, 405, "{method} {path}");

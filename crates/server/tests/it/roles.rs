@@ -47,7 +47,7 @@ fn what_names_no_roles_is_public_and_changes_nothing() {
             assert_eq!((method.as_str(), operation.get("security")), ("get", None), "{path}");
             let asked = path.replace("{z}", "0").replace("{x}", "0").replace("{y}", "0");
             let asked = asked.replace("{id}", "00000000-0000-4000-8000-000000000000");
-            let asked = asked.replace("{state}", "US-AZ").replace("{year}", "2020");
+            let asked = asked.replace("{state}", "US-AZ").replace("{year}", "2020").replace("{file}", "a.pdf");
             let status = service.get(&asked, "").status;
             assert!(![401, 403, 405].contains(&status), "{path}: {status}");
             public += 1;

@@ -21,6 +21,7 @@ mod public;
 mod redacted;
 mod rehearsal;
 mod release;
+mod reports;
 mod republish;
 mod retention;
 mod retired;

@@ -12,7 +12,7 @@ use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
 use super::state::fixed;
-use super::{SqliteStore, audit, public, state, tables};
+use super::{SqliteStore, audit, public, reports, state, tables};
 use crate::error::StoreError;
 use crate::model::{Act, AuditEntry, PublicBlock};
 use crate::plan::Context;
@@ -86,6 +86,7 @@ impl SnapshotStore for SqliteStore {
 
     async fn forget_snapshot(&self, version: [u8; 32], act: Act) -> Result<bool, StoreError> {
         let mut write = self.write().await?;
+        reports::release_snapshot(&mut write, version).await?;
         let gone = sqlx::query("DELETE FROM kept_snapshot WHERE version = ?").bind(version.to_vec());
         if gone.execute(&mut *write).await?.rows_affected() == 0 {
             return Ok(false);
@@ -199,6 +200,7 @@ async fn rewrite(
     if rest.len() as i64 == rows {
         return Ok(());
     }
+    reports::unpublish_files_of(connection, sha256).await?;
     sqlx::query(
         "UPDATE kept_snapshot SET struck = struck + ? WHERE version IN (SELECT version FROM kept_part WHERE sha256 = ?)",
     )

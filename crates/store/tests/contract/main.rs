@@ -16,6 +16,7 @@ mod oracle;
 mod property;
 mod public;
 mod rehearsal;
+mod reports;
 mod review;
 mod samples;
 mod sessions;
@@ -114,6 +115,11 @@ macro_rules! contract {
         contract!($engine: rehearsal {
             a_rehearsal_tells_what_the_batch_then_does,
             a_rehearsal_waits_for_no_writer_and_leaves_nothing,
+        });
+        contract!($engine: reports {
+            a_draft_is_saved_over_the_revision_that_was_seen,
+            a_report_is_public_until_it_is_withdrawn,
+            the_files_of_a_report_go_with_whoever_is_no_longer_public,
         });
         contract!($engine: review {
             a_version_that_waits_for_review_leaves_the_older_one_public,

@@ -12,6 +12,7 @@ use spotlight_core::taxonomy::Taxonomy;
 use super::area::{self, Area, BadArea};
 use super::error::{SpecError, SpecErrors};
 use super::file::{AreaFile, At, File, IndicatorFile, SectionName, StatementFile};
+use super::locate::path_at;
 use super::{Indicator, MAX_BYTES, Spec, Statement, period, regions};
 use crate::regional::fonts::printable;
 use crate::regional::rights::Right;
@@ -37,15 +38,16 @@ struct Checker<'a> {
 }
 
 pub(super) fn check(source: &str) -> Result<Spec, SpecErrors> {
-    let only = |line, message| Err(SpecErrors(vec![SpecError { line, message }]));
+    let only = |line, path, message| Err(SpecErrors(vec![SpecError { line, path, message }]));
     if source.len() > MAX_BYTES {
-        return only(None, Words::of(Lang::En).fill("spec.file_too_long", &[("most", &MAX_BYTES.to_string())]));
+        return only(None, None, Words::of(Lang::En).fill("spec.file_too_long", &[("most", &MAX_BYTES.to_string())]));
     }
     let file: File = match toml::from_str(source) {
         Ok(file) => file,
         Err(error) => {
-            let line = error.span().map(|span| line_of(source, span.start));
-            return only(line, error.message().trim().replace('\n', " "));
+            let at = error.span().map(|span| span.start);
+            let (line, path) = (at.map(|at| line_of(source, at)), at.and_then(|at| path_at(source, at)));
+            return only(line, path, error.message().trim().replace('\n', " "));
         }
     };
     let lang: Result<Lang, _> = file.language.get_ref().parse();
@@ -74,7 +76,12 @@ fn line_of(source: &str, at: usize) -> usize {
 impl Checker<'_> {
     fn error<T>(&mut self, at: &At<T>, key: &str, values: &[(&str, &str)]) {
         let message = self.words.fill(key, values);
-        self.errors.push(SpecError { line: Some(line_of(self.source, at.span().start)), message });
+        let start = at.span().start;
+        self.errors.push(SpecError {
+            line: Some(line_of(self.source, start)),
+            path: path_at(self.source, start),
+            message,
+        });
     }
 
     fn spec(&mut self, file: File, lang: Lang) -> Spec {

@@ -11,6 +11,8 @@ pub struct SpecErrors(pub Vec<SpecError>);
 pub struct SpecError {
     /// The line of the file, from 1; none where it is about the file as a whole.
     pub line: Option<usize>,
+    /// The field, such as `finding[0].articles[2]`; none where it is about the file as a whole.
+    pub path: Option<String>,
     /// What is wrong and what is allowed: a sentence in the language of the spec, English where that is not known.
     pub message: String,
 }

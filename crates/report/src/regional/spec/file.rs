@@ -107,6 +107,27 @@ pub enum SectionName {
 }
 
 impl SectionName {
+    /// The name in a spec.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Introduction => "introduction",
+            Self::KeyFigures => "key_figures",
+            Self::Map => "map",
+            Self::Categories => "categories",
+            Self::Regions => "regions",
+            Self::Time => "time",
+            Self::Change => "change",
+            Self::Actors => "actors",
+            Self::Rights => "rights",
+            Self::Findings => "findings",
+            Self::Recommendations => "recommendations",
+            Self::Cases => "cases",
+            Self::Context => "context",
+            Self::Method => "method",
+            Self::Sources => "sources",
+        }
+    }
+
     /// All of them, in the order of the document.
     pub const ALL: [Self; 15] = [
         Self::Introduction,

@@ -2,8 +2,10 @@
 
 mod area;
 mod check;
+mod draft;
 mod error;
 mod file;
+mod locate;
 mod period;
 mod regions;
 #[cfg(test)]
@@ -18,6 +20,7 @@ use spotlight_core::taxonomy::CategoryId;
 use uuid::Uuid;
 
 pub use area::Area;
+pub use draft::{AreaDraft, IndicatorDraft, SpecDraft, StatementDraft};
 pub use error::{SpecError, SpecErrors};
 pub use file::SectionName;
 pub use period::preceding;

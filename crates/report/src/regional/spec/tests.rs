@@ -2,7 +2,7 @@
 
 use spotlight_core::date::PartialDate;
 
-use super::{Spec, preceding};
+use super::{Spec, SpecDraft, preceding};
 
 const HEAD: &str = "title = \"T\"\nlanguage = \"en\"\nperiod = \"2020\"\n";
 
@@ -122,4 +122,65 @@ fn the_preceding_period_is_as_long_in_the_units_that_the_period_is_made_of() {
         let found = preceding(period.parse().unwrap());
         assert_eq!(found.map(|own| own.to_string()), before.map(str::to_owned), "{period}");
     }
+}
+
+#[test]
+fn every_mistake_names_its_field() {
+    let more =
+        "regions = [\"county:04019\", \"Pima\"]\n[[finding]]\ntitle = \"F\"\ntext = \"\"\narticles = [\"ICC 6\"]\n";
+    let found = Spec::parse(&format!("{HEAD}{more}")).unwrap_err();
+    let paths: Vec<_> = found.0.iter().map(|error| error.path.as_deref()).collect();
+    assert_eq!(paths, [Some("regions[1]"), Some("finding[0].articles[0]")]);
+}
+
+#[test]
+fn a_draft_is_the_file_and_the_file_is_the_draft() {
+    let file = include_str!("../../../../../data/reports/tucson-pima.report.toml");
+    let draft = SpecDraft::from_toml(file).unwrap();
+    let again = SpecDraft::from_toml(&draft.to_toml()).unwrap();
+    assert_eq!(draft, again);
+    let (one, other) = (Spec::parse(file).unwrap(), Spec::parse(&draft.to_toml()).unwrap());
+    let without = |spec: Spec| format!("{:?}", Spec { source: String::new(), ..spec });
+    assert_eq!(without(one), without(other));
+    let dated = SpecDraft::from_toml(&format!("{HEAD}build_date = 2021-02-03\n")).unwrap();
+    assert_eq!(dated.build_date.as_deref(), Some("2021-02-03"));
+    assert!(SpecDraft::from_toml("title = \"T\"\nlanguage = \"en\"\nperiod = 2020\n").unwrap_err().contains("string"));
+}
+
+/// All that a file may have, a draft has: none of it gets lost on the way.
+#[test]
+fn a_draft_has_every_field_of_the_file() {
+    let whole = format!(
+        "{HEAD}subtitle = \"S\"\norganisation = \"O\"\nregions = [\"county:04019\"]\ncomparison = \"none\"\nfilter = \"category=death\"\n\
+         sections = [\"map\"]\ncases = []\nintroduction = \"I\"\nmethod = \"M\"\nbuild_date = \"2021-02-03\"\n\
+         [[area]]\nname = \"A\"\npolygon = [[-112.5, 31.0], [-111.0, 31.0], [-111.0, 32.0]]\n\
+         [[finding]]\ntitle = \"F\"\ntext = \"t\"\nto = \"X\"\nregions = [\"county:04019\"]\ncategories = [\"death\"]\nguidelines = [4]\narticles = [\"ICCPR 6\"]\n\
+         [[recommendation]]\ntitle = \"R\"\ntext = \"t\"\n\
+         [[indicator]]\nname = \"N\"\nregion = \"county:04019\"\nyear = 2020\nvalue = 1.5\nunit = \"%\"\nsource = \"S\"\n"
+    );
+    let draft = SpecDraft::from_toml(&whole).unwrap();
+    let spec = Spec::parse(&draft.to_toml()).unwrap();
+    let (one, other) = (Spec::parse(&whole).unwrap(), spec);
+    let without = |spec: Spec| format!("{:?}", Spec { source: String::new(), ..spec });
+    assert_eq!(without(one), without(other));
+}
+
+#[test]
+fn a_report_for_the_following_period_compares_with_this_one() {
+    for (period, next) in [
+        ("2015/2020", Some("2021/2026")),
+        ("2020", Some("2021")),
+        ("2020-02", Some("2020-03")),
+        ("2020-10/2020-12", Some("2021-01/2021-03")),
+        ("2020-02-10/2020-02-19", Some("2020-02-20/2020-02-29")),
+        ("9000/9999", None),
+        ("soon", None),
+    ] {
+        let draft = SpecDraft::from_toml(&HEAD.replace("2020", period)).unwrap();
+        let found = draft.for_following_period();
+        assert_eq!(found.as_ref().map(|own| own.period.as_str()), next, "{period}");
+        assert!(found.is_none_or(|own| own.comparison.as_deref() == Some("preceding")), "{period}");
+    }
+    let alone = SpecDraft::from_toml(&format!("{HEAD}comparison = \"none\"\n")).unwrap();
+    assert_eq!(alone.for_following_period().unwrap().comparison.as_deref(), Some("none"));
 }

@@ -24,7 +24,10 @@ impl Bench {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("sign-in.db");
         let opened = SqliteStore::open(&path, &KeySource::Beside, Projection::embedded()).await.expect("a database");
-        Self { staff: Staff::new(opened.store, 1, Arc::new(Limits::none())), _folder: folder }
+        Self {
+            staff: Staff::new(opened.store, 1, Arc::new(Limits::none()), spotlight_public::PublicState::new()),
+            _folder: folder,
+        }
     }
 
     fn act() -> Act {
@@ -100,7 +103,8 @@ async fn a_restart_forgives_nothing() {
     for _ in 0..6 {
         bench.sign_in("Ana", "wrong").await;
     }
-    bench.staff = Staff::new(bench.staff.store.clone(), 1, Arc::new(Limits::none()));
+    bench.staff =
+        Staff::new(bench.staff.store.clone(), 1, Arc::new(Limits::none()), spotlight_public::PublicState::new());
     let (status, body, _) = bench.sign_in("Ana", PASSWORD).await;
     assert_eq!((status, body["code"].as_str()), (StatusCode::TOO_MANY_REQUESTS, Some("too_many_attempts")));
 }

@@ -39,7 +39,7 @@ const SMALL: usize = 500;
 /// Rows of up to some million bytes.
 const LARGE: usize = 8;
 
-pub(super) static ALL: [Table; 13] = [
+pub(super) static ALL: [Table; 14] = [
     Table {
         name: "incident",
         read: &["id", "revision", "status", "identity", "content", "sealed"],
@@ -150,6 +150,16 @@ pub(super) static ALL: [Table; 13] = [
                 plain.split_first_chunk::<32>().ok_or(StoreError::Value("decision about possible doubles"))?;
             let pair = pairs::key(&pass.new, pairs::two_ids(ids)?);
             Ok(vec![Some(pair.to_vec()), Some(pass.new.seal(Slot::Verdict { pair }, &plain))])
+        },
+    },
+    Table {
+        name: "report_draft",
+        read: &["id", "sealed"],
+        write: &["sealed"],
+        page: LARGE,
+        again: |pass, row| {
+            let id = incidents::id(row.try_get(1)?)?;
+            Ok(vec![pass.reseal(Slot::ReportDraft { id }, row.try_get(2)?)?])
         },
     },
     Table {

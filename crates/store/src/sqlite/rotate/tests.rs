@@ -15,6 +15,7 @@ use crate::access::{Role, TokenStore as _};
 use crate::account::{AccountStore as _, TotpChange};
 use crate::key::MasterKey;
 use crate::model::{BatchInfo, Intent};
+use crate::reports::ReportStore as _;
 use crate::review::{ReviewStore as _, Settings};
 use crate::seal::Slot;
 use crate::session_store::SessionStore as _;
@@ -38,7 +39,7 @@ enum Kind {
 use Kind::{Clear, Dropped, Keyed, Sealed};
 
 /// Every column of bytes there is. Whoever adds one says here what it holds, and to `tables` how it is sealed again.
-const COLUMNS: [(&str, &str, Kind); 66] = [
+const COLUMNS: [(&str, &str, Kind); 73] = [
     ("account", "name", Keyed),
     ("account", "sealed", Sealed),
     ("attempt", "name", Dropped),
@@ -81,6 +82,13 @@ const COLUMNS: [(&str, &str, Kind); 66] = [
     ("reject", "sealed", Sealed),
     ("release_table", "body", Clear),
     ("release_table", "sha256", Clear),
+    ("report", "id", Clear),
+    ("report", "version", Clear),
+    ("report_draft", "id", Clear),
+    ("report_draft", "sealed", Sealed),
+    ("report_file", "body", Clear),
+    ("report_file", "report", Clear),
+    ("report_file", "sha256", Clear),
     ("retired_key", "log", Sealed),
     ("retired_key", "sealed", Sealed),
     ("revision", "content", Keyed),
@@ -150,6 +158,7 @@ async fn fill(store: &SqliteStore) {
     let upload = store.begin_upload(NewUpload { owner, file_name, length: 8, most_open: 9, now }).await.unwrap();
     store.append(upload.id, 0, b"1,2".to_vec(), now).await.unwrap();
     store.append(upload.id, 3, b"\n3,4".to_vec(), now).await.unwrap();
+    store.make_report_draft("pima", "{}", act("Ana")).await.unwrap();
     store.remember_reading(&[9; 32], b"{}".to_vec()).await.unwrap();
     store.set_settings(Settings { release_days: 3, ..Settings::default() }, act("Ana")).await.unwrap();
 }
