@@ -172,6 +172,15 @@ describe('a report', () => {
     expect(again.brief?.revision).toBe(2);
   });
 
+  it('that the server has is kept nowhere else, not even while it is coming', async () => {
+    const builder = new Builder('r1');
+    builder.keep();
+    await builder.load();
+    builder.form.title = 'Mine';
+    builder.keep();
+    expect(stored.size).toBe(0);
+  });
+
   it('is erased from the tab with the session', async () => {
     const builder = await opened(null);
     builder.form.title = 'T';

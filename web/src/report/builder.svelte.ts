@@ -97,7 +97,7 @@ export class Builder {
 
   /** Keeps a new one on this tab for as long as the server does not have it. */
   keep(): void {
-    if (this.brief) return;
+    if (this.brief || this.id !== null) return;
     if (this.dirty) keepNew({ name: this.typedName, form: this.form });
     else forgetNew();
   }
