@@ -133,7 +133,9 @@ export default defineConfig(({ mode }) => {
       host: '127.0.0.1',
       // The pages that the server writes come from it while developing, too.
       proxy: Object.fromEntries(
-        ['/api', '/tiles', '/incidents', '/list', '/about', '/pages', '/reports', '/report-files'].map((path) => [path, SERVER]),
+        ['/api', '/tiles', '/incidents', '/list', '/about', '/pages', '/reports', '/report-files'].map(
+          (path) => [path, SERVER],
+        ),
       ),
     },
     test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'] },

@@ -77,7 +77,7 @@ export function shapeOfFile(text: string): { shape: string } | { fault: FileFaul
   return { shape: JSON.stringify(geometry) };
 }
 
-function cornersText(corners: readonly Corner[]): string {
+function cornersText(corners: readonly (readonly number[])[]): string {
   return corners.map(([lon, lat]) => `${lat}, ${lon}`).join('\n');
 }
 
