@@ -67,7 +67,7 @@ export async function sit(
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
     const staff =
-      /^\/api\/v1\/(session|users|review|records|own|tables|doubles|audit|settings|release|tokens)(\/|$)/.test(
+      /^\/api\/v1\/(session|users|review|records|own|tables|doubles|audit|settings|release|tokens|drafts|report-jobs)(\/|$)/.test(
         pathname,
       );
     if (staff && !response.headers()['cache-control']?.includes('no-store'))

@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Files whose tests sign in and write: what they publish would change the numbers that others are just reading. */
-const WRITING = ['staff.e2e.ts', 'upload.e2e.ts', 'tables.e2e.ts'];
+const WRITING = ['staff.e2e.ts', 'upload.e2e.ts', 'tables.e2e.ts', 'report.e2e.ts'];
 
 const common = {
   // A machine that builds beside the browser draws slowly; what never comes still fails.

@@ -1,11 +1,11 @@
 // Takes the pictures in web/screenshots of a running server (SPOTLIGHT_URL) with the invented sample loaded:
-// `npm run screenshots`. They are for looking at, in reviews and in the README; no test compares them.
+// `npm run screenshots`. Those of signed-in pages need accounts in SPOTLIGHT_ACCOUNTS. They are for looking at, in reviews and in the README; no test compares them.
 import { mkdir } from 'node:fs/promises';
 import { BASE_URL, launch, SCREENS, settled } from '../e2e/browser.mjs';
 
 const OUT = new URL('../screenshots/', import.meta.url).pathname;
 
-/** @type {{ name: string, screen: keyof typeof SCREENS, path: string, dark?: boolean, press?: string, plain?: boolean, offline?: boolean }[]} */
+/** @type {{ name: string, screen: keyof typeof SCREENS, path: string, dark?: boolean, press?: string, plain?: boolean, offline?: boolean, as?: string }[]} */
 const SHOTS = [
   { name: 'phone-map-en', screen: 'phone', path: '/' },
   { name: 'phone-list-es', screen: 'phone', path: '/?lang=es&view=list' },
@@ -50,6 +50,14 @@ const SHOTS = [
     dark: true,
   },
   { name: 'phone-offline-es', screen: 'phone', path: '/?lang=es&category=death', offline: true },
+  { name: 'desktop-report-en', screen: 'desktop', path: '/staff/reports/{report}', as: 'author' },
+  {
+    name: 'phone-report-dark-es',
+    screen: 'phone',
+    path: '/staff/reports/{report}?lang=es',
+    as: 'author',
+    dark: true,
+  },
   { name: 'laptop-embed-es', screen: 'laptop', path: '/embed?lang=es&category=death', plain: true },
 ];
 
@@ -65,6 +73,42 @@ async function examples() {
     '';
   return { masked: newest('area'), exact: newest('exact') };
 }
+
+/** @type {{ name: string, role: string, password: string }[]} */
+const PEOPLE = JSON.parse(process.env['SPOTLIGHT_ACCOUNTS'] || '[]');
+
+/**
+ * Signs in as somebody who has a role, and gives the report that is shown.
+ * @param {import('playwright-core').Page} page
+ * @param {string} role
+ */
+async function signIn(page, role) {
+  const person = PEOPLE.find((one) => one.role === role);
+  if (!person) return false;
+  await page.goto(`${BASE_URL}/sign-in`);
+  await page.locator('#sign-in-name').fill(person.name);
+  await page.locator('#sign-in-password').fill(person.password);
+  await page.keyboard.press('Enter');
+  await page.locator('#sign-in-name').waitFor({ state: 'detached' });
+  ids.report ??= await page.evaluate(async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch('/api/v1/drafts', { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await response.json()).id;
+  }, REPORT);
+  return true;
+}
+
+const REPORT = {
+  name: 'pima',
+  spec: {
+    title: 'Deaths in Pima County',
+    language: 'en',
+    regions: ['county:04019', 'sector:tucson'],
+    period: '2018/2020',
+    filter: 'category=death',
+    recommendation: [{ title: 'Answer every call', text: 'From wherever it comes.', articles: ['ICCPR 6'] }],
+  },
+};
 
 /**
  * Keeps what is shown and opens the page again without a network.
@@ -84,7 +128,7 @@ async function withoutNetwork(page) {
 await mkdir(OUT, { recursive: true });
 const ids = await examples();
 const browser = await launch();
-for (const { name, screen, path, dark, press, plain, offline } of SHOTS) {
+for (const { name, screen, path, dark, press, plain, offline, as } of SHOTS) {
   const context = await browser.newContext({
     viewport: SCREENS[screen],
     locale: 'en-US',
@@ -92,9 +136,15 @@ for (const { name, screen, path, dark, press, plain, offline } of SHOTS) {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  if (as && !(await signIn(page, as))) {
+    console.warn(`${name} is skipped: SPOTLIGHT_ACCOUNTS names nobody who is ${as}`);
+    await context.close();
+    continue;
+  }
   await page.goto(BASE_URL + path.replace(/\{(\w+)\}/, (_, key) => ids[key] ?? ''));
   // Pages of the server are whole when they are loaded.
-  if (!plain) await settled(page);
+  if (as) await page.locator('[data-preview=current]').waitFor({ state: 'attached' });
+  else if (!plain) await settled(page);
   if (offline) await withoutNetwork(page);
   if (press) await page.locator(press).first().click();
   // The map goes on to the open incident, and its labels come, after it is first idle.

@@ -26,6 +26,9 @@ describe('an address', () => {
     { page: 'preview', upload: ID },
     { page: 'record', record: ID },
     { page: 'own', record: ID },
+    { page: 'reports' },
+    { page: 'report', report: 'new' },
+    { page: 'report', report: '3f9a-x_1' },
     { page: 'mine' },
     { page: 'queue' },
     { page: 'users' },
@@ -38,17 +41,31 @@ describe('an address', () => {
     expect(parseRoute(`${pathOf(route)}/`)).toEqual(route);
   });
 
-  it.each(['/staff/nothing', '/staff/records/7', `/staff/records/${ID}/edit`, '/invite/secret', '/uploads'])(
-    '%s is no page',
-    (path) => expect(parseRoute(path)).toEqual({ page: 'unknown' }),
-  );
+  it.each([
+    '/staff/nothing',
+    '/staff/reports/a/b',
+    '/staff/reports/a.b',
+    '/staff/records/7',
+    `/staff/records/${ID}/edit`,
+    '/invite/secret',
+    '/uploads',
+  ])('%s is no page', (path) => expect(parseRoute(path)).toEqual({ page: 'unknown' }));
 });
 
 describe('a role', () => {
   it('has the pages of its work and no other', () => {
     expect(pagesOf('documenter')).toEqual(['home', 'new', 'mine', 'account']);
-    expect(pagesOf('author')).toEqual(['account']);
-    expect(pagesOf('reviewer')).toEqual(['home', 'new', 'mine', 'queue', 'doubles', 'release', 'account']);
+    expect(pagesOf('author')).toEqual(['reports', 'account']);
+    expect(pagesOf('reviewer')).toEqual([
+      'home',
+      'new',
+      'mine',
+      'queue',
+      'doubles',
+      'release',
+      'reports',
+      'account',
+    ]);
     expect(pagesOf('admin')).toContain('audit');
     expect(pagesOf('')).toEqual([]);
   });
@@ -59,13 +76,16 @@ describe('a role', () => {
     expect(sectionOf('own')).toBe('mine');
     expect(mayOpen('documenter', 'own')).toBe(true);
     expect(mayOpen('author', 'own')).toBe(false);
+    expect(sectionOf('report')).toBe('reports');
+    expect(mayOpen('author', 'report')).toBe(true);
+    expect(mayOpen('documenter', 'report')).toBe(false);
     expect(mayOpen('documenter', 'batch')).toBe(true);
     expect(mayOpen('reviewer', 'users')).toBe(false);
     expect(mayOpen('author', 'unknown')).toBe(true);
   });
 
   it('begins where its work is', () => {
-    expect(ROLES.map(startOf)).toEqual(['home', 'account', 'queue', 'queue']);
+    expect(ROLES.map(startOf)).toEqual(['home', 'reports', 'queue', 'queue']);
   });
 
   it('gives a token no more than it has', () => {

@@ -9,9 +9,10 @@ macro_rules! content_security {
     ($ancestors:literal, $more:literal) => {
         HeaderValue::from_static(concat!(
             "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; ",
-            "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ",
-            $ancestors,
-            $more
+            "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; ",
+            $more,
+            "frame-ancestors ",
+            $ancestors
         ))
     };
 }
@@ -23,7 +24,7 @@ const CONTENT_SECURITY: HeaderValue = content_security!("'none'", "");
 const EMBEDDED_SECURITY: HeaderValue = content_security!("*", "");
 
 /// For the pages of whoever signs in: an author sees the report beside what is being written, in a frame.
-const STAFF_SECURITY: HeaderValue = content_security!("'none'", "; frame-src 'self'");
+const STAFF_SECURITY: HeaderValue = content_security!("'none'", "frame-src 'self'; ");
 
 /// For what is no document: it loads nothing and shows nothing, should a browser ever take it for one.
 const DATA_SECURITY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
@@ -49,7 +50,8 @@ pub(crate) fn secure(path: &str, headers: &mut HeaderMap, https: bool) {
     let shared = framed || headers.contains_key("access-control-allow-origin");
     let policy = if framed {
         EMBEDDED_SECURITY
-    } else if path.starts_with("/staff") {
+    } else if crate::web::is_staff(path.trim_start_matches('/')) {
+        // All of its addresses: whoever signs in at one goes on to the reports without loading the page again.
         STAFF_SECURITY
     } else {
         CONTENT_SECURITY

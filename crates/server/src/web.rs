@@ -49,7 +49,7 @@ pub(crate) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Respon
 }
 
 /// The addresses of whoever signs in are one page, which reads the rest of the address itself.
-fn is_staff(path: &str) -> bool {
+pub(crate) fn is_staff(path: &str) -> bool {
     let (first, rest) = path.split_once('/').unwrap_or((path, ""));
     match first {
         "upload" | "staff" => true,

@@ -137,6 +137,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All reports that authors write, changed last first */
+        get: operations["drafts"];
+        put?: never;
+        /** Saves a new report, right or wrong */
+        post: operations["draftMake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft with its spec */
+        get: operations["draft"];
+        /** Saves a report over a revision */
+        put: operations["draftSave"];
+        post?: never;
+        /** Removes a report that is not public */
+        delete: operations["draftRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same report for the period that follows, compared with this one */
+        post: operations["draftDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Builds every format on what is public now, keeps that dataset, and shows the report to the public */
+        post: operations["draftPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a published report back; the draft stays */
+        post: operations["draftWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/export.csv": {
         parameters: {
             query?: never;
@@ -787,6 +875,193 @@ export interface paths {
         };
         /** One release with its tables. `said` is what a table prints: a number, `<5` or `withheld` */
         get: operations["tableReleaseJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Builds a report, for a preview or to be saved; it is not published */
+        post: operations["reportBuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a report is. It is kept for ten minutes */
+        get: operations["reportJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a spec may name: chapters, instruments, formats */
+        get: operations["reportWords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A regional report of the filtered incidents as one tidy table: the days of the filter are its period, the regions its regions; without an author's words */
+        get: operations["reportViewCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A regional report of the filtered incidents as regions with their figures: the days of the filter are its period, the regions its regions; without an author's words */
+        get: operations["reportViewGeojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A regional report of the filtered incidents as a web page: the days of the filter are its period, the regions its regions; without an author's words */
+        get: operations["reportViewHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A regional report of the filtered incidents as a tagged PDF: the days of the filter are its period, the regions its regions; without an author's words */
+        get: operations["reportViewPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A regional report of the filtered incidents as plain text: the days of the filter are its period, the regions its regions; without an author's words */
+        get: operations["reportViewTxt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A regional report of the filtered incidents as an Excel workbook: the days of the filter are its period, the regions its regions; without an author's words */
+        get: operations["reportViewXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regional reports that were published, those published last first. They belong to no version of the dataset: each names its own */
+        get: operations["reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One published report */
+        get: operations["report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1516,6 +1791,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/report-files/{id}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a report that was built, for ten minutes. The id of the job is secret, so that a link needs no header */
+        get: operations["reportJobFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles.json": {
         parameters: {
             query?: never;
@@ -1978,7 +2270,7 @@ export interface components {
                 seq: number;
                 subject: string;
                 /** @enum {string} */
-                what: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "keep_snapshot" | "forget_snapshot" | "rotate_key" | "backup" | "restore";
+                what: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "keep_snapshot" | "forget_snapshot" | "publish_report" | "withdraw_report" | "rebuild_report" | "remove_report" | "rotate_key" | "backup" | "restore";
                 who: string;
             }[];
             /** @description `cursor` of the next page */
@@ -2337,6 +2629,53 @@ export interface components {
             verification: string | null;
             visibility: string | null;
         };
+        PublishedReport: {
+            /** @description Its page, on this host */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When its files were made
+             */
+            changed_at: string;
+            /** @description How to cite it */
+            citation: string;
+            /** @description The dataset version that it counts: SHA-256 in hexadecimal */
+            dataset: string;
+            /** @description None while they are made again */
+            files: components["schemas"]["ReportFile"][];
+            /**
+             * Format: uuid
+             * @description Its id, for good
+             */
+            id: string;
+            /**
+             * @description Language of the report
+             * @enum {string}
+             */
+            language: "en" | "es";
+            /** @description The name of its files */
+            name: string;
+            /** @description Who publishes it */
+            organisation: string | null;
+            /** @description A year, a month, a day, or two of them with a slash */
+            period: string;
+            /** @description Regions and areas in words, in its language */
+            place: string;
+            /**
+             * Format: date-time
+             * @description When it was published first
+             */
+            published_at: string;
+            /** @description Incidents that were public then and are no longer, which the files do not count any more */
+            struck: number;
+            /** @description In its language */
+            subtitle: string | null;
+            /** @description In its language */
+            title: string;
+        };
+        PublishedReports: {
+            reports: components["schemas"]["PublishedReport"][];
+        };
         QueuedRecord: {
             batch: number | null;
             category: string;
@@ -2465,6 +2804,185 @@ export interface components {
             }[];
             /** @description Whether the table as a whole is withheld: some rows of it would have told small numbers */
             withheld: boolean;
+        };
+        ReportArea: {
+            /** @description GeoJSON of a polygon as text, in the place of corners */
+            geojson?: string;
+            /** @description What it is called */
+            name: string;
+            /** @description Longitude and latitude of each corner */
+            polygon?: number[][];
+        };
+        ReportDraft: components["schemas"]["ReportDraftBrief"] & {
+            spec: components["schemas"]["ReportSpec"];
+            /** @description The same as the file that spotlight report build takes */
+            toml: string;
+        };
+        ReportDraftBrief: {
+            changed: {
+                /**
+                 * Format: date-time
+                 * @description When it was saved
+                 */
+                at: string;
+                /** @description By whom */
+                who: string;
+            };
+            /**
+             * Format: uuid
+             * @description Its id
+             */
+            id: string;
+            language: string;
+            /** @description The name of its files */
+            name: string;
+            period: string;
+            /** @description What was published of it */
+            published: {
+                /** @description Its public page */
+                address: string;
+                /**
+                 * Format: date-time
+                 * @description When
+                 */
+                at: string;
+                /** @description The dataset version that it counts */
+                dataset: string | null;
+                /** @description Which revision */
+                revision: number;
+                /**
+                 * @description rebuilding: somebody was struck out of its dataset, and its files are made again
+                 * @enum {string}
+                 */
+                state: "public" | "rebuilding" | "withdrawn";
+                /** @description By whom */
+                who: string;
+            } | null;
+            /** @description How often it was saved */
+            revision: number;
+            title: string;
+        };
+        ReportFile: {
+            /** @description Where it is fetched, on this host */
+            address: string;
+            bytes: number;
+            /** @description The ending of the name */
+            format: string;
+            /** @description Name of the file */
+            name: string;
+            /** @description SHA-256 in hexadecimal */
+            sha256: string;
+        };
+        ReportIndicator: {
+            /** @description What it measures */
+            name: string;
+            /** @description kind:code */
+            region: string;
+            /** @description Whose figure it is */
+            source: string;
+            /** @description Of what it is a number */
+            unit?: string;
+            value: number;
+            year: number;
+        };
+        ReportJob: {
+            /** @description Steps that are done */
+            done: number;
+            files: {
+                /** @description Good for ten minutes */
+                address: string;
+                bytes: number;
+                format: string;
+                name: string;
+            }[];
+            /**
+             * Format: uuid
+             * @description Secret: whoever knows it may fetch the files
+             */
+            id: string;
+            /** @description Why it failed */
+            message: components["schemas"]["ReportMessage"] | null;
+            /** @description Steps altogether */
+            of: number;
+            /**
+             * @description How far it is
+             * @enum {string}
+             */
+            state: "waiting" | "building" | "done" | "failed";
+            /** @description counting, or the format that is written */
+            step: string | null;
+        };
+        ReportMessage: {
+            en: string;
+            es: string;
+        };
+        /** @description What a report is asked for, by the names of the file (docs/report.md). What is not given has its default */
+        ReportSpec: {
+            area?: components["schemas"]["ReportArea"][];
+            /** @description Year-month-day */
+            build_date?: string;
+            /** @description Identifiers of public incidents */
+            cases?: string[];
+            /** @description A period, preceding or none */
+            comparison?: string;
+            /** @description As in an address */
+            filter?: string;
+            finding?: components["schemas"]["ReportStatement"][];
+            indicator?: components["schemas"]["ReportIndicator"][];
+            /** @description Markdown */
+            introduction?: string;
+            /** @description en or es */
+            language: string;
+            /** @description Markdown */
+            method?: string;
+            /** @description Who publishes it */
+            organisation?: string;
+            /** @description A year, a month, a day, or two of them with a slash */
+            period: string;
+            recommendation?: components["schemas"]["ReportStatement"][];
+            /** @description kind:code, or km:500-700 along the border */
+            regions?: string[];
+            /** @description Names of chapters */
+            sections?: string[];
+            /** @description A line under it */
+            subtitle?: string;
+            /** @description Title of the cover */
+            title: string;
+        };
+        ReportSpecProblem: components["schemas"]["StaffProblem"] & {
+            /** @description With code spec: everything that is wrong */
+            errors?: {
+                /** @description The line of the file */
+                line: number | null;
+                /** @description A sentence in the language of the report */
+                message: string;
+                /** @description The field, such as finding[0].articles[2]; none for the whole */
+                path: string | null;
+            }[];
+        };
+        ReportStatement: {
+            /** @description Such as ICCPR 6 */
+            articles?: string[];
+            /** @description Codes of categories */
+            categories?: string[];
+            /** @description OHCHR guidelines, 1 to 10 */
+            guidelines?: number[];
+            /** @description kind:code */
+            regions?: string[];
+            /** @description Markdown */
+            text: string;
+            /** @description One line */
+            title: string;
+            /** @description Whom it is addressed to */
+            to?: string;
+        };
+        ReportWords: {
+            formats: string[];
+            instruments: {
+                code: string;
+                name: components["schemas"]["ReportMessage"];
+            }[];
+            sections: string[];
         };
         ReviewQueue: {
             next: string | null;
@@ -2722,7 +3240,7 @@ export interface operations {
                 /** @description Name of a person */
                 who?: string;
                 /** @description Code of an act */
-                what?: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "keep_snapshot" | "forget_snapshot" | "rotate_key" | "backup" | "restore";
+                what?: "sign_in" | "sign_in_failed" | "sign_out" | "password" | "totp" | "invite" | "role" | "disable" | "token" | "import" | "undo" | "view_queue" | "view_record" | "edit" | "mend" | "publish" | "return" | "retract" | "link" | "release" | "rehearse_table" | "make_table" | "withhold_table" | "add_layer" | "remove_layer" | "set_status" | "settings" | "export_private" | "subject_find" | "subject_export" | "withdraw" | "redact" | "retain" | "republish" | "keep_snapshot" | "forget_snapshot" | "publish_report" | "withdraw_report" | "rebuild_report" | "remove_report" | "rotate_key" | "backup" | "restore";
                 /** @description First day, UTC */
                 from?: string;
                 /** @description Last day, UTC */
@@ -3302,6 +3820,764 @@ export interface operations {
                 };
             };
             /** @description A value that cannot be taken; `code` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All drafts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: components["schemas"]["ReportDraftBrief"][];
+                    };
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    draftMake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name of the files: a to z, digits, hyphens, at most 60 */
+                    name: string;
+                    spec?: components["schemas"]["ReportSpec"];
+                    /** @description The file in the place of spec; comments are not kept */
+                    toml?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    /** @description Its address */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDraft"];
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There are as many as are kept (`too_many_reports`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body is larger than is taken */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body must come as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Not of the shape of a spec (`spec`), or a name of files that cannot be (`name`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ReportSpecProblem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDraft"];
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There is no such report */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    draftSave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name of the files: a to z, digits, hyphens, at most 60 */
+                    name: string;
+                    /** @description The revision that was seen */
+                    revision: number;
+                    spec?: components["schemas"]["ReportSpec"];
+                    /** @description The file in the place of spec; comments are not kept */
+                    toml?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDraft"];
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There is no such report */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Somebody saved it meanwhile (`changed`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body is larger than is taken */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body must come as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Not of the shape of a spec (`spec`), or a name of files that cannot be (`name`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ReportSpecProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    draftRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There is no such report */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description It is public (`published`): withdraw it first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    draftDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    /** @description Its address */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDraft"];
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There is no such report */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There are as many as are kept (`too_many_reports`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    draftPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The revision that was seen */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It is being built */
+            202: {
+                headers: {
+                    /** @description Where to look how far it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportJob"];
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There is no such report */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Somebody saved it meanwhile (`changed`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body is larger than is taken */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body must come as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description It cannot be built (`spec`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ReportSpecProblem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    draftWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The reason, for the audit log */
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDraft"];
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There is no such report */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body is larger than is taken */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body must come as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description A reason is needed (`why_needed`) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5377,6 +6653,791 @@ export interface operations {
                 };
             };
             /** @description No table of this state and year was released */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportBuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One or more */
+                    formats: string[];
+                    /** @description Name of the files: a to z, digits, hyphens, at most 60 */
+                    name: string;
+                    spec?: components["schemas"]["ReportSpec"];
+                    /** @description The file in the place of spec; comments are not kept */
+                    toml?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is being built */
+            202: {
+                headers: {
+                    /** @description Where to look how far it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportJob"];
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body is larger than is taken */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description The body must come as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description It cannot be built (`spec`), or a format or a name that is not known (`format`, `name`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ReportSpecProblem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    reportJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportJob"];
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There is no such report */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    reportWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Words of a spec */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportWords"];
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description No token, or one that is good for nothing; `code` says which */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Only for authors */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    reportViewCsv: {
+        parameters: {
+            query?: {
+                /** @description Category codes, comma-separated */
+                category?: string;
+                /** @description Actor codes, comma-separated */
+                actor?: string;
+                /** @description First day, month or year (inclusive) */
+                from?: string;
+                /** @description Last day, month or year (inclusive) */
+                to?: string;
+                /** @description kind:code pairs, comma-separated */
+                region?: string;
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                /** @description Verification codes, comma-separated */
+                verification?: string;
+                /** @description true or false */
+                fatal?: string;
+                /** @description Source systems, comma-separated */
+                source?: string;
+                /** @description Words; accents ignored */
+                q?: string;
+                /** @description Language of the report */
+                lang?: "en" | "es";
+                /** @description A period to compare with, preceding or none */
+                comparison?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportViewGeojson: {
+        parameters: {
+            query?: {
+                /** @description Category codes, comma-separated */
+                category?: string;
+                /** @description Actor codes, comma-separated */
+                actor?: string;
+                /** @description First day, month or year (inclusive) */
+                from?: string;
+                /** @description Last day, month or year (inclusive) */
+                to?: string;
+                /** @description kind:code pairs, comma-separated */
+                region?: string;
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                /** @description Verification codes, comma-separated */
+                verification?: string;
+                /** @description true or false */
+                fatal?: string;
+                /** @description Source systems, comma-separated */
+                source?: string;
+                /** @description Words; accents ignored */
+                q?: string;
+                /** @description Language of the report */
+                lang?: "en" | "es";
+                /** @description A period to compare with, preceding or none */
+                comparison?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": Record<string, never>;
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportViewHtml: {
+        parameters: {
+            query?: {
+                /** @description Category codes, comma-separated */
+                category?: string;
+                /** @description Actor codes, comma-separated */
+                actor?: string;
+                /** @description First day, month or year (inclusive) */
+                from?: string;
+                /** @description Last day, month or year (inclusive) */
+                to?: string;
+                /** @description kind:code pairs, comma-separated */
+                region?: string;
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                /** @description Verification codes, comma-separated */
+                verification?: string;
+                /** @description true or false */
+                fatal?: string;
+                /** @description Source systems, comma-separated */
+                source?: string;
+                /** @description Words; accents ignored */
+                q?: string;
+                /** @description Language of the report */
+                lang?: "en" | "es";
+                /** @description A period to compare with, preceding or none */
+                comparison?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportViewPdf: {
+        parameters: {
+            query?: {
+                /** @description Category codes, comma-separated */
+                category?: string;
+                /** @description Actor codes, comma-separated */
+                actor?: string;
+                /** @description First day, month or year (inclusive) */
+                from?: string;
+                /** @description Last day, month or year (inclusive) */
+                to?: string;
+                /** @description kind:code pairs, comma-separated */
+                region?: string;
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                /** @description Verification codes, comma-separated */
+                verification?: string;
+                /** @description true or false */
+                fatal?: string;
+                /** @description Source systems, comma-separated */
+                source?: string;
+                /** @description Words; accents ignored */
+                q?: string;
+                /** @description Language of the report */
+                lang?: "en" | "es";
+                /** @description A period to compare with, preceding or none */
+                comparison?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportViewTxt: {
+        parameters: {
+            query?: {
+                /** @description Category codes, comma-separated */
+                category?: string;
+                /** @description Actor codes, comma-separated */
+                actor?: string;
+                /** @description First day, month or year (inclusive) */
+                from?: string;
+                /** @description Last day, month or year (inclusive) */
+                to?: string;
+                /** @description kind:code pairs, comma-separated */
+                region?: string;
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                /** @description Verification codes, comma-separated */
+                verification?: string;
+                /** @description true or false */
+                fatal?: string;
+                /** @description Source systems, comma-separated */
+                source?: string;
+                /** @description Words; accents ignored */
+                q?: string;
+                /** @description Language of the report */
+                lang?: "en" | "es";
+                /** @description A period to compare with, preceding or none */
+                comparison?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportViewXlsx: {
+        parameters: {
+            query?: {
+                /** @description Category codes, comma-separated */
+                category?: string;
+                /** @description Actor codes, comma-separated */
+                actor?: string;
+                /** @description First day, month or year (inclusive) */
+                from?: string;
+                /** @description Last day, month or year (inclusive) */
+                to?: string;
+                /** @description kind:code pairs, comma-separated */
+                region?: string;
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                /** @description Verification codes, comma-separated */
+                verification?: string;
+                /** @description true or false */
+                fatal?: string;
+                /** @description Source systems, comma-separated */
+                source?: string;
+                /** @description Words; accents ignored */
+                q?: string;
+                /** @description Language of the report */
+                lang?: "en" | "es";
+                /** @description A period to compare with, preceding or none */
+                comparison?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; Retry-After says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All published reports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedReports"];
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As /api/v1/reports has it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedReport"];
+                };
+            };
+            /** @description The request names something unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such published report */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8141,6 +10202,60 @@ export interface operations {
                 };
             };
             /** @description There is no such account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description Busy, or not ready yet; Retry-After says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+        };
+    };
+    reportJobFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job */
+                id: string;
+                /** @description The name of the file */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description What was sent cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description There is no such file, or not any more */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -1,17 +1,22 @@
 // Looking up the words of the signed-in pages, without any state: their own catalogue over the public one, so that whoever only looks at
-// the map does not load what a documenter reads. It is two files a language: upload.*.json for bringing files in, staff.*.json for
-// accounts and review.
+// the map does not load what a documenter reads. It is three files a language: upload.*.json for bringing files in, staff.*.json for
+// accounts and review, report.*.json for reports.
 import type { Lang } from './lang';
 import { LOCALES } from './lang';
 import type { Key, PluralKey, Values } from './translate';
 import { formatNumber, translate, translateCount } from './translate';
+import reportEn from './report.en.json';
+import reportEs from './report.es.json';
 import staffEn from './staff.en.json';
 import staffEs from './staff.es.json';
 import uploadEn from './upload.en.json';
 import uploadEs from './upload.es.json';
 
-export const STAFF_CATALOGUES = { en: { ...uploadEn, ...staffEn }, es: { ...uploadEs, ...staffEs } };
-export type StaffKey = keyof typeof uploadEn | keyof typeof staffEn;
+export const STAFF_CATALOGUES = {
+  en: { ...uploadEn, ...staffEn, ...reportEn },
+  es: { ...uploadEs, ...staffEs, ...reportEs },
+};
+export type StaffKey = keyof typeof uploadEn | keyof typeof staffEn | keyof typeof reportEn;
 export type StaffPluralKey = StaffKey extends infer K
   ? K extends `${infer Stem}.other`
     ? Stem

@@ -1,6 +1,7 @@
 // What a page is called, in the window's title.
 import { t } from '../i18n/words.svelte';
 import type { Route } from '../upload/logic/route';
+import { NEW } from '../upload/logic/route';
 
 export function titleOf(route: Route): string {
   switch (route.page) {
@@ -15,6 +16,8 @@ export function titleOf(route: Route): string {
     case 'record':
     case 'own':
       return t('staff.recordTitle');
+    case 'report':
+      return t(route.report === NEW ? 'report.newTitle' : 'report.title');
     case 'invite':
       return t('staff.inviteTitle');
     case 'sign-in':

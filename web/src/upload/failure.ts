@@ -31,7 +31,7 @@ export class StaffError extends Error {
 
   /** Sentences in the reader's language, where the server gave them in both. */
   translated(lang: Lang): string[] {
-    const named = this.problem?.errors?.flatMap(({ message }) => (message ? [message[lang]] : [])) ?? [];
+    const named = this.problem?.errors?.flatMap(({ message }) => message?.[lang] ?? []) ?? [];
     if (this.problem?.message) return [this.problem.message[lang], ...named];
     return named;
   }

@@ -107,6 +107,14 @@ fn one_page_may_be_framed_and_it_keeps_nothing() {
         assert_eq!(answer.header("x-frame-options"), old, "{path}");
         assert!(answer.header("content-security-policy").ends_with("frame-ancestors 'none'"), "{path}");
     }
+    // Wherever whoever signs in has come in, they go on to the reports without loading the page again, and see them in a frame.
+    for path in ["/sign-in", "/account", "/upload", "/staff", "/staff/reports/new"] {
+        let policy = service.get(path, "").header("content-security-policy").to_owned();
+        assert!(policy.contains("; frame-src 'self'; frame-ancestors 'none'"), "{path}: {policy}");
+    }
+    for path in ["/", "/list", "/tables"] {
+        assert!(!service.get(path, "").header("content-security-policy").contains("frame-src"), "{path}");
+    }
     for path in ["/embed", "/embed?category=death&lang=es"] {
         let answer = service.get(path, "");
         let policy = answer.header("content-security-policy");

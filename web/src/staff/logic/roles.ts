@@ -13,6 +13,7 @@ const NAVIGATION = [
   { page: 'queue', roles: ['reviewer', 'admin'] },
   { page: 'doubles', roles: ['reviewer', 'admin'] },
   { page: 'release', roles: ['reviewer', 'admin'] },
+  { page: 'reports', roles: ['author', 'reviewer', 'admin'] },
   { page: 'users', roles: ['admin'] },
   { page: 'settings', roles: ['admin'] },
   { page: 'audit', roles: ['admin'] },
@@ -37,6 +38,7 @@ export function sectionOf(page: Page): NavigationPage | null {
   if (page === 'preview' || page === 'batch') return 'home';
   if (page === 'record') return 'queue';
   if (page === 'own') return 'mine';
+  if (page === 'report') return 'reports';
   return NAVIGATION.find((entry) => entry.page === page)?.page ?? null;
 }
 

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'new' }
   | { page: 'record'; record: string }
   | { page: 'own'; record: string }
+  | { page: 'report'; report: string }
   | { page: Plain }
   | { page: 'unknown' };
 
@@ -17,6 +18,7 @@ const PLAIN = {
   mine: '/staff/mine',
   queue: '/staff',
   doubles: '/staff/doubles',
+  reports: '/staff/reports',
   release: '/staff/release',
   users: '/staff/accounts',
   settings: '/staff/settings',
@@ -25,6 +27,10 @@ const PLAIN = {
 export type Plain = keyof typeof PLAIN;
 
 const ID = /^[0-9a-f-]{36}$/i;
+/** Identifiers of reports, and `new`. */
+const REPORT = /^[0-9A-Za-z_-]{1,64}$/;
+/** The report that is none yet. */
+export const NEW = 'new';
 
 export function parseRoute(path: string): Route {
   const plain = path.replace(/\/+$/, '');
@@ -35,6 +41,8 @@ export function parseRoute(path: string): Route {
     return { page: 'record', record: id };
   if (root === 'staff' && section === 'mine' && id && ID.test(id) && more.length === 0)
     return { page: 'own', record: id };
+  if (root === 'staff' && section === 'reports' && id && REPORT.test(id) && more.length === 0)
+    return { page: 'report', report: id };
   if ((root !== 'upload' && root !== 'upload.html') || more.length > 0) return { page: 'unknown' };
   if (section === undefined) return { page: 'home' };
   if (section === 'new' && id === undefined) return { page: 'new' };
@@ -53,6 +61,8 @@ export function pathOf(route: Route): string {
       return `/staff/records/${route.record}`;
     case 'own':
       return `/staff/mine/${route.record}`;
+    case 'report':
+      return `/staff/reports/${route.report}`;
     case 'new':
       return '/upload/new';
     case 'home':

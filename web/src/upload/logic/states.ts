@@ -4,7 +4,7 @@ import type { FeatureCollection, Position } from 'geojson';
 import type { RowPoint } from '../wire';
 
 /** Counties and municipios begin with the number of their state. */
-const STATES: Record<string, string> = {
+export const STATES: Record<string, string> = {
   '02': 'MX-BCN',
   '05': 'MX-COA',
   '08': 'MX-CHH',
