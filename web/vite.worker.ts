@@ -10,7 +10,7 @@ export const MANIFEST = 'pages.json';
 const PAGE = 'index.html';
 /** Of the public folder, and of the base map, what the page asks for by name. */
 const BY_NAME = ['theme.js', 'favicon.svg'];
-const BASEMAP = ['countries', 'states', 'counties', 'border', 'places'];
+const BASEMAP = ['countries', 'states', 'sectors', 'counties', 'border', 'places'];
 
 /** Puts the list into the worker as `__SHELL__`. */
 export function shell(): Plugin {

@@ -4,12 +4,20 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { FeatureCollection, Geometry } from 'geojson';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Layers, LayerValues, RegionsAnswer, Summary } from '../src/api/types';
+import type {
+  IncidentAnswer,
+  IncidentPage,
+  Layers,
+  LayerValues,
+  RegionsAnswer,
+  Summary,
+} from '../src/api/types';
 import { translate } from '../src/i18n/translate';
 import { violations } from './axe';
-import { BASE_URL, close, SCREENS, shared } from './browser.mjs';
+import { BASE_URL, close, SCREENS, settled, shared } from './browser.mjs';
 import type { Visit } from './support';
 import { api, visit, VISITORS, waitForCount } from './support';
 
@@ -43,7 +51,7 @@ async function untilThereAre(count: number): Promise<void> {
 
 const COUNTIES = ['04019', '04023', '04003', '26043', '26044', '48141', '48229', '06073', '35013', '02004'];
 
-function loadAll(): void {
+async function loadAll(): Promise<void> {
   const rows = (figure: (n: number) => string) =>
     COUNTIES.map((code, n) => `${code},${figure(n)}`).join('\n');
   add(
@@ -101,6 +109,33 @@ function loadAll(): void {
     'e2e-things',
     ...['--name', 'Wall', '--name-es', 'Muro'],
   );
+  const wide = [
+    [-125, 20],
+    [-90, 20],
+    [-90, 45],
+    [-125, 45],
+    [-125, 20],
+  ];
+  const everywhere = {
+    type: 'Feature',
+    properties: { name: 'A zone' },
+    geometry: geometry('Polygon', [wide]),
+  };
+  add(
+    'e2e-zone.geojson',
+    JSON.stringify({ type: 'FeatureCollection', features: [everywhere] }),
+    '--id',
+    'e2e-zone',
+    ...['--name', 'Zone', '--name-es', 'Franja'],
+  );
+  const { lat, lon } = await insideArea();
+  add(
+    'e2e-inside.csv',
+    `name,lat,lon\nA post,${lat},${lon}\n`,
+    '--id',
+    'e2e-inside',
+    ...['--name', 'Post', '--name-es', 'Caseta'],
+  );
 }
 
 let browser: Browser;
@@ -136,6 +171,72 @@ async function table({ page, t }: Visit): Promise<Map<string, string>> {
     all.map((row) => [row.getAttribute('data-code') ?? '', row.lastElementChild?.textContent?.trim() ?? '']),
   );
   return new Map(cells as [string, string][]);
+}
+
+/** Goes to another address of the page without loading it again. */
+async function look(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState(null, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await legend(page).waitFor();
+  await settled(page);
+  await page.waitForTimeout(500);
+}
+
+/** No incident is drawn under this filter. */
+const NOTHING = 'category=raid&from=1990&to=1990';
+
+/** Presses the map near its middle, with a finger where there is one. */
+async function pressCentre(page: Page, { screen }: { screen: string }, dx = 0, dy = 0): Promise<void> {
+  const box = await page.locator('.map canvas').boundingBox();
+  if (!box) throw new Error('the map has a size');
+  const [x, y] = [box.x + box.width / 2 + dx, box.y + box.height / 2 + dy];
+  if (screen === 'desktop') await page.mouse.click(x, y);
+  else await page.touchscreen.tap(x, y);
+}
+
+/** Presses until a card is there: a layer may be drawn a moment after its legend. Not twice at once, which zooms. */
+async function pressUntil(card: Locator, on: { screen: string }, dx = 0, dy = 0): Promise<void> {
+  await expect
+    .poll(async () => {
+      await card.page().waitForTimeout(700);
+      await pressCentre(card.page(), on, dx, dy);
+      await card.page().waitForTimeout(300);
+      return card.isVisible();
+    })
+    .toBe(true);
+}
+
+/** A place in the area of a masked incident, away from its middle, where its mark is. */
+async function insideArea(): Promise<{ lat: number; lon: number }> {
+  const { incidents } = await api<IncidentPage>('/api/v1/incidents?limit=500');
+  for (const { id } of incidents.filter(({ precision }) => precision === 'area')) {
+    const { incident } = await api<IncidentAnswer>(`/api/v1/incidents/${id}`);
+    const geometry = incident.area?.geometry as unknown as Geometry;
+    // One that the border line cuts has many corners, and its middle may be near the line.
+    const [[ring = []] = [], ...others] = geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+    if (others.length > 0 || ring.length !== 7) continue;
+    const [x = 0, y = 0] = ring[0] ?? [];
+    const between = (middle: number, corner: number) => middle + 0.6 * (corner - middle);
+    return { lat: between(incident.lat, y), lon: between(incident.lon, x) };
+  }
+  throw new Error('the sample has an incident with a whole area');
+}
+
+/** An exact incident that is in no cluster from zoom 14 on, and not on the area of another. */
+async function aloneOnMap(): Promise<{ id: string; lat: number; lon: number }> {
+  const { incidents } = await api<IncidentPage>('/api/v1/incidents?limit=500');
+  for (const { id, lat, lon } of incidents.filter(({ precision }) => precision === 'exact')) {
+    const x = Math.floor(((lon + 180) / 360) * 2 ** 14);
+    const y = Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** 14);
+    const [{ features }, areas] = (await Promise.all(
+      ['', '/areas'].map((layer) => api<FeatureCollection>(`/tiles${layer}/14/${x}/${y}.geojson`)),
+    )) as [FeatureCollection, FeatureCollection];
+    if (features.length === 1 && features[0]?.properties?.['id'] === id && areas.features.length === 0)
+      return { id, lat, lon };
+  }
+  throw new Error('the sample has an exact incident by itself');
 }
 
 const numberIn = (text: string) => Number(text.replaceAll(',', ''));
@@ -214,11 +315,12 @@ describe.each(VISITORS)('on a $screen in $lang, without any layer', (visitor) =>
 
 describe.skipIf(!canLoad)('with layers', () => {
   beforeAll(async () => {
-    loadAll();
-    await untilThereAre(4);
+    await loadAll();
+    await untilThereAre(6);
   });
   afterAll(() => {
-    for (const id of ['e2e-poverty', 'e2e-people', 'e2e-office', 'e2e-things']) layer('remove', id);
+    for (const id of ['e2e-poverty', 'e2e-people', 'e2e-office', 'e2e-things', 'e2e-zone', 'e2e-inside'])
+      layer('remove', id);
   });
 
   describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
@@ -315,7 +417,7 @@ describe.skipIf(!canLoad)('with layers', () => {
       const fetched = page.waitForResponse(
         (answer) => new URL(answer.url()).pathname === '/api/v1/layers/e2e-things',
       );
-      await page.getByRole('checkbox', { name: /\(2019\)/ }).check();
+      await page.getByRole('checkbox', { name: /^(Wall|Muro) \(2019\)/ }).check();
       expect((await fetched).status()).toBe(200);
       await v.closeFilters();
       expect(new URL(page.url()).searchParams.get('layers')).toBe('e2e-things');
@@ -324,7 +426,73 @@ describe.skipIf(!canLoad)('with layers', () => {
       await page.getByRole('button', { name: t('context.table') }).click();
       const names = page.locator('[data-names="e2e-things"] li');
       await names.first().waitFor();
-      expect(await names.allInnerTexts()).toEqual(['A gate', 'A wall', v.tn('context.unnamed', 1)]);
+      expect(await names.allInnerTexts()).toEqual([
+        `A gate ${t('context.thing.point')}`,
+        `A wall ${t('context.thing.line')}`,
+        v.tn('context.unnamed', 1),
+      ]);
+      await v.leave();
+    });
+
+    it('a thing that is pressed says what it is and where that comes from, and is closed again', async () => {
+      const things = await api<{ layer: LayerValues }>('/api/v1/layers/e2e-things');
+      const name = `${things.layer.name[visitor.lang]} (2019)`;
+      const v = await visit(browser, visitor, `/?${NOTHING}&layers=e2e-things&at=10/31.33/-110.7`);
+      const { page, t } = v;
+      await legend(page).waitFor();
+      const card = page.getByRole('dialog', { name: 'A wall' });
+      await pressUntil(card, visitor);
+      await expect.poll(() => card.evaluate((element) => element === document.activeElement)).toBe(true);
+      const of = (shape: 'line' | 'area') =>
+        t('context.thing.of', { shape: t(`context.thing.${shape}`), layer: name });
+      const credit = t('context.credit', { source: SOURCE, year: '2019', licence: 'CC0' });
+      expect(await card.innerText()).toContain(of('line'));
+      expect(await card.innerText()).toContain(credit);
+      expect(await page.locator('.prompt').count(), 'a county is not asked for at the same time').toBe(0);
+      await page.keyboard.press('Escape');
+      await card.waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+
+      await pressUntil(card, visitor);
+      await card.getByRole('button', { name: t('context.thing.close') }).click();
+      await card.waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+
+      // What has no name says so, and lets the county be asked for, which its area covers.
+      await look(page, `/?${NOTHING}&layers=e2e-things&at=10/31.65/-111.25`);
+      const unnamed = page.getByRole('dialog', { name: t('context.thing.unnamed') });
+      await pressUntil(unnamed, visitor);
+      expect(await unnamed.innerText()).toContain(of('area'));
+      await unnamed.getByRole('button', { name: t('context.thing.county') }).click();
+      await page.locator('.prompt strong').waitFor();
+      expect(await page.locator('.prompt strong').innerText()).toContain('Pima');
+      expect(await page.locator('[data-pressed]').count()).toBe(0);
+      await v.leave();
+    });
+
+    it('an incident goes before the thing that lies under it', async () => {
+      const { id, lat, lon } = await aloneOnMap();
+      const v = await visit(browser, visitor, `/?layers=e2e-zone&at=15/${lat}/${lon}`);
+      const { page } = v;
+      await legend(page).waitFor();
+      await pressUntil(page.getByRole('dialog', { name: 'A zone' }), visitor, 60, 60);
+      await page.waitForTimeout(700);
+      await pressCentre(page, visitor);
+      await page.locator('#incident-title').waitFor();
+      expect(new URL(page.url()).searchParams.get('incident')).toBe(id);
+      await page.locator('[data-pressed]').waitFor({ state: 'detached' });
+      await v.leave();
+    });
+
+    it('a thing on the area of masked incidents can be pressed, and gives the way to their list', async () => {
+      const { lat, lon } = await insideArea();
+      const v = await visit(browser, visitor, `/?layers=e2e-inside&at=14/${lat}/${lon}`);
+      const { page, t } = v;
+      await legend(page).waitFor();
+      const card = page.getByRole('dialog', { name: 'A post' });
+      await pressUntil(card, visitor);
+      await card.getByRole('button', { name: t('context.thing.incidents') }).click();
+      await expect.poll(() => new URL(page.url()).searchParams.has('area')).toBe(true);
       await v.leave();
     });
 
@@ -348,6 +516,15 @@ describe.skipIf(!canLoad)('with layers', () => {
         });
         await openLegend(v.page);
         expect(await violations(v.page), 'legend').toEqual([]);
+        await look(v.page, `/?${NOTHING}&layers=e2e-things,e2e-zone&at=10/31.33/-110.7`);
+        await pressUntil(
+          v.page.getByRole('dialog', { name: v.t('context.thing.several', { n: 2 }) }),
+          visitor,
+        );
+        expect(await violations(v.page), 'card').toEqual([]);
+        await v.page.keyboard.press('Escape');
+        await look(v.page, '/?shade=rate:e2e-people&layers=e2e-things');
+        await openLegend(v.page);
         await table(v);
         expect(await violations(v.page), 'table').toEqual([]);
         await v.page.keyboard.press('Escape');

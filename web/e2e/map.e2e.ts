@@ -2,7 +2,7 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { close, shared } from './browser.mjs';
+import { BASE_URL, close, SCREENS, settled, shared } from './browser.mjs';
 import { api, visit, VISITORS } from './support';
 
 let browser: Browser;
@@ -114,6 +114,83 @@ describe.each(VISITORS)('on a $screen in $lang', (visitor) => {
     await expect.poll(() => new URL(page.url()).searchParams.get('at')).not.toBe(near);
     await leave();
   });
+});
+
+describe.each(['light', 'dark'] as const)('sectors in %s', (colorScheme) => {
+  const NOTHING = 'category=raid&from=1990&to=1990';
+  const EMPTY = { type: 'FeatureCollection', features: [] };
+
+  /** The map, and the same without any sector. */
+  async function both(at: string): Promise<[Buffer, Buffer]> {
+    const shots: Buffer[] = [];
+    for (const withSectors of [true, false]) {
+      const context = await browser.newContext({
+        viewport: SCREENS.desktop,
+        colorScheme,
+        serviceWorkers: 'block',
+      });
+      const page = await context.newPage();
+      if (!withSectors)
+        await page.route('**/basemap/sectors.geojson', (route) => route.fulfill({ json: EMPTY }));
+      await page.goto(`${BASE_URL}/?${NOTHING}&at=${at}`);
+      await settled(page);
+      await page.waitForTimeout(300);
+      shots.push(await page.locator('.map canvas').screenshot());
+      await context.close();
+    }
+    return shots as [Buffer, Buffer];
+  }
+
+  it('are drawn and named at middle zooms, and neither far away nor close by', async () => {
+    const [theirs, none] = await both('6.5/32.6/-110.5');
+    // Some hundred pixels of dashed lines and the letters of names.
+    expect(await different(theirs, none)).toBeGreaterThan(500);
+    for (const at of ['4.5/32.6/-110.5', '9.5/32.6/-110.5'])
+      expect(await different(...(await both(at))), `at ${at}`).toBeLessThan(50);
+  });
+
+  /** Pixels in which two pictures differ. */
+  async function different(one: Buffer, other: Buffer): Promise<number> {
+    const page = await browser.newPage();
+    return page.evaluate(
+      async (pictures) => {
+        const [a, b] = await Promise.all(
+          pictures.map(async (base64) => {
+            const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+            const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+            const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+            canvas?.drawImage(picture, 0, 0);
+            return canvas?.getImageData(0, 0, picture.width, picture.height).data ?? new Uint8ClampedArray();
+          }),
+        );
+        let count = 0;
+        for (let i = 0; i < (a?.length ?? 0); i += 4)
+          if ([0, 1, 2].some((c) => Math.abs((a?.[i + c] ?? 0) - (b?.[i + c] ?? 0)) > 8)) count++;
+        return count;
+      },
+      [one, other].map((picture) => picture.toString('base64')),
+    );
+  }
+});
+
+it('files that are drawn only from close by are asked for only there', async () => {
+  const v = await visit(browser, { screen: 'phone', lang: 'en' });
+  const { page, t } = v;
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(/basemap\/(\w+)\.geojson/.exec(request.url())?.[1] ?? ''));
+  await page.reload();
+  await settled(page);
+  expect(asked).toEqual(expect.arrayContaining(['states', 'border']));
+  for (const name of ['sectors', 'counties']) expect(asked).not.toContain(name);
+  const fetched = ['sectors', 'counties'].map((name) => page.waitForResponse(`**/basemap/${name}.geojson`));
+  for (let n = 0; n < 4; n++) {
+    await page.getByRole('button', { name: t('map.zoomIn') }).click();
+    await page.waitForTimeout(500);
+  }
+  for (const answer of await Promise.all(fetched)) expect(answer.status()).toBe(200);
+  await page.getByText(t('legend.title'), { exact: true }).click();
+  await page.getByText(t('legend.sector')).waitFor();
+  await v.leave();
 });
 
 function distance(one: Feature<Point>, other: Feature<Point>): number {

@@ -17,10 +17,12 @@ import {
 } from '../src/context/shading';
 import { embedHref } from '../src/embed/address';
 import type { ContextStyle } from '../src/map/context-layers';
+import { pressableLayers, thingLayerOf } from '../src/map/context-layers';
 import { figureColours, HATCH, wordColours } from '../src/map/context-palette';
 import type { Theme } from '../src/map/marks';
 import { markColour, TONE_NAMES } from '../src/map/marks';
 import { PALETTES } from '../src/map/palette';
+import { shapeOf, thingsOf } from '../src/map/pressed';
 import { mapStyle } from '../src/map/style';
 import { formatView, parseView } from '../src/state/view';
 
@@ -178,9 +180,39 @@ describe('the table', () => {
   });
 });
 
+describe('what was pressed', () => {
+  const found = (source: string, type: string, title?: unknown) =>
+    ({ source, geometry: { type }, properties: title === undefined ? {} : { title } }) as never;
+  const layerOf = (source: string) => source.toUpperCase();
+
+  it('is told once for all stretches of the same name, with its layer and its shape', () => {
+    const things = thingsOf(
+      [
+        found('fence', 'LineString', 'D-6'),
+        found('fence', 'MultiLineString', 'D-6'),
+        found('gates', 'Point', 'D-6'),
+        found('fence', 'Polygon', 'D-6'),
+        found('fence', 'LineString', null),
+        found('fence', 'LineString', ''),
+        found('fence', 'LineString'),
+      ],
+      layerOf,
+    );
+    expect(things).toEqual([
+      { layer: 'FENCE', name: 'D-6', shape: 'line' },
+      { layer: 'GATES', name: 'D-6', shape: 'point' },
+      { layer: 'FENCE', name: 'D-6', shape: 'area' },
+      { layer: 'FENCE', name: null, shape: 'line' },
+    ]);
+    expect(thingsOf([], layerOf)).toEqual([]);
+    expect(shapeOf('MultiPoint')).toBe('point');
+    expect(shapeOf('MultiPolygon')).toBe('area');
+  });
+});
+
 describe.each(THEMES)('the %s map', (theme) => {
   beforeAll(() => vi.stubGlobal('location', { href: 'https://map.example.org/' }));
-  const inputs = { theme, lang: 'es' as const, query: '', epoch: 0, ground: null };
+  const inputs = { theme, lang: 'es' as const, query: '', epoch: 0, ground: null, close: true };
   const texts = { somewhereArea: 'x', somewhereRegion: 'y' };
   const context: ContextStyle = {
     shade: { kind: 'figures', classes: [['04019'], [], ['26043', '26044']] },
@@ -202,6 +234,16 @@ describe.each(THEMES)('the %s map', (theme) => {
     expect(ids.slice(0, 4)).toEqual(['water', 'land', 'shade-unknown', 'shade']);
     expect(ids.indexOf('thing-fence-line')).toBeLessThan(ids.indexOf('points'));
     expect(ids.indexOf('thing-fence-line')).toBeGreaterThan(ids.indexOf('counties'));
+  });
+
+  it('answers to a press on every part of a thing, and on nothing else', () => {
+    const ids = mapStyle({ ...inputs, texts, context }).layers.map(({ id }) => id);
+    const { inReach, named, shaded } = pressableLayers(context);
+    expect([...inReach, ...named, ...shaded].toSorted()).toEqual(
+      ids.filter((id) => id.startsWith('thing-')).toSorted(),
+    );
+    expect(shaded).toEqual(['thing-fence-area']);
+    expect(Object.keys(mapStyle({ ...inputs, texts, context }).sources).map(thingLayerOf)).toContain('fence');
   });
 
   it('has shades that are told apart by lightness alone', () => {

@@ -1,6 +1,8 @@
 // The style is valid and asks nothing of any other host; marks are told apart; clusters open the right way.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import type { FeatureCollection } from 'geojson';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { clusterStep } from '../src/map/cluster';
 import type { Ground } from '../src/map/ground';
@@ -9,6 +11,7 @@ import { markColour, markOf, TONE_NAMES, type Theme } from '../src/map/marks';
 import { PALETTES } from '../src/map/palette';
 import { parseRing, PARTS, ringOf } from '../src/map/ring';
 import { selectionOf } from '../src/map/selection';
+import { CLOSE_ZOOM } from '../src/map/sources';
 import { mapStyle } from '../src/map/style';
 
 const ORIGIN = 'https://map.example.org';
@@ -39,7 +42,7 @@ describe.each(THEMES.flatMap((theme) => GROUNDS.map(([name, ground]) => ({ theme
   ({ theme, ground }) => {
     beforeAll(() => vi.stubGlobal('location', { href: `${ORIGIN}/?at=1/2/3`, origin: ORIGIN }));
     const style = () =>
-      mapStyle({ theme, lang: 'es', texts: TEXTS, query: '?category=death', epoch: 0, ground });
+      mapStyle({ theme, lang: 'es', texts: TEXTS, query: '?category=death', epoch: 0, ground, close: true });
 
     it('draws every layer of the own ground below our lines, and each once', () => {
       const ids = style().layers.map(({ id }) => id);
@@ -62,6 +65,90 @@ describe.each(THEMES.flatMap((theme) => GROUNDS.map(([name, ground]) => ({ theme
     });
   },
 );
+
+describe('sectors', () => {
+  const file = (name: string): FeatureCollection =>
+    JSON.parse(readFileSync(new URL(`../../data/basemap/${name}.geojson`, import.meta.url), 'utf8'));
+  const { features } = file('sectors');
+  const names = features.filter(({ geometry }) => geometry.type === 'Point');
+  const style = (close: boolean, theme: Theme = 'light') =>
+    mapStyle({ theme, lang: 'es', texts: TEXTS, query: '', epoch: 0, ground: null, close });
+
+  it('have a name each in both languages, on the side of the line that they are of', () => {
+    const table = readFileSync(new URL('../../data/regions/sectors.csv', import.meta.url), 'utf8');
+    const codes = new Set(
+      table
+        .split('\n')
+        .slice(1)
+        .flatMap((row) => row.split(',')[3] || []),
+    );
+    for (const near of [true, false]) {
+      const told = names.filter(({ properties }) => properties?.['near'] === near);
+      expect(told.map(({ properties }) => properties?.['code']).toSorted()).toEqual([...codes].toSorted());
+    }
+    for (const { properties, geometry } of names) {
+      expect(properties?.['name']).toMatch(/ Sector$/);
+      expect(properties?.['name_es']).toMatch(/^Sector /);
+      const [, lat = 0] = geometry.type === 'Point' ? geometry.coordinates : [];
+      expect(lat, properties?.['name']).toBeGreaterThan(26);
+      expect(lat, properties?.['name']).toBeLessThan(35);
+    }
+  });
+
+  it('have lines that say they are approximate, and that lie on those of counties and states', () => {
+    const lines = features.filter(({ geometry }) => geometry.type === 'MultiLineString');
+    expect(lines.map(({ properties }) => properties)).toEqual([{ approximate: true }]);
+    const known = new Set([...pointsOf(file('counties')), ...pointsOf(file('states'))]);
+    const own = pointsOf({ type: 'FeatureCollection', features: lines });
+    expect(own.length).toBeGreaterThan(1000);
+    expect(own.filter((point) => !known.has(point))).toEqual([]);
+    // The border line has a layer of its own.
+    const border = new Set(pointsOf(file('border')));
+    expect(own.filter((point) => border.has(point)).length).toBeLessThan(20);
+  });
+
+  it('are drawn at middle zooms, below every incident and above the lines that they follow', () => {
+    const { layers } = style(true);
+    const ids = layers.map(({ id }) => id);
+    for (const id of ['sectors', 'sector-names']) {
+      const layer = layers[ids.indexOf(id)];
+      expect([layer?.minzoom, layer?.maxzoom]).toEqual([CLOSE_ZOOM, 9]);
+      for (const above of ['areas', 'points', 'clusters'])
+        if (id === 'sectors') expect(ids.indexOf(id)).toBeLessThan(ids.indexOf(above));
+      expect(ids.indexOf(id)).toBeLessThan(ids.indexOf('points'));
+    }
+    expect(ids.indexOf('sectors')).toBeGreaterThan(ids.indexOf('states'));
+    expect(ids.indexOf('sectors')).toBeLessThan(ids.indexOf('border'));
+  });
+
+  it('are asked for only once the map is close, as counties are', () => {
+    const far = style(false);
+    expect(validateStyleMin(far)).toEqual([]);
+    for (const name of ['sectors', 'counties']) {
+      expect(Object.keys(style(true).sources)).toContain(name);
+      expect(JSON.stringify(far)).not.toContain(`/basemap/${name}.geojson`);
+      const early = style(true).layers.filter((layer) => 'source' in layer && layer.source === name);
+      for (const { id, minzoom } of early) expect(minzoom, id).toBeGreaterThanOrEqual(CLOSE_ZOOM);
+    }
+  });
+
+  it.each(THEMES)('have names that can be read in the %s theme', (theme) => {
+    const { sector, land, halo } = PALETTES[theme];
+    expect(contrast(sector, land)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(sector, halo)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+it('every file of the reference data is the one that its list names', () => {
+  const { files } = JSON.parse(
+    readFileSync(new URL('../../data/regions/sources.json', import.meta.url), 'utf8'),
+  ) as { files: { name: string; sha256: string }[] };
+  expect(files.length).toBeGreaterThan(5);
+  for (const { name, sha256 } of files) {
+    const bytes = readFileSync(new URL(`../../data/${name}`, import.meta.url));
+    expect(createHash('sha256').update(bytes).digest('hex'), name).toBe(sha256);
+  }
+});
 
 describe('the marks', () => {
   const taxonomy = JSON.parse(
@@ -167,7 +254,17 @@ it('a masked incident is marked by its area, never by a point', () => {
   expect(types({ lon: -111, lat: 32, area })).toEqual(['Polygon']);
   expect(types({ lon: -111, lat: 32 })).toEqual(['Point']);
   expect(selectionOf(null).features).toEqual([]);
+  // A place of the context that was pressed is ringed beside it.
+  const both = selectionOf({ lon: -111, lat: 32, area } as never, { lon: -110.9, lat: 31.3 }).features;
+  expect(both.map(({ geometry }) => geometry.type)).toEqual(['Polygon', 'Point']);
 });
+
+/** Positions of all lines of a file, as texts that can be compared. */
+function pointsOf({ features }: FeatureCollection): string[] {
+  return features.flatMap(({ geometry }) =>
+    geometry.type === 'MultiLineString' ? geometry.coordinates.flat().map((at) => at.join()) : [],
+  );
+}
 
 /** Contrast ratio of WCAG 2.2. */
 function contrast(one: string, other: string): number {

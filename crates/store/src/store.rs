@@ -17,6 +17,7 @@ use crate::model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicBlock, PublicChanges, PublicSnapshot,
     PublicState, Put, Stored, Undone, UnverifiedBlock, Version,
 };
+use crate::reports::ReportStore;
 use crate::retention::RetentionStore;
 use crate::review::ReviewStore;
 use crate::session_store::SessionStore;
@@ -60,6 +61,7 @@ pub trait Store:
     + SubjectStore
     + RetentionStore
     + SnapshotStore
+    + ReportStore
     + Clone
     + Send
     + Sync

@@ -1,5 +1,8 @@
 // The one place that talks to the server: relative URLs only, so that nothing can leave the page's own origin.
+import type { Geometry } from 'geojson';
 import type { Ground } from '../map/ground';
+import type { Thing } from '../map/pressed';
+import { shapeOf } from '../map/pressed';
 import type { Filter } from '../state/filter';
 import { filterPairs } from '../state/filter';
 import { encodeQuery } from '../state/query';
@@ -181,11 +184,14 @@ export function fetchLayer(id: string, signal?: AbortSignal): Promise<LayerValue
   return getJson(`/api/v1/layers/${encodeURIComponent(id)}`, signal);
 }
 
-/** The names of the things of a layer, in its own order. */
-export async function fetchThings(id: string, signal?: AbortSignal): Promise<(string | null)[]> {
+/** The things of a layer, in its own order: their names and what they are drawn as. */
+export async function fetchThings(id: string, signal?: AbortSignal): Promise<Thing[]> {
   const path = `/api/v1/layers/${encodeURIComponent(id)}`;
   const { features } = await getJson<LayerFeatures>(path, signal);
-  return features.map(({ properties }) => properties.title);
+  return features.map(({ properties, geometry }) => ({
+    name: properties.title,
+    shape: shapeOf((geometry as unknown as Geometry).type),
+  }));
 }
 
 /** Where the filtered set can be downloaded, complete. */

@@ -1,13 +1,19 @@
-// The ground: countries, states, counties and municipios, the border line, and places by size.
+// The ground: countries, states, counties and municipios, sectors, the border line, and places by size.
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Lang } from '../i18n/lang';
 import type { Theme } from './marks';
 import { PALETTES } from './palette';
+import { CLOSE_ZOOM } from './sources';
 
 const REGULAR = ['Noto Sans Regular'];
 const SEMIBOLD = ['Noto Sans SemiBold'];
 
-/** The files of states and counties hold their shared edges as lines and their names as points. */
+/** Dashes and gaps of a sector's line, by its width. */
+export const SECTOR_DASH = [4, 3] as const;
+/** Names of counties come at the same distance. */
+const SECTORS_UNTIL = 9;
+
+/** The files of states, counties and sectors hold their shared edges as lines and their names as points. */
 const IS_LABEL: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
 
 /** The name in the page's language where the file has one, else the plain name. */
@@ -47,6 +53,22 @@ export function lineLayers(theme: Theme): LayerSpecification[] {
       paint: {
         'line-color': palette.state,
         'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5, 8, 1.5],
+      },
+    },
+    {
+      // In the middle zooms only: far away nine of them are a tangle, close by the nearest line is out of sight.
+      id: 'sectors',
+      type: 'line',
+      source: 'sectors',
+      filter: ['!', IS_LABEL],
+      minzoom: CLOSE_ZOOM,
+      maxzoom: SECTORS_UNTIL,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.sector,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 5, 1, 9, 1.75],
+        'line-opacity': 0.7,
+        'line-dasharray': [...SECTOR_DASH],
       },
     },
     {
@@ -117,6 +139,26 @@ export function nameLayers(theme: Theme, lang: Lang): LayerSpecification[] {
         'symbol-sort-key': ['-', ['coalesce', ['get', 'pop'], 0]],
       },
       paint: { 'text-color': palette.labelStrong, ...halo },
+    },
+    {
+      id: 'sector-names',
+      type: 'symbol',
+      source: 'sectors',
+      // From far away the names stand farther from the border, where fewer incidents lie on them.
+      filter: ['all', IS_LABEL, ['==', ['get', 'near'], ['step', ['zoom'], false, 7, true]]],
+      minzoom: CLOSE_ZOOM,
+      maxzoom: SECTORS_UNTIL,
+      layout: {
+        'text-field': nameIn(lang),
+        'text-font': REGULAR,
+        'text-size': 12,
+        'text-letter-spacing': 0.06,
+        'text-max-width': 7,
+        // A little room to move in, where a place or a cluster has taken the middle.
+        'text-variable-anchor': ['center', 'top', 'bottom'],
+        'text-radial-offset': 1,
+      },
+      paint: { 'text-color': palette.sector, ...halo },
     },
     {
       id: 'state-names',

@@ -18,7 +18,19 @@ export function hatchName(theme: Theme): string {
 }
 
 const AREAS = 'county-areas';
-const source = (id: string) => `thing-${id}`;
+const THING = 'thing-';
+const source = (id: string) => THING + id;
+
+/** The id of the layer that a source of the map shows. */
+export function thingLayerOf(source: string): string {
+  return source.slice(THING.length);
+}
+
+/** Layers of the map that answer to a press: points and lines in reach of a finger; names and areas where they are. */
+export function pressableLayers({ things }: ContextStyle): Record<'inReach' | 'named' | 'shaded', string[]> {
+  const of = (...parts: string[]) => things.flatMap(({ id }) => parts.map((part) => `${source(id)}-${part}`));
+  return { inReach: of('point', 'line'), named: of('name'), shaded: of('area') };
+}
 
 export function contextSources(context: ContextStyle): Record<string, SourceSpecification> {
   const absolute = (path: string) => new URL(path, location.href).href;

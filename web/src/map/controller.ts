@@ -8,12 +8,16 @@ import type { Place } from '../api/client';
 import type { Incident } from '../api/types';
 import type { Camera } from '../state/view';
 import { keepImages } from './images';
-import { CLICKABLE } from './incident-layers';
+import { MARKS } from './incident-layers';
 import type { Position } from './near';
 import { NEAR_ZOOM } from './near';
 import { loadTile, SCHEME, setCategories, tileTemplate } from './protocol';
 import { selectionOf } from './selection';
 import type { ContextStyle } from './context-layers';
+import { pressableLayers, thingLayerOf } from './context-layers';
+import type { Press, PressedThing } from './pressed';
+import { thingsOf } from './pressed';
+import { CLOSE_ZOOM } from './sources';
 import type { StyleInputs } from './style';
 import { mapStyle } from './style';
 import type { ClusterStep } from './cluster';
@@ -36,11 +40,19 @@ export interface MapEvents {
   place(place: Place): void;
   /** Decides what opening a cluster does. */
   cluster(cluster: Cluster, zoom: number): Promise<ClusterStep>;
+  /** Something was pressed: the context's things there, none if it was an incident or the ground. */
+  things(found: readonly PressedThing[], press: Press): void;
   /** Ground without a mark was pressed, close enough to tell counties apart. */
   ground(at: Position): void;
   ready(): void;
   /** Some tile or file could not be loaded; the map goes on without it. */
   failed(): void;
+}
+
+interface Pressed {
+  incident?: MapGeoJSONFeature | undefined;
+  area?: MapGeoJSONFeature | undefined;
+  things: PressedThing[];
 }
 
 /** Pixels around a fingertip or pointer in which a mark still counts as hit. */
@@ -56,22 +68,23 @@ export class IncidentMap {
   #inputs: StyleInputs;
   #home: Bounds;
   #events: MapEvents;
-  #selected = selectionOf(null);
+  #selected: Incident | null = null;
+  #ringed: Position | null = null;
 
   constructor(
     container: HTMLElement,
-    inputs: StyleInputs,
+    inputs: Omit<StyleInputs, 'close'>,
     at: Camera | null,
     home: Bounds,
     events: MapEvents,
   ) {
-    this.#inputs = inputs;
+    this.#inputs = { ...inputs, close: at !== null && at.z >= CLOSE_ZOOM };
     this.#home = home;
     this.#events = events;
     const camera = at ? { center: [at.lon, at.lat] as [number, number], zoom: at.z } : homeCamera(home);
     this.#map = new Map({
       container,
-      style: mapStyle(inputs),
+      style: mapStyle(this.#inputs),
       ...camera,
       maxZoom: MAX_ZOOM,
       minZoom: 2,
@@ -106,7 +119,7 @@ export class IncidentMap {
   /** The style is a function of the inputs; which incident is open is no part of it. */
   #applyStyle(): void {
     this.#map.setStyle(mapStyle(this.#inputs));
-    this.#map.getSource<GeoJSONSource>('selection')?.setData(this.#selected);
+    this.#drawSelection();
   }
 
   /** Shows what another filter, or a newer dataset, lets through. Requests of the old one are aborted. */
@@ -124,10 +137,26 @@ export class IncidentMap {
     else this.#map.jumpTo(this.#map.cameraForBounds(this.#home, { padding: 24 }) ?? {});
   }
 
+  /** Rings a place that was pressed, or none. */
+  ring(place: Position | null): void {
+    this.#ringed = place;
+    this.#drawSelection();
+  }
+
+  /** Back to the map, for the keyboard. */
+  focus(): void {
+    this.#map.getCanvas().focus();
+  }
+
+  #drawSelection(): void {
+    const shown = selectionOf(this.#selected, this.#ringed);
+    this.#map.getSource<GeoJSONSource>('selection')?.setData(shown);
+  }
+
   /** Marks the open incident, and brings it into sight if it is not; `hiddenBelow` pixels are covered at the bottom. */
   select(incident: Incident | null, hiddenBelow = 0): void {
-    this.#selected = selectionOf(incident);
-    this.#map.getSource<GeoJSONSource>('selection')?.setData(this.#selected);
+    this.#selected = incident;
+    this.#drawSelection();
     if (!incident) return;
     const { x, y } = this.#map.project([incident.lon, incident.lat]);
     const { clientWidth, clientHeight } = this.#map.getContainer();
@@ -168,6 +197,10 @@ export class IncidentMap {
     const map = this.#map;
     keepImages(map);
     map.once('idle', () => this.#events.ready());
+    map.once('style.load', () => {
+      this.#comeClose();
+      map.on('zoom', () => this.#comeClose());
+    });
     // Without a listener MapLibre writes errors to the console; with one, the page says that a part is missing.
     map.on('error', () => this.#events.failed());
     // The moves of a wheel do not say what began them.
@@ -184,14 +217,28 @@ export class IncidentMap {
       if (byHand || event.originalEvent || 'asked' in event) this.#events.moved(this.#camera());
       byHand = false;
     });
-    map.on('click', ({ point, lngLat }) => {
-      const hit = this.#hit(point.x, point.y);
-      if (hit) void this.#open(hit);
-      else if (map.getZoom() >= GROUND_ZOOM) this.#events.ground({ lon: lngLat.lng, lat: lngLat.lat });
+    map.on('click', ({ point: { x, y }, lngLat }) => {
+      const at = { lon: lngLat.lng, lat: lngLat.lat };
+      const isClose = map.getZoom() >= GROUND_ZOOM;
+      const { incident, area, things } = this.#pressed(x, y);
+      const isLow = y > map.getContainer().clientHeight / 2;
+      this.#events.things(things, { at, isClose, isLow, area: area ? areaOf(area) : null });
+      if (incident) void this.#open(incident);
+      else if (things.length > 0) return;
+      else if (area) void this.#open(area);
+      else if (isClose) this.#events.ground(at);
     });
-    map.on('mousemove', ({ point }) => {
-      map.getCanvas().classList.toggle('over-mark', this.#hit(point.x, point.y) !== undefined);
+    map.on('mousemove', ({ point: { x, y } }) => {
+      const { incident, area, things } = this.#pressed(x, y);
+      map.getCanvas().classList.toggle('over-mark', Boolean(incident ?? area) || things.length > 0);
     });
+  }
+
+  /** Asks for what is only seen from close by, once. */
+  #comeClose(): void {
+    if (this.#inputs.close || this.#map.getZoom() < CLOSE_ZOOM) return;
+    this.#inputs = { ...this.#inputs, close: true };
+    this.#applyStyle();
   }
 
   #camera(): Camera {
@@ -199,24 +246,38 @@ export class IncidentMap {
     return { z: this.#map.getZoom(), lat, lon: lng };
   }
 
-  /** The topmost mark in reach; a shaded area only where nothing lies on it. */
-  #hit(x: number, y: number): MapGeoJSONFeature | undefined {
+  /** The topmost features of layers that are there. */
+  #query(where: PointLike | [PointLike, PointLike], layers: readonly string[]): MapGeoJSONFeature[] {
+    const there = layers.filter((layer) => this.#map.getLayer(layer));
+    return there.length > 0 ? this.#map.queryRenderedFeatures(where, { layers: there }) : [];
+  }
+
+  /**
+   * What is meant by pressing a point: the mark of an incident before all else, then things of the context, then what is shaded:
+   * the area of incidents, and that of things where no incident is.
+   */
+  #pressed(x: number, y: number): Pressed {
     const around: [PointLike, PointLike] = [
       [x - REACH, y - REACH],
       [x + REACH, y + REACH],
     ];
-    for (const layer of CLICKABLE) {
-      if (!this.#map.getLayer(layer)) continue;
-      const where = layer === 'areas' ? ([x, y] as PointLike) : around;
-      const [feature] = this.#map.queryRenderedFeatures(where, { layers: [layer] });
-      if (feature) return feature;
+    for (const layer of MARKS) {
+      const [incident] = this.#query(around, [layer]);
+      if (incident) return { incident, things: [] };
     }
-    return undefined;
+    const [area] = this.#query([x, y], ['areas']);
+    const { context } = this.#inputs;
+    if (!context || context.things.length === 0) return { area, things: [] };
+    const { inReach, named, shaded } = pressableLayers(context);
+    const marked = [...this.#query(around, inReach), ...this.#query([x, y], named)];
+    const found = area && marked.length === 0 ? [] : [...marked, ...this.#query([x, y], shaded)];
+    return { area, things: thingsOf(found, thingLayerOf) };
   }
 
-  async #open({ layer, properties, geometry }: MapGeoJSONFeature): Promise<void> {
+  async #open(feature: MapGeoJSONFeature): Promise<void> {
+    const { layer, properties, geometry } = feature;
     if (layer.id === 'points') return this.#events.incident(String(properties['id']));
-    if (layer.id === 'areas') return this.#events.place({ kind: 'area', id: String(properties['area']) });
+    if (layer.id === 'areas') return this.#events.place({ kind: 'area', id: areaOf(feature) });
     if (geometry.type !== 'Point') return;
     const [lon = 0, lat = 0] = geometry.coordinates;
     const cluster = {
@@ -231,6 +292,10 @@ export class IncidentMap {
       this.#map.easeTo({ center: [lon, lat], zoom: this.#map.getZoom() + step.by }, ASKED);
     else this.#map.fitBounds(step.bounds, { padding: 64, maxZoom: MAX_ZOOM }, ASKED);
   }
+}
+
+function areaOf({ properties }: MapGeoJSONFeature): string {
+  return String(properties['area']);
 }
 
 function homeCamera(home: Bounds) {

@@ -11,8 +11,8 @@ export interface MapTexts {
   somewhereRegion: string;
 }
 
-/** Layers that answer to a click, topmost first. */
-export const CLICKABLE = ['clusters', 'points', 'areas'] as const;
+/** Layers of marks that answer to a press, topmost first. */
+export const MARKS = ['clusters', 'points'] as const;
 const IS_CLUSTER: ExpressionSpecification = ['has', 'point_count'];
 const COUNT: ExpressionSpecification = ['to-number', ['get', 'point_count']];
 

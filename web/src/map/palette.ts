@@ -7,6 +7,8 @@ export interface MapPalette {
   county: string;
   state: string;
   country: string;
+  /** Lines and names of sectors. */
+  sector: string;
   border: string;
   label: string;
   labelStrong: string;
@@ -24,6 +26,7 @@ const LIGHT: MapPalette = {
   county: '#e0d9cb',
   state: '#bfb6a4',
   country: '#9a917f',
+  sector: '#4f6272',
   border: '#8d4234',
   label: '#565f64',
   labelStrong: '#343c41',
@@ -40,6 +43,7 @@ const DARK: MapPalette = {
   county: '#27333a',
   state: '#3d4c55',
   country: '#596a74',
+  sector: '#9db3c1',
   border: '#d98a76',
   label: '#a3b0b6',
   labelStrong: '#d5dde1',

@@ -11,7 +11,10 @@ import { tileTemplate } from './protocol';
 const AREAS_ZOOM = 10;
 export const AREAS_FROM_ZOOM = 6;
 
-export const BASEMAP_FILES = ['countries', 'states', 'counties', 'border', 'places'] as const;
+const BASEMAP_FILES = ['countries', 'states', 'border', 'places'];
+/** What is drawn from this zoom on only. MapLibre loads whatever a style names, so that it is named once the map has been so close. */
+export const CLOSE_ZOOM = 5;
+const CLOSE_FILES = ['sectors', 'counties'];
 
 export function dataSources(query: string, epoch: number): Record<string, SourceSpecification> {
   return {
@@ -31,9 +34,9 @@ export function dataSources(query: string, epoch: number): Record<string, Source
   };
 }
 
-export function basemapSources(): Record<string, SourceSpecification> {
+export function basemapSources(close = true): Record<string, SourceSpecification> {
   return Object.fromEntries(
-    BASEMAP_FILES.map((name) => [
+    [...BASEMAP_FILES, ...(close ? CLOSE_FILES : [])].map((name) => [
       name,
       { type: 'geojson', data: absolute(`/basemap/${name}.geojson`), tolerance: 0.25 } as const,
     ]),

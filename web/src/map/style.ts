@@ -22,6 +22,8 @@ export interface StyleInputs {
   epoch: number;
   /** The organisation's own background map. */
   ground: Ground | null;
+  /** Whether the map is, or has been, close enough for what is drawn from `CLOSE_ZOOM` on. */
+  close: boolean;
   /** What lies under the incidents, if anything. */
   context?: ContextStyle | null;
 }
@@ -33,17 +35,19 @@ export function mapStyle({
   query,
   epoch,
   ground,
+  close,
   context,
 }: StyleInputs): StyleSpecification {
+  const sources = {
+    ...basemapSources(close),
+    ...groundSource(ground),
+    ...(context ? contextSources(context) : {}),
+    ...dataSources(query, epoch),
+  };
   return {
     version: 8,
     'font-faces': fontFaces(),
-    sources: {
-      ...basemapSources(),
-      ...groundSource(ground),
-      ...(context ? contextSources(context) : {}),
-      ...dataSources(query, epoch),
-    },
+    sources,
     layers: [
       ...landLayers(theme),
       ...ownGroundLayers(ground, theme),
@@ -53,7 +57,7 @@ export function mapStyle({
       ...areaLayers(theme),
       ...nameLayers(theme, lang),
       ...incidentLayers(theme, texts),
-    ],
+    ].filter((layer) => !('source' in layer) || layer.source in sources),
     // Labels and marks appear at once: nothing on this map is worth an animation.
     transition: { duration: 0 },
   };

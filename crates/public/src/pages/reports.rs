@@ -10,6 +10,7 @@ use super::ask::Ask;
 use super::layout::{self, Head};
 use super::missing;
 use super::words::plain;
+use crate::problem::Problem;
 use crate::query;
 use crate::reports::{Reports, ShownFile, ShownReport};
 use crate::state::PublicState;
@@ -18,7 +19,7 @@ use crate::state::PublicState;
 pub(super) async fn list(State(state): State<Arc<PublicState>>, ask: Ask) -> Response {
     match asked(&state, &ask) {
         Ok(reports) => ask.answer_beside(&reports.hash, || whole_list(&ask, &reports)),
-        Err(response) => response,
+        Err(problem) => missing::failed(ask.words, &ask.own, &problem),
     }
 }
 
@@ -26,7 +27,7 @@ pub(super) async fn list(State(state): State<Arc<PublicState>>, ask: Ask) -> Res
 pub(super) async fn one(State(state): State<Arc<PublicState>>, ask: Ask, Path(id): Path<String>) -> Response {
     let reports = match asked(&state, &ask) {
         Ok(reports) => reports,
-        Err(response) => return response,
+        Err(problem) => return missing::failed(ask.words, &ask.own, &problem),
     };
     match reports.find(&id) {
         Some(report) => ask.answer_beside(&reports.hash, || whole(&ask, report)),
@@ -34,9 +35,8 @@ pub(super) async fn one(State(state): State<Arc<PublicState>>, ask: Ask, Path(id
     }
 }
 
-fn asked(state: &PublicState, ask: &Ask) -> Result<Arc<Reports>, Response> {
-    let asked = query::own(ask.query.as_deref(), &["lang"]).and_then(|_| state.reports());
-    asked.map_err(|problem| missing::failed(ask.words, &ask.own, &problem))
+fn asked(state: &PublicState, ask: &Ask) -> Result<Arc<Reports>, Problem> {
+    query::own(ask.query.as_deref(), &["lang"]).and_then(|_| state.reports())
 }
 
 fn whole_list(ask: &Ask, reports: &Reports) -> Markup {

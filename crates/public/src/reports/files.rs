@@ -41,14 +41,16 @@ pub(crate) async fn file(
 
 /// A file of a report with what its kind needs: a page shows itself and loads nothing, everything else but a PDF is to be saved.
 pub(crate) fn content(name: &str, bytes: impl Into<axum::body::Body>) -> Response {
-    let shown = name.ends_with(".html") || name.ends_with(".pdf");
+    let kind = media_type(name);
+    let page = kind.starts_with("text/html");
+    let shown = page || kind == "application/pdf";
     let placed = format!("{}; filename=\"{name}\"", if shown { "inline" } else { "attachment" });
-    let mut response = ([(header::CONTENT_TYPE, media_type(name))], bytes.into()).into_response();
+    let mut response = ([(header::CONTENT_TYPE, kind)], bytes.into()).into_response();
     let headers = response.headers_mut();
     if let Ok(placed) = HeaderValue::try_from(placed) {
         headers.insert(header::CONTENT_DISPOSITION, placed);
     }
-    if name.ends_with(".html") {
+    if page {
         let policy = format!("{}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", *HTML_SECURITY);
         headers.insert(
             header::CONTENT_SECURITY_POLICY,

@@ -91,12 +91,12 @@ fn public(report: &PublishedReport) -> Option<ShownReport> {
 async fn again(store: &SqliteStore, report: &PublishedReport) -> Result<(), AgainError> {
     let act = |why: &str| Act { who: "system".to_owned(), now: clock::now(), why: Some(why.to_owned()) };
     let (kept, dataset) = kept_dataset(store, report.version).await?.ok_or(AgainError::NotKept)?;
-    let doubled: Doubled = serde_json::from_str(&report.doubles).map_err(|_| AgainError::Damaged)?;
+    let stated: Doubled = serde_json::from_str(&report.doubles).map_err(|_| AgainError::Damaged)?;
     let (source, name) = (report.spec.clone(), report.name.clone());
     let imprint = store_imprint(store).await?;
     let built = tokio::task::spawn_blocking(move || {
         let spec = Spec::parse(&source).map_err(BuildError::Spec)?;
-        let doubles = match doubled {
+        let doubles = match stated {
             Doubled { now: Some(now), before } => Doubles::Stated(now, before.unwrap_or_default()),
             Doubled { now: None, .. } => Doubles::Unknown,
         };

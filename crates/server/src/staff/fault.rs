@@ -89,6 +89,9 @@ impl Fault {
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         let conflict = |code, es: String| Self::new(StatusCode::CONFLICT, code, [sentence(&error), es]);
+        if let Some(fault) = of_report(&error) {
+            return fault;
+        }
         match &error {
             StoreError::UnknownUpload(_)
             | StoreError::UnknownBatch(_)
@@ -98,25 +101,6 @@ impl From<StoreError> for Fault {
             | StoreError::UnknownReport(_)
             | StoreError::UnknownUser(_)
             | StoreError::UnknownToken(_) => Self::not_found(),
-            StoreError::ReportChanged(_) => {
-                conflict("changed", "El informe cambió entretanto; véalo de nuevo.".to_owned())
-            }
-            StoreError::ReportIsPublic(_) => {
-                conflict("published", "El informe es público; retírelo antes.".to_owned())
-            }
-            StoreError::TooManyReports { most } => {
-                conflict("too_many_reports", format!("Ya hay {most} informes, que es el máximo; elimine uno antes."))
-            }
-            StoreError::TooManySnapshots => conflict(
-                "too_many_snapshots",
-                "Se conservan tantas versiones de los datos como es posible; quien opera el servicio debe dejar de conservar \
-                 una (spotlight report forget)."
-                    .to_owned(),
-            ),
-            StoreError::ReportTooLarge { bytes } => {
-                let es = format!("Los archivos del informe tienen {bytes} bytes, más de los que se guardan.");
-                Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", [sentence(&error), es])
-            }
             StoreError::NameTaken => {
                 conflict("name_taken", "Hay o hubo una cuenta con este nombre; elija otro.".to_owned())
             }
@@ -205,6 +189,28 @@ impl From<StoreError> for Fault {
             _ => Self::internal(&error),
         }
     }
+}
+
+/// What can be wrong with a report.
+fn of_report(error: &StoreError) -> Option<Fault> {
+    let conflict = |code, es: &str| Fault::new(StatusCode::CONFLICT, code, [sentence(error), es.to_owned()]);
+    Some(match error {
+        StoreError::ReportChanged(_) => conflict("changed", "El informe cambió entretanto; véalo de nuevo."),
+        StoreError::ReportIsPublic(_) => conflict("published", "El informe es público; retírelo antes."),
+        StoreError::TooManyReports { most } => {
+            conflict("too_many_reports", &format!("Ya hay {most} informes, que es el máximo; elimine uno antes."))
+        }
+        StoreError::TooManySnapshots => conflict(
+            "too_many_snapshots",
+            "Se conservan tantas versiones de los datos como es posible; quien opera el servicio debe dejar de conservar \
+             una (spotlight report forget).",
+        ),
+        StoreError::ReportTooLarge { bytes } => {
+            let es = format!("Los archivos del informe tienen {bytes} bytes, más de los que se guardan.");
+            Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", [sentence(error), es])
+        }
+        _ => return None,
+    })
 }
 
 /// An error's text as a sentence.

@@ -1,5 +1,7 @@
 //! A report over HTTP: written, built, published, read by everybody, made again when somebody in it is no longer public, withdrawn.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 use spotlight_store::Role;
 
@@ -15,7 +17,8 @@ fn published(service: &Service, rosa: &str) -> Vec<Value> {
     let ana = service.token("Ana", Role::Documenter, 1);
     let mut file = String::from("external_id,category,date,lat,lon,source,consent,visibility,dead\n");
     for n in 0..6 {
-        file += &format!("{n},death,2020-05-{:02},32.{n:02},-111.{n:02},A register,public_record,exact,1\n", n + 1);
+        writeln!(file, "{n},death,2020-05-{:02},32.{n:02},-111.{n:02},A register,public_record,exact,1", n + 1)
+            .unwrap();
     }
     let path = service.upload(&ana, file.as_bytes());
     let preview = service.post(&format!("{path}/preview"), &ana, &json!({})).json();
@@ -25,7 +28,7 @@ fn published(service: &Service, rosa: &str) -> Vec<Value> {
     let short: Vec<Value> = records.iter().map(|r| json!({ "id": r["id"], "revision": r["revision"] })).collect();
     let publish = json!({ "action": "publish", "records": short, "visibility": "exact", "consent": "public_record" });
     ok(&service.post("/api/v1/review/bulk", rosa, &publish), 200);
-    until(|| service.get("/api/v1/summary", ""), |answer| answer.json()["total"]["incidents"] == 6);
+    until(|| service.get("/api/v1/summary?by=year", ""), |answer| answer.json()["total"]["incidents"] == 6);
     records
 }
 
@@ -103,16 +106,16 @@ fn a_report_is_written_previewed_published_and_withdrawn() {
     assert!(pdf.body.starts_with(b"%PDF-") && pdf.header("content-type") == "application/pdf");
     let known = service.request("GET", &address("pima-2020.pdf"), "", &[("if-none-match", pdf.header("etag"))], b"");
     assert_eq!(known.status, 304);
-    let txt = |answer: &Answer| String::from_utf8_lossy(&answer.body).into_owned();
-    let before = txt(&service.get(&address("pima-2020.txt"), ""));
+    let words_of = |answer: &Answer| String::from_utf8_lossy(&answer.body).into_owned();
+    let before = words_of(&service.get(&address("pima-2020.txt"), ""));
     let policy = service.get(&address("pima-2020.html"), "").header("content-security-policy").to_owned();
     assert!(policy.contains("frame-ancestors 'none'") && policy.contains("'sha256-"), "{policy}");
     let one = report["address"].as_str().unwrap();
-    let page = txt(&service.get(&format!("{one}?lang=es"), ""));
+    let page = words_of(&service.get(&format!("{one}?lang=es"), ""));
     assert!(page.contains("Deaths in Pima") && page.contains("Descargar el PDF"), "{page}");
     let feed = service.get("/reports.atom", "");
     assert_eq!(feed.header("content-type"), "application/atom+xml; charset=utf-8");
-    assert!(txt(&feed).contains(&format!("urn:uuid:{}", report["id"].as_str().unwrap())), "{}", txt(&feed));
+    assert!(words_of(&feed).contains(&format!("urn:uuid:{}", report["id"].as_str().unwrap())), "{}", words_of(&feed));
 
     // Somebody in it is no longer public: what was published goes at once, and comes back without them.
     let id = records[3]["id"].as_str().unwrap();
@@ -120,10 +123,10 @@ fn a_report_is_written_previewed_published_and_withdrawn() {
     let why = json!({ "revision": full["revision"], "why": "not to be public" });
     ok(&service.post(&format!("/api/v1/records/{id}/retract"), &rosa, &why), 200);
     let path_of_text = address("pima-2020.txt");
-    let after = until(|| service.get(&path_of_text, ""), |answer| answer.status == 200 && txt(answer) != before);
-    assert!(!txt(&after).contains(id), "{}", txt(&after));
+    let after = until(|| service.get(&path_of_text, ""), |answer| answer.status == 200 && words_of(answer) != before);
+    assert!(!words_of(&after).contains(id), "{}", words_of(&after));
     assert_eq!(listed(1)["reports"][0]["struck"], 1);
-    let page = txt(&service.get(one, ""));
+    let page = words_of(&service.get(one, ""));
     assert!(page.contains("no longer public"), "{page}");
 
     // Withdrawn, with a reason.
@@ -158,7 +161,7 @@ fn a_report_that_tells_a_case_is_withdrawn_with_it() {
     until(|| service.get(&path, &eva), withdrawn);
     until(|| service.get("/api/v1/reports", ""), |answer| answer.json() == json!({ "reports": [] }));
     // And it cannot be built again with the case.
-    until(|| service.get("/api/v1/summary", ""), |answer| answer.json()["total"]["incidents"] == 5);
+    until(|| service.get("/api/v1/summary?by=year", ""), |answer| answer.json()["total"]["incidents"] == 5);
     let begun = ok(&service.post(&format!("{path}/publish"), &eva, &json!({ "revision": 1 })), 202);
     let job = ended(&service, &eva, &begun);
     assert!(job["state"] == "failed" && job["message"]["en"].as_str().unwrap().contains(id), "{job}");
@@ -227,9 +230,9 @@ fn any_view_of_the_map_becomes_a_report() {
     let some = text("?region=county:04019&from=2020-05-02&to=2020-05-04&lang=es");
     assert!(some.contains("Incidentes en la frontera"), "{some}");
     assert!(text("?from=1990&to=1991").contains("1990"), "years before any record");
-    let same = service.get("/api/v1/report.pdf?lang=es", "");
-    assert!(same.body.starts_with(b"%PDF-"));
-    assert_eq!(same.body, service.get("/api/v1/report.pdf?lang=es", "").body);
+    let pdf = service.get("/api/v1/report.pdf?lang=es", "");
+    assert!(pdf.body.starts_with(b"%PDF-"));
+    assert_eq!(pdf.body, service.get("/api/v1/report.pdf?lang=es", "").body);
     for (query, status) in [("?lang=fr", 400), ("?sauce=x", 400), ("?comparison=yesterday", 400)] {
         assert_eq!(service.get(&format!("/api/v1/report.txt{query}"), "").status, status, "{query}");
     }

@@ -15,7 +15,7 @@ fn publication(id: Uuid, revision: u32, version: [u8; 32]) -> Publication {
     Publication { id, revision, spec, about, version, doubles: "{}".to_owned(), files }
 }
 
-async fn state<S: Store + spotlight_store::ReportStore>(store: &S, id: Uuid) -> (ReportState, usize, u64) {
+async fn state<S: Store>(store: &S, id: Uuid) -> (ReportState, usize, u64) {
     let all = store.published_reports().await.unwrap();
     let own = all.into_iter().find(|report| report.id == id).unwrap();
     (own.state, own.files.len(), own.struck)

@@ -20,7 +20,7 @@ async fn version<S: Store>(store: &S) -> [u8; 32] {
     *Version::of(hashes, now.state.projection).as_bytes()
 }
 
-pub(crate) async fn keep<S: Store + spotlight_store::SnapshotStore>(store: &S) -> [u8; 32] {
+pub(crate) async fn keep<S: Store>(store: &S) -> [u8; 32] {
     let version = version(store).await;
     assert_eq!(store.keep_snapshot(version, act("rosa", 2)).await.unwrap().version, version);
     version

@@ -1,4 +1,4 @@
-//! The basemap's files → `data/basemap`: land, state lines, county lines and areas, sectors, the border line.
+//! The basemap's files → `data/basemap`: land, state lines, county lines and areas, sector lines, the border line.
 //!
 //! One topology holds every state of both countries and the ten border states' counties; all layers are cut from it after
 //! it has been simplified, so that their edges are the same points.
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::boundaries::{shapefile, to_wgs84};
 use super::files::{Workspace, read_json, write};
 use super::mapshaper::{Mapshaper, one_of};
-use super::{labels, names};
+use super::{labels, lines, names};
 
 /// How far a simplified edge may lie from its source in metres: the border line; edges of the ten states and of what is in
 /// them; edges of the states around.
@@ -19,6 +19,11 @@ const TOLERANCE_M: [u32; 3] = [10, 150, 2500];
 /// Decimals of a degree that are written: 11 m, and for other countries 110 m.
 const PRECISION: &str = "precision=0.0001";
 const PRECISION_AROUND: &str = "precision=0.001";
+/// How far from the border line the part of a sector reaches in which its name stands, and whether that is the name for whoever is close
+/// by. Sectors reach up to Oregon and Oklahoma, and readers look at the line; from far away, incidents lie on what is nearest to it.
+const SECTOR_LABELS: [(&str, bool); 2] = [("300km", false), ("150km", true)];
+/// A point far inside a region, for its name.
+const LABEL: &str = "label=[Math.round(this.innerX*1e4)/1e4,Math.round(this.innerY*1e4)/1e4]";
 /// The part of the world around the two countries: west, south, east, north.
 const FRAME: &str = "bbox=-170,5,-50,75";
 
@@ -43,7 +48,14 @@ pub(super) fn build(workspace: &Workspace) -> Result<()> {
     collection(workspace, "counties", counties)?;
     collection(workspace, "county-areas", polygons.into_iter().map(labels::county_area).collect())?;
 
-    collection(workspace, "sectors", labels::sectors(layer("sectors")?)?)?;
+    let mut lines = as_one("sectorlines", json!({"approximate": true}))?;
+    let pieces: Vec<Vec<Value>> = serde_json::from_value(lines["geometry"]["coordinates"].take())?;
+    lines["geometry"]["coordinates"] = json!(lines::joined(pieces));
+    let mut sectors = vec![lines];
+    for (reach, near) in SECTOR_LABELS {
+        sectors.extend(labels::sectors(&near_line(workspace, reach)?, near)?);
+    }
+    collection(workspace, "sectors", sectors)?;
     collection(workspace, "border", vec![as_one("borderline", json!({"code": "US-MX"}))?])
 }
 
@@ -95,17 +107,18 @@ fn lands(workspace: &Workspace) -> Result<PathBuf> {
 /// Simplifies the lands, each edge by what it parts, and writes one intermediate file a layer.
 fn cut_layers(workspace: &Workspace, lands: &Path) -> Result<()> {
     let [line, inside, outside] = TOLERANCE_M;
-    let label = "label=[Math.round(this.innerX*1e4)/1e4,Math.round(this.innerY*1e4)/1e4]";
     Mapshaper::read(workspace, lands)
         .then("-rename-layers lands -lines + name=rules")
         .word(format!("each=tol = B && A.country!=B.country ? {line} : A.code || B && B.code ? {inside} : {outside}"))
         .then("-simplify target=rules dp variable interval=tol")
         .then("-filter-islands target=lands min-area=2km2")
-        .then("-filter target=lands + name=counties")
-        .word("code != null")
-        .then("-join target=counties")
+        .then("-join target=lands")
         .word(workspace.regions("sectors.csv"))
         .then("keys=code,county string-fields=county fields=sector")
+        .then("-innerlines target=lands + name=sectorlines")
+        .word("where=A.country==B.country && (A.sector||'')!=(B.sector||'')")
+        .then("-filter target=lands + name=counties")
+        .word("code != null")
         .then("-dissolve target=counties sector + name=sectors -filter target=sectors")
         .word("sector != null")
         .then("-dissolve target=lands state + name=states copy-fields=country,state_name")
@@ -116,12 +129,27 @@ fn cut_layers(workspace: &Workspace, lands: &Path) -> Result<()> {
         .word("where=A.country!=B.country")
         .then("-innerlines target=counties + name=countylines")
         .word("where=A.state==B.state")
-        .then("-each target=counties,states,sectors")
-        .word(label)
+        .then("-each target=counties,states")
+        .word(LABEL)
         .write(
             &folder(workspace),
-            &format!("target=counties,sectors,states,land,statelines,borderline,countylines format=geojson extension=json {PRECISION}"),
+            &format!("target=counties,sectors,states,land,statelines,borderline,countylines,sectorlines format=geojson extension=json {PRECISION}"),
         )
+}
+
+/// The parts of sectors that lie within reach of the border line, with a label point each. A run of its own: cutting adds points to every layer.
+fn near_line(workspace: &Workspace, reach: &str) -> Result<Vec<Value>> {
+    let folder = folder(workspace);
+    let [sectors, line, near] =
+        ["sectors", "borderline", "sectors-near"].map(|name| folder.join(name).with_extension("json"));
+    Mapshaper::read(workspace, &sectors)
+        .word(&line)
+        .then("combine-files -buffer target=borderline + name=strip")
+        .then(reach)
+        .then("-clip target=sectors strip")
+        .each(LABEL)
+        .write(&near, "target=sectors format=geojson")?;
+    features(&near)
 }
 
 /// The countries around, from Natural Earth.

@@ -59,21 +59,19 @@ pub(super) fn county_area(mut county: Value) -> Value {
     county
 }
 
-/// The sectors' areas, named, marked as approximate, and a label point for each.
-pub(super) fn sectors(layer: Vec<Value>) -> Result<Vec<Value>> {
-    let mut labels = Vec::new();
-    let mut areas = Vec::new();
-    for mut sector in layer {
-        let code = text(&sector, "sector").to_owned();
-        let named = names::sector(&code).context("a sector without a name")?;
-        let en = format!("{} Sector (approximate)", named.en);
-        let es = format!("Sector {} (aproximado)", named.es);
-        labels.push(label(&sector, Some(&code), &en, &es)?);
-        sector["properties"] = json!({"code": code, "approximate": true});
-        areas.push(sector);
+/// A label point for each sector, with `near`: is it for whoever is close by? That a sector is approximate stands in the legend.
+pub(super) fn sectors(layer: &[Value], near: bool) -> Result<Vec<Value>> {
+    let mut labels: Vec<Value> = layer.iter().map(sector).collect::<Result<_>>()?;
+    for label in &mut labels {
+        label["properties"]["near"] = near.into();
     }
-    areas.extend(labels);
-    Ok(areas)
+    Ok(labels)
+}
+
+fn sector(feature: &Value) -> Result<Value> {
+    let named = names::sector(text(feature, "sector")).context("a sector without a name")?;
+    let (en, es) = (format!("{} Sector", named.en), format!("Sector {}", named.es));
+    label(feature, Some(named.code), &en, &es)
 }
 
 fn label(feature: &Value, code: Option<&str>, en: &str, es: &str) -> Result<Value> {

@@ -8,6 +8,7 @@ mod border;
 mod boundaries;
 mod files;
 mod labels;
+mod lines;
 mod mapshaper;
 mod measure;
 mod names;

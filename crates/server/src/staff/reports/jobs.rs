@@ -200,9 +200,10 @@ pub(in crate::staff) async fn file(
     let job = staff.jobs.find(id).ok_or_else(Fault::not_found)?;
     let Progress::Done(files) = job.progress() else { return Err(Fault::not_found()) };
     let (name, bytes) = files.into_iter().find(|(own, _)| *own == name).ok_or_else(Fault::not_found)?;
-    let page = name.ends_with(".html");
+    let kind = media_type(&name);
+    let page = kind.starts_with("text/html");
     let placed = format!("{}; filename=\"{name}\"", if page { "inline" } else { "attachment" });
-    let mut response = ([(header::CONTENT_TYPE, media_type(&name))], bytes).into_response();
+    let mut response = ([(header::CONTENT_TYPE, kind)], bytes).into_response();
     let headers = response.headers_mut();
     if let Ok(placed) = HeaderValue::try_from(placed) {
         headers.insert(header::CONTENT_DISPOSITION, placed);
