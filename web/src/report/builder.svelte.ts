@@ -59,7 +59,9 @@ export class Builder {
       .map(({ field, code, line = 0 }): Remark => {
         return { field, text: t(`report.fault.${code}`, { line: String(line) }), lang: currentLang() };
       }),
-    ...this.errors.map(({ field, message }): Remark => ({ field, text: message, lang: this.form.language })),
+    ...this.errors.map(({ field, message }): Remark => ({
+      ...{ field, text: sentence(message), lang: this.form.language },
+    })),
   ]);
   readonly #key = $derived(JSON.stringify([this.name, this.built.spec]));
   readonly dirty = $derived(this.#key !== this.#saved);
@@ -223,4 +225,9 @@ export class Builder {
       throw error;
     }
   }
+}
+
+/** The server's sentences stand behind the number of a line elsewhere, and so begin small. */
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
