@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
+use spotlight_core::date::PartialDate;
 
 use super::ask::Ask;
 use super::layout::{self, Head};
@@ -68,12 +69,15 @@ fn whole_list(ask: &Ask, reports: &Reports) -> Markup {
 
 fn card(ask: &Ask, report: &ShownReport) -> Markup {
     let (words, about) = (ask.words, &report.about);
+    let (day, date) = published(ask, report);
     html! {
         article.card lang=(about.language) {
             h2 { a href=(ask.link(&report.path())) dir="auto" { (plain(&about.title)) } }
             @if let Some(subtitle) = &about.subtitle { p dir="auto" { (plain(subtitle)) } }
             p.soft { (plain(&about.place)) }
-            p.soft lang=(words.0.as_str()) { (published(ask, report)) }
+            p.soft lang=(words.0.as_str()) {
+                time datetime=(day) { (words.fill("pages.reports.published", &[("date", &date)])) }
+            }
             @if let Some(file) = report.main_file("pdf") {
                 p lang=(words.0.as_str()) { a href=(report.file_path(file)) type="application/pdf" { "PDF" } " (" (size(file.length)) ")" }
             }
@@ -81,11 +85,22 @@ fn card(ask: &Ask, report: &ShownReport) -> Markup {
     }
 }
 
-fn published(ask: &Ask, report: &ShownReport) -> Markup {
-    let words = ask.words;
+/// The day on which it was published: as an address has it, and in words.
+fn published<'a>(ask: &Ask, report: &'a ShownReport) -> (&'a str, String) {
     let day = report.published.get(..10).unwrap_or_default();
-    let date = day.parse().map_or_else(|_| day.to_owned(), |date| words.date(date));
-    html! { time datetime=(day) { (words.fill("pages.reports.published", &[("date", &date)])) } }
+    (day, day.parse().map_or_else(|_| day.to_owned(), |date| ask.words.date(date)))
+}
+
+/// A period in words: "2015 to 2020".
+fn period(ask: &Ask, text: &str) -> String {
+    match text.parse() {
+        Ok(PartialDate::Interval(from, to)) => {
+            let [from, to] = [from, to].map(|end| ask.words.date(end.into()));
+            ask.words.fill("pages.reports.fromTo", &[("from", &from), ("to", &to)])
+        }
+        Ok(period) => ask.words.date(period),
+        Err(_) => text.to_owned(),
+    }
 }
 
 fn whole(ask: &Ask, report: &ShownReport) -> Markup {
@@ -98,7 +113,7 @@ fn whole(ask: &Ask, report: &ShownReport) -> Markup {
         indexed: true,
         image: None,
     };
-    let period = about.period.parse().map_or_else(|_| about.period.clone(), |period| words.date(period));
+    let (day, date) = published(ask, report);
     let content = html! {
         article.text {
             h1 lang=(about.language) dir="auto" { (plain(&about.title)) }
@@ -117,12 +132,12 @@ fn whole(ask: &Ask, report: &ShownReport) -> Markup {
             }
             dl.facts {
                 div { dt { (words.t("pages.reports.place")) } dd lang=(about.language) { (plain(&about.place)) } }
-                div { dt { (words.t("pages.about.period")) } dd { (period) } }
+                div { dt { (words.t("pages.about.period")) } dd { (period(ask, &about.period)) } }
                 @if let Some(who) = &about.organisation { div { dt { (words.t("pages.about.organisation")) } dd { (plain(who)) } } }
                 div { dt { (words.t("pages.reports.language")) } dd {
                     (if about.language == "es" { words.t("lang.es") } else { words.t("lang.en") })
                 } }
-                div { dt { (words.t("pages.reports.date")) } dd { (published(ask, report)) } }
+                div { dt { (words.t("pages.reports.date")) } dd { time datetime=(day) { (date) } } }
                 div { dt { (words.t("pages.incident.version")) } dd { code { (report.dataset) } } }
                 div { dt { (words.t("pages.about.cite")) } dd { p.cite lang=(about.language) {
                     (plain(&about.citation)) @if !ask.origin.is_empty() { " " (ask.origin) (report.path()) }

@@ -115,7 +115,7 @@ pub(crate) fn build(work: &Work<'_>, goes_on: &mut dyn FnMut(Step) -> bool) -> R
         organisation: document.organisation.clone(),
         period: work.spec.period.to_string(),
         place: document.cover.first().map(|fact| fact.value.clone()).unwrap_or_default(),
-        citation: document.citation(),
+        citation: document.reference(),
     };
     let provenance = &document.provenance;
     let doubled = Doubled { now: provenance.possible_doubles, before: provenance.comparison_doubles };

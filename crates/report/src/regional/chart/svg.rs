@@ -62,13 +62,17 @@ impl Svg {
     }
 
     pub(in crate::regional) fn rect(&mut self, at: (f64, f64), size: (f64, f64), fill: &str) {
+        // Nothing is no rectangle: what draws pictures of it would complain.
+        if size.0 < 0.05 || size.1 < 0.05 {
+            return;
+        }
         let _ = writeln!(
             self.out,
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{fill}\"/>",
             short(at.0),
             short(at.1),
-            short(size.0.max(0.0)),
-            short(size.1.max(0.0))
+            short(size.0),
+            short(size.1)
         );
     }
 
