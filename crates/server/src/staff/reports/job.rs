@@ -14,8 +14,11 @@ use crate::reports::Step;
 /// How long what was built is kept.
 const KEPT: Duration = Duration::from_mins(10);
 
-/// Jobs of one person: the eldest go when there are more, and are given up if they still run. A preview makes one with every pause in writing.
+/// Jobs of one person: the eldest go when there are more, and are given up if they still run.
 const MOST_OF_ONE: usize = 6;
+
+/// Previews of one person, counted apart: each pause in writing makes one, and they must not push out what was built to be saved.
+const MOST_PREVIEWS: usize = 2;
 
 /// Jobs of everybody.
 const MOST: usize = 60;
@@ -62,6 +65,11 @@ pub(super) enum Progress {
     GivenUp,
 }
 
+/// A page alone is what is looked at while it is written.
+fn is_preview(formats: &[ReportFormat]) -> bool {
+    formats == [ReportFormat::Html]
+}
+
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // Nothing between lock and unlock panics.
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -93,9 +101,12 @@ impl Jobs {
     pub(super) fn begin(&self, owner: &str, formats: Vec<ReportFormat>) -> Option<Arc<Job>> {
         let mut all = held(&self.all);
         all.retain(|_, job| job.begun.elapsed() < KEPT);
-        let mut own: Vec<Arc<Job>> = all.values().filter(|job| job.owner == owner).cloned().collect();
+        let preview = is_preview(&formats);
+        let alike = |job: &&Arc<Job>| job.owner == owner && is_preview(&job.formats) == preview;
+        let mut own: Vec<Arc<Job>> = all.values().filter(alike).cloned().collect();
         own.sort_by_key(|job| std::cmp::Reverse(job.begun));
-        for old in own.iter().skip(MOST_OF_ONE - 1) {
+        let most = if preview { MOST_PREVIEWS } else { MOST_OF_ONE };
+        for old in own.iter().skip(most - 1) {
             old.enter(Progress::GivenUp);
             all.remove(&old.id);
         }
@@ -136,6 +147,17 @@ mod tests {
         assert!(matches!(first.progress(), Progress::GivenUp) && jobs.find(first.id).is_none());
         assert!(!first.enter(Progress::Waiting));
         assert!(matches!(other.progress(), Progress::Waiting) && jobs.find(other.id).is_some());
+    }
+
+    #[test]
+    fn previews_do_not_push_out_what_is_to_be_saved() {
+        let jobs = Jobs::default();
+        let saved = jobs.begin("Ana", vec![ReportFormat::Pdf]).unwrap();
+        let first = jobs.begin("Ana", vec![ReportFormat::Html]).unwrap();
+        for _ in 0..2 * MOST_OF_ONE {
+            jobs.begin("Ana", vec![ReportFormat::Html]).unwrap();
+        }
+        assert!(jobs.find(saved.id).is_some() && jobs.find(first.id).is_none());
     }
 
     #[test]
