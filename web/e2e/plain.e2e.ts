@@ -115,6 +115,11 @@ describe.each(VISITORS)('without JavaScript, $screen $lang', (visitor) => {
       expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, type]);
       await answer.arrayBuffer();
     }
+    const report = await page.locator('a[href^="/api/v1/report.pdf"]').getAttribute('href');
+    expect(report).toContain(`category=raid&lang=${visitor.lang}`);
+    const pdf = await fetch(BASE_URL + report);
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    await pdf.arrayBuffer();
   });
 
   it('says what is not there, and which version this is', async () => {
@@ -135,6 +140,8 @@ describe.each(VISITORS)('without JavaScript, $screen $lang', (visitor) => {
       '/about',
       '/incidents/none',
       '/list?from=x',
+      '/reports',
+      '/reports/none',
     ];
     for (const path of paths)
       for (const dark of [false, true]) expect(await violations(path, visitor, dark), path).toEqual([]);

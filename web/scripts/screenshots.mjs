@@ -58,6 +58,14 @@ const SHOTS = [
     as: 'author',
     dark: true,
   },
+  { name: 'desktop-reports-en', screen: 'desktop', path: '/reports?lang=en', plain: true },
+  {
+    name: 'phone-published-dark-es',
+    screen: 'phone',
+    path: '/reports/{report}?lang=es',
+    dark: true,
+    plain: true,
+  },
   { name: 'laptop-embed-es', screen: 'laptop', path: '/embed?lang=es&category=death', plain: true },
 ];
 
@@ -92,8 +100,16 @@ async function signIn(page, role) {
   await page.locator('#sign-in-name').waitFor({ state: 'detached' });
   ids.report ??= await page.evaluate(async (body) => {
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch('/api/v1/drafts', { method: 'POST', headers, body: JSON.stringify(body) });
-    return (await response.json()).id;
+    /** @param {string} path @param {object} what */
+    const post = async (path, what) =>
+      (await fetch(path, { method: 'POST', headers, body: JSON.stringify(what) })).json();
+    const { id } = await post('/api/v1/drafts', body);
+    await post(`/api/v1/drafts/${id}/publish`, { revision: 1 });
+    for (let n = 0; n < 200; n++) {
+      if ((await fetch(`/api/v1/reports/${id}`)).ok) break;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    return id;
   }, REPORT);
   return true;
 }
