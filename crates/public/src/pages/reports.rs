@@ -123,9 +123,13 @@ fn whole(ask: &Ask, report: &ShownReport) -> Markup {
                 p role="status" { (words.t("pages.reports.rebuilding")) }
             } @else {
                 ul.actions {
-                    @for (format, key) in [("html", "pages.reports.read"), ("pdf", "pages.reports.pdf"), ("xlsx", "pages.reports.xlsx")] {
+                    @for (format, name) in [
+                        ("html", words.t("pages.reports.read")),
+                        ("pdf", words.t("pages.reports.pdf")),
+                        ("xlsx", words.t("pages.reports.xlsx")),
+                    ] {
                         @if let Some(file) = report.main_file(format) {
-                            li { a.button href=(report.file_path(file)) { (words.t(key)) } }
+                            li { a.button href=(report.file_path(file)) { (name) } }
                         }
                     }
                 }
