@@ -52,7 +52,12 @@ pub(crate) async fn admit(State(edge): State<Arc<Edge>>, mut request: Request, n
         edge.limits.visitor(Rate::Export, visitor).err()
     });
     let mut response = match refused {
-        Some(fault) => fault.into_response(),
+        Some(fault) => {
+            // Other sites may read what is dear, and so, too, that it was asked for too often.
+            let mut response = fault.into_response();
+            response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+            response
+        }
         None => next.run(request).await,
     };
     headers::secure(&path, response.headers_mut(), https);
