@@ -37,7 +37,8 @@ impl Answer {
                 file.read_to_string(&mut text).expect("a workbook is made of texts");
                 text.push('\n');
             }
-        } else {
+        } else if !self.body.starts_with(b"%PDF-") {
+            // What a PDF says is compressed, and is in the text and the page of the same report; its bytes say anything.
             text.push_str(&String::from_utf8_lossy(&self.body));
         }
         text
