@@ -44,7 +44,8 @@ const PERMISSIONS: HeaderValue = HeaderValue::from_static(
 const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
 const CROSS_ORIGIN: HeaderValue = HeaderValue::from_static("cross-origin");
 
-/// Adds them. An answer that says itself what it may do (a report as a page, which has its own style and no script) keeps that. What allows other origins to read it (CORS) may be used by them; everything else may not.
+/// Adds them. An answer that says itself what it may do (a report as a page, which has its own style and no script) keeps that. What
+/// allows other origins to read it (CORS) may be used by them; everything else may not.
 pub(crate) fn secure(path: &str, headers: &mut HeaderMap, https: bool) {
     let framed = path == EMBED;
     let shared = framed || headers.contains_key("access-control-allow-origin");

@@ -177,12 +177,13 @@ pub trait ReportStore {
     /// A file of a report that is public.
     fn report_file(&self, id: Uuid, name: &str) -> impl Future<Output = Result<Option<Vec<u8>>, StoreError>> + Send;
 
-    /// Puts the files of a report anew, made after `struck` incidents were struck out of its snapshot; false if it has changed since, and
-    /// nothing was put.
+    /// Puts the files of a report anew, made after `struck` incidents were struck out of its snapshot, and what lists say of them; false if
+    /// it has changed since, and nothing was put.
     fn put_report_files(
         &self,
         id: Uuid,
         struck: u64,
+        about: &str,
         files: Vec<(String, Vec<u8>)>,
         act: Act,
     ) -> impl Future<Output = Result<bool, StoreError>> + Send;

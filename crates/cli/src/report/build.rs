@@ -11,6 +11,7 @@ use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressStyle};
 use spotlight_report::regional::{Doubles, Inputs, MAX_SPEC_BYTES, REPORT_FORMATS, Report, ReportFormat, Spec};
 use spotlight_server::load;
+use spotlight_server::reports::pairs;
 use spotlight_store::{Imprint, ReviewStore as _, SnapshotStore as _};
 
 use crate::batches::operator;
@@ -64,7 +65,7 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let progress = progress();
     progress.set_message("reading the dataset");
     let dataset = load::dataset(&store, |_| ()).await?.dataset;
-    let doubles = super::doubles(&store).await?;
+    let doubles = pairs(&store).await?;
     let Imprint { organisation, licence, .. } = store.settings().await?.imprint;
     let name = name_of(&args.spec);
     let command = format!("spotlight report build {name}.report.toml --db DB -o DIR --format pdf");

@@ -6,9 +6,6 @@ mod verify;
 
 use std::process::ExitCode;
 
-use spotlight_store::{SqliteStore, Store as _};
-use uuid::Uuid;
-
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -34,10 +31,4 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         Command::Snapshots(args) => snapshot::list(args).await,
         Command::Forget(args) => snapshot::forget(args).await,
     }
-}
-
-/// The pairs of records that may be the same event and are undecided.
-async fn doubles(store: &SqliteStore) -> anyhow::Result<Vec<[Uuid; 2]>> {
-    let pairs = store.doubles().await?;
-    Ok(pairs.into_iter().map(|pair| pair.records.map(|record| record.id)).collect())
 }

@@ -1,9 +1,9 @@
 //! `spotlight report snapshots` and `forget`, and a kept snapshot as a dataset.
 
-use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use spotlight_core::index::Dataset;
+pub(super) use spotlight_core::layer::hex;
 use spotlight_server::reports::kept_dataset;
 use spotlight_store::{KeptSnapshot, SnapshotStore as _, SqliteStore};
 
@@ -50,16 +50,18 @@ pub(crate) async fn forget(args: ForgetArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A kept snapshot as the dataset that it was, without what was struck out since; none if it is not kept.
+/// A kept snapshot as the dataset that it was, without what was struck out since; none if it is not kept. A report that was made again after
+/// that names what was left: that is looked for, too.
 pub(super) async fn dataset(store: &SqliteStore, version: &str) -> anyhow::Result<Option<(KeptSnapshot, Dataset)>> {
-    let kept = store.kept_snapshots().await?.into_iter().find(|own| hex(&own.version) == version);
-    let Some(kept) = kept else { return Ok(None) };
-    Ok(kept_dataset(store, kept.version).await?)
-}
-
-pub(super) fn hex(version: &[u8; 32]) -> String {
-    version.iter().fold(String::new(), |mut out, byte| {
-        write!(out, "{byte:02x}").expect("writing to a String cannot fail");
-        out
-    })
+    let all = store.kept_snapshots().await?;
+    if let Some(kept) = all.iter().find(|own| hex(&own.version) == version) {
+        return Ok(kept_dataset(store, kept.version).await?);
+    }
+    for struck in all.iter().filter(|own| own.struck > 0) {
+        let found = kept_dataset(store, struck.version).await?;
+        if found.as_ref().is_some_and(|(_, dataset)| hex(dataset.version().as_bytes()) == version) {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }

@@ -142,7 +142,7 @@ fn whole(ask: &Ask, report: &ShownReport) -> Markup {
                     (if about.language == "es" { words.t("lang.es") } else { words.t("lang.en") })
                 } }
                 div { dt { (words.t("pages.reports.date")) } dd { time datetime=(day) { (date) } } }
-                div { dt { (words.t("pages.incident.version")) } dd { code { (report.dataset) } } }
+                div { dt { (words.t("pages.incident.version")) } dd { code { (about.dataset) } } }
                 div { dt { (words.t("pages.about.cite")) } dd { p.cite lang=(about.language) {
                     (plain(&about.citation)) @if !ask.origin.is_empty() { " " (ask.origin) (report.path()) }
                 } } }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use spotlight_report::regional::{HTML_SECURITY, media_type};
 
@@ -33,7 +33,7 @@ pub(crate) async fn file(
     if is_known(&headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, about).into_response());
     }
-    // A large file is held in memory while it is sent: few at once.
+    // A large file is read into memory: few at once.
     let _permit = work::permit(&state.exports, state.bounds.wait).await?;
     let bytes = state.report_file(report.id, name.clone()).await.ok_or_else(missing)?;
     Ok((about, content(&name, bytes)).into_response())
@@ -47,6 +47,8 @@ pub(crate) fn content(name: &str, bytes: impl Into<axum::body::Body>) -> Respons
     let placed = format!("{}; filename=\"{name}\"", if shown { "inline" } else { "attachment" });
     let mut response = ([(header::CONTENT_TYPE, kind)], bytes.into()).into_response();
     let headers = response.headers_mut();
+    // It counts, and may tell, incidents that are masked or may be withdrawn: a search engine's copy would not follow.
+    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     if let Ok(placed) = HeaderValue::try_from(placed) {
         headers.insert(header::CONTENT_DISPOSITION, placed);
     }

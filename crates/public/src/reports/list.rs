@@ -36,7 +36,7 @@ fn brief(report: &ShownReport) -> Value {
         "citation": about.citation,
         "published_at": report.published,
         "changed_at": report.changed,
-        "dataset": report.dataset,
+        "dataset": about.dataset,
         "struck": report.struck,
         "address": report.path(),
         "files": files.collect::<Vec<_>>(),

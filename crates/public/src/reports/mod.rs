@@ -33,6 +33,8 @@ pub struct AboutReport {
     pub place: String,
     /// How to cite it.
     pub citation: String,
+    /// The dataset that its files count, in hexadecimal: once somebody was struck out, what is left of the snapshot.
+    pub dataset: String,
 }
 
 /// A published report as it is shown.
@@ -44,9 +46,7 @@ pub struct ShownReport {
     pub name: String,
     /// What lists say of it.
     pub about: AboutReport,
-    /// The dataset that it counts, in hexadecimal.
-    pub dataset: String,
-    /// How many incidents were struck out of that since.
+    /// How many incidents were struck out of its snapshot.
     pub struck: u64,
     /// When it was published first: RFC 3339, UTC.
     pub published: String,

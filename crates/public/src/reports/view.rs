@@ -38,13 +38,12 @@ pub(crate) async fn view(
     let spec =
         Spec::parse(&source).map_err(|errors| Problem::new(StatusCode::BAD_REQUEST, errors.0[0].message.clone()))?;
     let name = format!("spotlight.{}", format.as_str());
-    let key = format!("{format:?} {source}");
-    let served = state.served()?;
+    let (served, own) = (state.served()?, state.own());
+    let key = format!("{format:?} {:?} {source}", own.imprint());
     if let Some(built) = served.reports.get(&key).filter(|_| Arc::ptr_eq(&served.dataset, &dataset)) {
         return Ok(content(&name, built));
     }
     let permit = work::permit(&state.building, state.bounds.wait).await?;
-    let own = state.own();
     let bytes = tokio::task::spawn_blocking(move || {
         let Imprint { organisation, licence, .. } = own.imprint();
         let inputs = Inputs {

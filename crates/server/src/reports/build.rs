@@ -116,6 +116,7 @@ pub(crate) fn build(work: &Work<'_>, goes_on: &mut dyn FnMut(Step) -> bool) -> R
         period: work.spec.period.to_string(),
         place: document.cover.first().map(|fact| fact.value.clone()).unwrap_or_default(),
         citation: document.reference(),
+        dataset: document.provenance.dataset.clone(),
     };
     let provenance = &document.provenance;
     let doubled = Doubled { now: provenance.possible_doubles, before: provenance.comparison_doubles };
@@ -123,7 +124,7 @@ pub(crate) fn build(work: &Work<'_>, goes_on: &mut dyn FnMut(Step) -> bool) -> R
 }
 
 /// The pairs of records that may be the same event and are undecided.
-pub(crate) async fn pairs<S: Store>(store: &S) -> Result<Vec<[Uuid; 2]>, StoreError> {
+pub async fn pairs<S: Store>(store: &S) -> Result<Vec<[Uuid; 2]>, StoreError> {
     let pairs = store.doubles().await?;
     Ok(pairs.into_iter().map(|pair| pair.records.map(|record| record.id)).collect())
 }

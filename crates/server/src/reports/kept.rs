@@ -1,7 +1,5 @@
 //! A kept snapshot as the dataset that it was.
 
-use std::fmt::Write as _;
-
 use spotlight_core::index::{Dataset, Version};
 use spotlight_core::region::Regions;
 use spotlight_core::snapshot::{SnapshotError, decode_block};
@@ -40,12 +38,4 @@ pub async fn kept_dataset<S: SnapshotStore + Sync>(
     };
     let dataset = tokio::task::spawn_blocking(decode).await.map_err(|_| KeptError::Stopping)??;
     Ok(Some((kept, dataset)))
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
-        write!(out, "{byte:02x}").expect("writing to a String cannot fail");
-        out
-    })
 }

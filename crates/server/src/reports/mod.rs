@@ -8,15 +8,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use spotlight_core::layer::hex;
 use spotlight_public::{AboutReport, PublicState, ReportFiles, ShownFile, ShownReport};
 use spotlight_report::regional::{Doubles, Spec};
 use spotlight_store::{Act, PublishedReport, ReportState, ReportStore as _, SqliteStore, StoreError};
 use tokio::time::{MissedTickBehavior, interval};
 use uuid::Uuid;
 
-pub use build::{BuildError, PUBLISHED};
-pub(crate) use build::{Doubled, Step, Work, build, pairs};
-pub(crate) use kept::hex;
+pub use build::{BuildError, PUBLISHED, pairs};
+pub(crate) use build::{Doubled, Step, Work, build};
 pub use kept::{KeptError, kept_dataset};
 
 use crate::clock;
@@ -72,13 +72,12 @@ fn public(report: &PublishedReport) -> Option<ShownReport> {
     let file = |file: &spotlight_store::ReportFile| ShownFile {
         name: file.name.clone(),
         length: file.length,
-        sha256: kept::hex(&file.sha256),
+        sha256: hex(&file.sha256),
     };
     Some(ShownReport {
         id: report.id,
         name: report.name.clone(),
         about,
-        dataset: kept::hex(&report.version),
         struck: report.struck,
         published: report.at.to_string(),
         changed: report.changed.to_string(),
@@ -108,7 +107,8 @@ async fn again(store: &SqliteStore, report: &PublishedReport) -> Result<(), Agai
     .map_err(|_| AgainError::Stopping)?;
     match built {
         Ok(built) => {
-            if store.put_report_files(report.id, kept.struck, built.files, act("made again")).await? {
+            let about = serde_json::to_string(&built.about).expect("texts are always JSON");
+            if store.put_report_files(report.id, kept.struck, &about, built.files, act("made again")).await? {
                 tracing::info!(report = %report.id, "a report was made again without whoever is no longer public");
             }
             Ok(())

@@ -125,7 +125,15 @@ fn a_report_is_written_previewed_published_and_withdrawn() {
     let path_of_text = address("pima-2020.txt");
     let after = until(|| service.get(&path_of_text, ""), |answer| answer.status == 200 && words_of(answer) != before);
     assert!(!words_of(&after).contains(id), "{}", words_of(&after));
-    assert_eq!(listed(1)["reports"][0]["struck"], 1);
+    let again = listed(1)["reports"][0].clone();
+    assert_eq!(again["struck"], 1);
+    // What is said of it names the dataset that its files name: not the one with them in it.
+    for (text, said) in [(&before, &report), (&words_of(&after), &again)] {
+        let (dataset, citation) = (said["dataset"].as_str().unwrap(), said["citation"].as_str().unwrap());
+        assert!(text.contains(dataset) && citation.contains(&dataset[..16]), "{said}");
+    }
+    assert_ne!(again["dataset"], report["dataset"]);
+    assert_eq!(after.header("x-robots-tag"), "noindex");
     let page = words_of(&service.get(one, ""));
     assert!(page.contains("no longer public"), "{page}");
 

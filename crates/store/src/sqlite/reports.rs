@@ -339,6 +339,7 @@ impl ReportStore for SqliteStore {
         &self,
         id: Uuid,
         struck: u64,
+        about: &str,
         files: Vec<(String, Vec<u8>)>,
         act: Act,
     ) -> Result<bool, StoreError> {
@@ -351,7 +352,8 @@ impl ReportStore for SqliteStore {
             return Ok(false);
         }
         put_files(&mut write, id, files).await?;
-        sqlx::query("UPDATE report SET state = 'public', changed = ? WHERE id = ?")
+        sqlx::query("UPDATE report SET state = 'public', about = ?, changed = ? WHERE id = ?")
+            .bind(about)
             .bind(act.now.to_string())
             .bind(id.as_bytes().as_slice())
             .execute(&mut *write)

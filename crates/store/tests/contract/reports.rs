@@ -88,11 +88,12 @@ pub(crate) async fn the_files_of_a_report_go_with_whoever_is_no_longer_public(en
     // Files that were made before somebody else was struck out are not put.
     store.set_status(puts[5].id, Status::Retracted, act("rosa", 5)).await.unwrap();
     let files = || vec![("pima.pdf".to_owned(), b"less".to_vec())];
-    assert!(!store.put_report_files(draft.id, 1, files(), act("system", 6)).await.unwrap());
+    assert!(!store.put_report_files(draft.id, 1, "{}", files(), act("system", 6)).await.unwrap());
     assert_eq!(state(store, draft.id).await, (ReportState::Rebuilding, 0, 2));
-    assert!(store.put_report_files(draft.id, 2, files(), act("system", 6)).await.unwrap());
+    assert!(store.put_report_files(draft.id, 2, "{\"less\":1}", files(), act("system", 6)).await.unwrap());
     assert_eq!(state(store, draft.id).await, (ReportState::Public, 1, 2));
     assert_eq!(store.report_file(draft.id, "pima.pdf").await.unwrap().unwrap(), b"less");
+    assert_eq!(store.published_reports().await.unwrap()[0].about, "{\"less\":1}");
     // It was put; a second time there is nothing to put.
-    assert!(!store.put_report_files(draft.id, 2, files(), act("system", 7)).await.unwrap());
+    assert!(!store.put_report_files(draft.id, 2, "{\"less\":1}", files(), act("system", 7)).await.unwrap());
 }

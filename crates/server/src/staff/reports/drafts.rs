@@ -6,6 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use spotlight_core::layer::hex;
 use spotlight_report::regional::SpecDraft;
 use spotlight_store::{PublishedReport, ReportDraft, ReportState, ReportStore as _};
 
@@ -24,7 +25,7 @@ fn brief(draft: &ReportDraft, spec: &SpecDraft, reports: &[PublishedReport]) -> 
             "at": own.at.to_string(),
             "who": own.who,
             "revision": own.revision,
-            "dataset": public.map(|report| crate::reports::hex(&report.version)),
+            "dataset": public.map(|report| hex(&report.version)),
             "state": public.map_or(ReportState::Withdrawn, |report| report.state).as_str(),
             "address": format!("/reports/{}", draft.id),
         })
