@@ -1,5 +1,6 @@
 //! From the file to a report that can be built.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::hash::Hash;
 
@@ -12,7 +13,7 @@ use spotlight_core::taxonomy::Taxonomy;
 use super::area::{self, Area, BadArea};
 use super::error::{SpecError, SpecErrors};
 use super::file::{AreaFile, At, File, IndicatorFile, SectionName, StatementFile};
-use super::locate::path_at;
+use super::locate::Places;
 use super::{Indicator, MAX_BYTES, Spec, Statement, period, regions};
 use crate::regional::fonts::printable;
 use crate::regional::rights::Right;
@@ -35,6 +36,8 @@ struct Checker<'a> {
     taxonomy: &'static Taxonomy,
     geo: &'static Regions,
     errors: Vec<SpecError>,
+    /// Read when the first mistake is found.
+    places: OnceCell<Places>,
 }
 
 pub(super) fn check(source: &str) -> Result<Spec, SpecErrors> {
@@ -45,8 +48,8 @@ pub(super) fn check(source: &str) -> Result<Spec, SpecErrors> {
     let file: File = match toml::from_str(source) {
         Ok(file) => file,
         Err(error) => {
-            let at = error.span().map(|span| span.start);
-            let (line, path) = (at.map(|at| line_of(source, at)), at.and_then(|at| path_at(source, at)));
+            let (at, places) = (error.span().map(|span| span.start), Places::of(source));
+            let (line, path) = (at.map(|at| places.line(at)), at.and_then(|at| places.path(at)));
             return only(line, path, error.message().trim().replace('\n', " "));
         }
     };
@@ -57,6 +60,7 @@ pub(super) fn check(source: &str) -> Result<Spec, SpecErrors> {
         taxonomy: Taxonomy::embedded(),
         geo: Regions::embedded(),
         errors: Vec::new(),
+        places: OnceCell::new(),
     };
     if lang.is_err() {
         checker.error(&file.language, "spec.language", &[("value", file.language.get_ref())]);
@@ -69,19 +73,11 @@ pub(super) fn check(source: &str) -> Result<Spec, SpecErrors> {
     Err(SpecErrors(checker.errors))
 }
 
-fn line_of(source: &str, at: usize) -> usize {
-    source.get(..at).unwrap_or(source).matches('\n').count() + 1
-}
-
 impl Checker<'_> {
     fn error<T>(&mut self, at: &At<T>, key: &str, values: &[(&str, &str)]) {
         let message = self.words.fill(key, values);
-        let start = at.span().start;
-        self.errors.push(SpecError {
-            line: Some(line_of(self.source, start)),
-            path: path_at(self.source, start),
-            message,
-        });
+        let (start, places) = (at.span().start, self.places.get_or_init(|| Places::of(self.source)));
+        self.errors.push(SpecError { line: Some(places.line(start)), path: places.path(start), message });
     }
 
     fn spec(&mut self, file: File, lang: Lang) -> Spec {
