@@ -50,8 +50,8 @@ fn main() {
         let dataset = invented(rows);
         println!("{} incidents", dataset.len());
         let by = [Dimension::County, Dimension::Month, Dimension::Category];
-        let groups = dataset.summary(&Filter::default(), &by).rows.len();
-        let took = shortest(|| assert_eq!(dataset.summary(&Filter::default(), &by).rows.len(), groups));
+        let groups = dataset.summary(&Filter::default(), &by).rows().len();
+        let took = shortest(|| assert_eq!(dataset.summary(&Filter::default(), &by).rows().len(), groups));
         println!("  summary by county, month, category: {took:.1?} ({groups} rows)");
         for (name, more) in SPECS {
             let mut bytes = 0;

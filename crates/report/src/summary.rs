@@ -25,7 +25,7 @@ pub fn write_json(out: impl Write, dataset: &Dataset, summary: &Summary) -> io::
         version: dataset.version().to_string(),
         total: summary.total,
         by: by.iter().map(|dimension| dimension.as_str()).collect(),
-        rows: summary.rows.iter().map(|row| Row { by, row }).collect(),
+        rows: summary.rows().map(|row| Row { by, row }).collect(),
     };
     Ok(serde_json::to_writer(out, &answer)?)
 }
@@ -35,8 +35,8 @@ pub fn write_csv(out: impl Write, summary: &Summary) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     let dimensions = summary.by.iter().map(|dimension| dimension.as_str());
     csv.write_record(dimensions.chain(["incidents", "dead", "dead_unknown"]))?;
-    for row in &summary.rows {
-        for key in &row.key {
+    for row in summary.rows() {
+        for key in row.key.iter() {
             csv.write_field(&*cell::text(key))?;
         }
         csv.write_record([row.incidents, row.dead.sum, row.dead.unknown].map(|n| n.to_string()))?;
@@ -50,7 +50,7 @@ pub fn write_csv(out: impl Write, summary: &Summary) -> io::Result<()> {
 /// more (or for a segment, which is a line), `null` for `unassigned` and for tables without regions.
 pub fn write_geojson(mut out: impl Write, dataset: &Dataset, summary: &Summary) -> io::Result<()> {
     write!(out, "{{\"type\":\"FeatureCollection\",\"version\":\"{}\",\"features\":[", dataset.version())?;
-    for (n, row) in summary.rows.iter().enumerate() {
+    for (n, row) in summary.rows().enumerate() {
         out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
         let region = region_of(dataset, &summary.by, row);
         let mut properties = serde_json::to_value(Row { by: &summary.by, row })?;
@@ -66,8 +66,8 @@ pub fn write_geojson(mut out: impl Write, dataset: &Dataset, summary: &Summary) 
     out.flush()
 }
 
-fn region_of<'a>(dataset: &'a Dataset, by: &[Dimension], row: &SummaryRow) -> Option<&'a Region> {
-    by.iter().zip(&row.key).find_map(|(dimension, key)| {
+fn region_of<'a>(dataset: &'a Dataset, by: &[Dimension], row: SummaryRow<'_>) -> Option<&'a Region> {
+    by.iter().zip(row.key.iter()).find_map(|(dimension, key)| {
         let kind: RegionKind = dimension.as_str().parse().ok()?;
         dataset.regions().find(kind, key)
     })
@@ -83,14 +83,14 @@ fn geometry(region: &Region, whole: bool) -> Value {
 
 struct Row<'a> {
     by: &'a [Dimension],
-    row: &'a SummaryRow,
+    row: SummaryRow<'a>,
 }
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.by.len() + 2))?;
-        for (dimension, key) in self.by.iter().zip(&self.row.key) {
-            map.serialize_entry(dimension.as_str(), &**key)?;
+        for (dimension, key) in self.by.iter().zip(self.row.key.iter()) {
+            map.serialize_entry(dimension.as_str(), key)?;
         }
         map.serialize_entry("incidents", &self.row.incidents)?;
         map.serialize_entry("dead", &dead(&self.row.dead))?;

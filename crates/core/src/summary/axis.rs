@@ -97,13 +97,13 @@ impl Axis {
     }
 
     /// How many digits there are.
-    pub(super) fn len(&self) -> u128 {
-        self.labels.len() as u128
+    pub(super) fn len(&self) -> u32 {
+        self.labels.len() as u32
     }
 
-    /// What a reader of the table sees for a digit.
-    pub(super) fn label(&self, digit: usize) -> Box<str> {
-        self.labels[digit].clone()
+    /// What a reader of the table sees, by digit.
+    pub(super) fn into_labels(self) -> Vec<Box<str>> {
+        self.labels
     }
 
     /// Whether a digit is that of a special row.
@@ -111,55 +111,59 @@ impl Axis {
         self.labels.len() as u32 - 1
     }
 
-    /// The digit of a row of a part (0 or 1); of actors the set of digits, as bits, in place of it.
-    pub(super) fn digit(&self, part: usize, columns: &Columns, row: u32) -> Found {
-        let at = row as usize;
-        Found::One(match &self.digits {
-            Digits::Place(digits) => digits[part][columns.place[at] as usize],
-            Digits::Account(digits) => digits[part][columns.account[at] as usize],
-            Digits::Category(ranks) => ranks[columns.category(row)],
-            Digits::Month(first) => match columns.fits(row) {
-                Fits::Month => (month(columns.first[at]) - first) as u32,
-                Fits::Year => self.special(),
-                Fits::Until(last) => {
-                    let own = month(columns.first[at]);
-                    if own == month(last) { (own - first) as u32 } else { self.special() }
+    /// Puts the digit of each row behind those that its number has. A row of several actors has several numbers from then on.
+    pub(super) fn put(&self, dataset: &Dataset, entries: &mut Vec<(u128, u32)>) {
+        match &self.digits {
+            Digits::Place(digits) => {
+                self.each(dataset, entries, |part, columns, row| digits[part][columns.place[row] as usize]);
+            }
+            Digits::Account(digits) => {
+                self.each(dataset, entries, |part, columns, row| digits[part][columns.account[row] as usize]);
+            }
+            Digits::Category(ranks) => {
+                self.each(dataset, entries, |_, columns, row| ranks[columns.category(row as u32)]);
+            }
+            Digits::Month(first) => self.each(dataset, entries, |_, columns, row| {
+                let own = month(columns.first[row]);
+                match columns.fits(row as u32) {
+                    Fits::Month => (own - first) as u32,
+                    Fits::Until(last) if own == month(last) => (own - first) as u32,
+                    Fits::Year | Fits::Until(_) => self.special(),
                 }
-            },
-            Digits::Year(first) => {
+            }),
+            Digits::Year(first) => self.each(dataset, entries, |_, columns, row| {
                 let year = |day| month(day).div_euclid(12);
-                let own = year(columns.first[at]);
-                match columns.fits(row) {
+                let own = year(columns.first[row]);
+                match columns.fits(row as u32) {
                     Fits::Until(last) if own != year(last) => self.special(),
                     Fits::Month | Fits::Year | Fits::Until(_) => (own - first) as u32,
                 }
-            }
+            }),
             Digits::Actor(ranks) => {
-                let actors = columns.accounts[columns.account[at] as usize].actors;
-                if actors == 0 {
-                    self.special()
-                } else if actors.is_power_of_two() {
-                    ranks[actors.trailing_zeros() as usize]
-                } else {
-                    return Found::Several(actors);
+                let before = std::mem::take(entries);
+                for (key, row) in before {
+                    let (_, columns, at) = dataset.columns_of(row);
+                    let mut actors = columns.accounts[columns.account[at as usize] as usize].actors;
+                    let mut put = |digit| entries.push((key * u128::from(self.len()) + u128::from(digit), row));
+                    if actors == 0 {
+                        put(self.special());
+                    }
+                    while actors != 0 {
+                        put(ranks[actors.trailing_zeros() as usize]);
+                        actors &= actors - 1;
+                    }
                 }
             }
-        })
+        }
     }
 
-    /// The digits of a set of actors.
-    pub(super) fn digits(&self, actors: u64) -> impl Iterator<Item = u32> {
-        let ranks = if let Digits::Actor(ranks) = &self.digits { ranks.as_slice() } else { &[] };
-        ranks.iter().enumerate().filter(move |(place, _)| actors >> place & 1 == 1).map(|(_, rank)| *rank)
+    fn each(&self, dataset: &Dataset, entries: &mut [(u128, u32)], digit: impl Fn(usize, &Columns, usize) -> u32) {
+        let len = u128::from(self.len());
+        for (key, row) in entries {
+            let (part, columns, row) = dataset.columns_of(*row);
+            *key = *key * len + u128::from(digit(part, columns, row as usize));
+        }
     }
-}
-
-/// What a row has in a dimension.
-#[derive(Clone, Copy)]
-pub(super) enum Found {
-    One(u32),
-    /// Several actors, as a set.
-    Several(u64),
 }
 
 /// Labels in their order with the special one last, and the rank of each by its place before.

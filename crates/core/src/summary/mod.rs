@@ -4,42 +4,108 @@
 //! names no actor, goes into `unassigned`. `actor` is many-valued, so its rows may add up to more than the total.
 
 mod axis;
+mod count;
 mod dimension;
 #[cfg(test)]
 mod tests;
 mod timeline;
 
-use axis::{Axis, Found};
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use std::fmt;
+use std::ops::Index;
+
+use count::Sum;
 
 pub use dimension::{Dimension, IMPRECISE, UNASSIGNED, UnknownDimension};
 pub use timeline::{Bin, Timeline, Unit, UnknownUnit};
 
-use crate::filter::Filter;
-use crate::index::Dataset;
 use crate::public::PublicIncident;
 
 /// Counts by group.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Summary {
     /// What it is grouped by.
     pub by: Vec<Dimension>,
     /// Matching incidents.
     pub total: u64,
-    /// One a group, in the order of the keys; special rows come after codes.
-    pub rows: Vec<SummaryRow>,
+    /// By dimension and digit: a code, or a special row. Groups have their digits in place of words of their own.
+    labels: Vec<Vec<Box<str>>>,
+    /// As many a group as there are dimensions.
+    digits: Vec<u32>,
+    /// One a group.
+    sums: Vec<Sum>,
 }
 
 /// One group.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SummaryRow {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SummaryRow<'a> {
     /// A code for each dimension, or `unassigned`, or `imprecise`.
-    pub key: Vec<Box<str>>,
+    pub key: Key<'a>,
     /// Incidents.
     pub incidents: u64,
     /// Deaths.
     pub dead: Dead,
+}
+
+/// What a group is known by: a word for each dimension.
+#[derive(Clone, Copy)]
+pub struct Key<'a> {
+    labels: &'a [Vec<Box<str>>],
+    digits: &'a [u32],
+}
+
+impl Summary {
+    /// One a group, in the order of the keys; special rows come after codes.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = SummaryRow<'_>> + ExactSizeIterator + Clone {
+        let own = self.by.len();
+        self.sums.iter().enumerate().map(move |(at, sum)| SummaryRow {
+            key: Key { labels: &self.labels, digits: &self.digits[at * own..(at + 1) * own] },
+            incidents: sum.incidents.into(),
+            dead: sum.dead(),
+        })
+    }
+}
+
+impl PartialEq for Summary {
+    /// Whether a reader sees the same; which words could have been seen does not matter.
+    fn eq(&self, other: &Self) -> bool {
+        self.by == other.by && self.total == other.total && self.rows().eq(other.rows())
+    }
+}
+
+impl Eq for Summary {}
+
+impl<'a> Key<'a> {
+    /// The words, in the order of the dimensions.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
+        self.labels.iter().zip(self.digits).map(|(labels, digit)| &*labels[*digit as usize])
+    }
+
+    /// The word of a dimension, by its place; panics where there is none.
+    pub fn of(self, dimension: usize) -> &'a str {
+        &self.labels[dimension][self.digits[dimension] as usize]
+    }
+}
+
+impl Index<usize> for Key<'_> {
+    type Output = str;
+
+    fn index(&self, dimension: usize) -> &str {
+        self.of(dimension)
+    }
+}
+
+impl PartialEq for Key<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Key<'_> {}
+
+impl fmt::Debug for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
 }
 
 /// Deaths of a group: the sum of the known, and for how many incidents the number is not known.
@@ -58,95 +124,4 @@ impl Dead {
             None => self.unknown += 1,
         }
     }
-}
-
-/// What is added up for a group.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    incidents: u64,
-    dead: Dead,
-}
-
-impl Sum {
-    fn add(&mut self, dead: Option<u32>) {
-        self.incidents += 1;
-        match dead {
-            Some(dead) => self.dead.sum += u64::from(dead),
-            None => self.dead.unknown += 1,
-        }
-    }
-}
-
-impl Dataset {
-    /// Groups the matching incidents.
-    pub fn summary(&self, filter: &Filter, by: &[Dimension]) -> Summary {
-        let axes: Vec<Axis> = by.iter().map(|dimension| Axis::new(*dimension, self)).collect();
-        let mut total = 0;
-        let mut groups: FxHashMap<u128, Sum> = FxHashMap::default();
-        // Rows that follow each other are often of one group.
-        let mut last: Option<(u128, Sum)> = None;
-        let mut several: Vec<u128> = Vec::new();
-        self.visit(filter, None, |row| {
-            total += 1;
-            let (part, columns, row) = self.columns_of(row);
-            let dead = columns.dead(row);
-            let mut key = 0;
-            several.clear();
-            for axis in &axes {
-                let (len, found) = (axis.len(), axis.digit(part, columns, row));
-                match found {
-                    Found::One(digit) if several.is_empty() => key = key * len + u128::from(digit),
-                    Found::One(digit) => several.iter_mut().for_each(|key| *key = *key * len + u128::from(digit)),
-                    Found::Several(actors) => {
-                        let before = if several.is_empty() { vec![key] } else { std::mem::take(&mut several) };
-                        let keys = before.iter().flat_map(|key| axis.digits(actors).map(move |digit| (key, digit)));
-                        several.extend(keys.map(|(key, digit)| key * len + u128::from(digit)));
-                    }
-                }
-            }
-            if !several.is_empty() {
-                for key in &several {
-                    groups.entry(*key).or_default().add(dead);
-                }
-                return;
-            }
-            match &mut last {
-                Some((same, sum)) if *same == key => sum.add(dead),
-                _ => {
-                    let mut sum = Sum::default();
-                    sum.add(dead);
-                    if let Some((key, sum)) = last.replace((key, sum)) {
-                        merge(groups.entry(key).or_default(), sum);
-                    }
-                }
-            }
-        });
-        if let Some((key, sum)) = last {
-            merge(groups.entry(key).or_default(), sum);
-        }
-        let mut groups: Vec<(u128, Sum)> = groups.into_iter().collect();
-        groups.par_sort_unstable_by_key(|(key, _)| *key);
-        let row = |(key, sum): (u128, Sum)| {
-            let mut rest = key;
-            let mut key: Vec<Box<str>> = axes
-                .iter()
-                .rev()
-                .map(|axis| {
-                    let digit = rest % axis.len();
-                    rest /= axis.len();
-                    axis.label(digit as usize)
-                })
-                .collect();
-            key.reverse();
-            SummaryRow { key, incidents: sum.incidents, dead: sum.dead }
-        };
-        let rows = groups.into_par_iter().with_min_len(1_024).map(row).collect();
-        Summary { by: by.to_vec(), total, rows }
-    }
-}
-
-fn merge(into: &mut Sum, sum: Sum) {
-    into.incidents += sum.incidents;
-    into.dead.sum += sum.dead.sum;
-    into.dead.unknown += sum.dead.unknown;
 }

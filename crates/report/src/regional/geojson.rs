@@ -5,9 +5,10 @@ use std::io::{self, Write as _};
 use serde_json::{Value, json};
 use spotlight_core::Lang;
 use spotlight_core::region::{Region, RegionId, RegionKind};
-use spotlight_core::summary::{Dimension, SummaryRow};
+use spotlight_core::summary::Dimension;
 
 use super::Report;
+use super::model::Counted;
 use crate::{export, shape, summary};
 
 impl Report<'_> {
@@ -17,32 +18,25 @@ impl Report<'_> {
         let (now, before) = (self.scope.during(spec.period), spec.comparison.map(|period| self.scope.during(period)));
         let mut features: Vec<Value> = Vec::new();
         for region in &spec.regions {
-            let count = |period| data.summary(&self.scope.during_in(period, *region), &[]).rows;
-            let earlier = spec.comparison.map(count);
-            features.push(self.feature(
-                "chosen",
-                Some(*region),
-                None,
-                figures(count(spec.period).first(), earlier.as_deref()),
-            ));
+            let count = |period| Counted::all(&data.summary(&self.scope.during_in(period, *region), &[]));
+            let figures = figures(count(spec.period), spec.comparison.map(count));
+            features.push(self.feature("chosen", Some(*region), None, figures));
         }
         for area in &spec.areas {
             let part = self.scope.of_area(area);
-            let count = |filter| part.summary(filter, &[]).rows;
-            let earlier = before.as_ref().map(count);
-            let figures = figures(count(&now).first(), earlier.as_deref());
+            let count = |filter| Counted::all(&part.summary(filter, &[]));
+            let figures = figures(count(&now), before.as_ref().map(count));
             let mut feature = self.feature("chosen", None, Some(&area.name), figures);
             feature["geometry"] = json!({ "type": "MultiPolygon", "coordinates": shape::coordinates(&area.shape) });
             features.push(feature);
         }
-        let earlier = before.as_ref().map(|filter| data.summary(filter, &[Dimension::County]).rows);
-        for row in &data.summary(&now, &[Dimension::County]).rows {
+        let earlier = before.as_ref().map(|filter| data.summary(filter, &[Dimension::County]));
+        for row in data.summary(&now, &[Dimension::County]).rows() {
             let region = data.regions().find(RegionKind::County, &row.key[0]);
-            let of_before = earlier.as_ref().map(|rows| {
-                let found = rows.iter().position(|other| other.key == row.key);
-                found.map_or(&rows[..0], |at| &rows[at..=at])
+            let of_before = earlier.as_ref().map(|earlier| {
+                earlier.rows().find(|other| other.key == row.key).map(Counted::from).unwrap_or_default()
             });
-            let figures = figures(Some(row), of_before);
+            let figures = figures(row.into(), of_before);
             features.push(self.feature("county", region.map(Region::id), Some(&row.key[0]), figures));
         }
         let mut out = Vec::new();
@@ -86,13 +80,12 @@ impl Report<'_> {
     }
 }
 
-/// Incidents and deaths, and those of the comparison period where there is one. No row is none.
-fn figures(now: Option<&SummaryRow>, before: Option<&[SummaryRow]>) -> Value {
-    let incidents = |row: Option<&SummaryRow>| row.map_or(0, |row| row.incidents);
-    let dead = |row: Option<&SummaryRow>| summary::dead(&row.map(|row| row.dead).unwrap_or_default());
-    let mut figures = json!({ "incidents": incidents(now), "dead": dead(now) });
+/// Incidents and deaths, and those of the comparison period where there is one.
+fn figures(now: Counted, before: Option<Counted>) -> Value {
+    let json = |counted: Counted| json!({ "incidents": counted.incidents, "dead": summary::dead(&counted.dead) });
+    let mut figures = json(now);
     if let Some(before) = before {
-        figures["before"] = json!({ "incidents": incidents(before.first()), "dead": dead(before.first()) });
+        figures["before"] = json(before);
     }
     figures
 }

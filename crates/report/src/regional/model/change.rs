@@ -107,7 +107,7 @@ impl Context<'_> {
         }
         let data = self.scope.data();
         let years = |summary: &spotlight_core::summary::Summary| -> Vec<(i16, u64)> {
-            summary.rows.iter().filter_map(|row| Some((row.key[0].parse().ok()?, row.incidents))).collect()
+            summary.rows().filter_map(|row| Some((row.key[0].parse().ok()?, row.incidents))).collect()
         };
         let (now, then) = (years(&self.by(&[Dimension::Year])), years(&data.summary(filter, &[Dimension::Year])));
         if now.len() + then.len() > 1 {

@@ -9,21 +9,21 @@ use crate::regional::document::{Amount, Cell, Row, Table};
 
 /// Incidents and deaths.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Counted {
+pub(in crate::regional) struct Counted {
     pub incidents: u64,
     pub dead: Dead,
 }
 
-impl From<&SummaryRow> for Counted {
-    fn from(row: &SummaryRow) -> Self {
+impl From<SummaryRow<'_>> for Counted {
+    fn from(row: SummaryRow<'_>) -> Self {
         Self { incidents: row.incidents, dead: row.dead }
     }
 }
 
 impl Counted {
     /// Everything that a summary counts: it is grouped by nothing.
-    pub(super) fn all(summary: &Summary) -> Self {
-        summary.rows.first().map(Self::from).unwrap_or_default()
+    pub(in crate::regional) fn all(summary: &Summary) -> Self {
+        summary.rows().next().map(Self::from).unwrap_or_default()
     }
 }
 
@@ -45,10 +45,10 @@ impl Context<'_> {
     pub(super) fn table(&self, id: &'static str, dimension: Dimension, caption: String, title: &str) -> Option<Table> {
         let (now, before) = (self.by(&[dimension]), self.by_before(&[dimension]));
         let earlier: HashMap<&str, Counted> =
-            before.iter().flat_map(|summary| &summary.rows).map(|row| (&*row.key[0], Counted::from(row))).collect();
+            before.iter().flat_map(Summary::rows).map(|row| (row.key.of(0), Counted::from(row))).collect();
         let mut table = self.table_of(id, dimension.as_str(), caption, title);
-        let mut keys: Vec<&str> = now.rows.iter().map(|row| &*row.key[0]).collect();
-        let current: HashMap<&str, Counted> = now.rows.iter().map(|row| (&*row.key[0], Counted::from(row))).collect();
+        let mut keys: Vec<&str> = now.rows().map(|row| row.key.of(0)).collect();
+        let current: HashMap<&str, Counted> = now.rows().map(|row| (row.key.of(0), Counted::from(row))).collect();
         let mut only_before: Vec<&str> = earlier.keys().copied().filter(|key| !current.contains_key(key)).collect();
         only_before.sort_unstable();
         keys.extend(only_before);

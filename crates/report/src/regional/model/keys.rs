@@ -64,14 +64,14 @@ impl Context<'_> {
             let against = words.fill("keys.against", &[("n", &number(before.incidents))]);
             keys.push(key("change", change, Some(per_cent.map_or(against.clone(), |own| format!("{own}; {against}")))));
         }
-        let counties = self.by(&[Dimension::County]).rows.iter().filter(|row| &*row.key[0] != "unassigned").count();
+        let counties = self.by(&[Dimension::County]).rows().filter(|row| &row.key[0] != "unassigned").count();
         keys.push(key("counties", number(counties as u64), None));
         keys
     }
 
     /// How many registers the number comes from, where there are several.
     fn in_registers(&self) -> Option<String> {
-        let sources = self.by(&[Dimension::Source]).rows.len() as u64;
+        let sources = self.by(&[Dimension::Source]).rows().len() as u64;
         (sources > 1).then(|| self.words.n("count.registers", sources))
     }
 
@@ -79,7 +79,7 @@ impl Context<'_> {
     fn warnings(&self) -> Vec<String> {
         let words = self.words;
         let mut warnings = Vec::new();
-        let sources = self.by(&[Dimension::Source]).rows.len() as u64;
+        let sources = self.by(&[Dimension::Source]).rows().len() as u64;
         let doubles = self.inputs.doubles.count(self.scope, self.spec.period).map(|(now, _)| now);
         if sources > 1 {
             warnings.push(words.t("warn.registers").to_owned());

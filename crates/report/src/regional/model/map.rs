@@ -59,8 +59,8 @@ impl Context<'_> {
 
     fn county_counts(&self) -> Vec<(RegionId, u64)> {
         let find = |code: &str| self.geo.find(spotlight_core::region::RegionKind::County, code);
-        let rows = self.by(&[Dimension::County]).rows;
-        rows.iter().filter_map(|row| Some((find(&row.key[0])?.id(), row.incidents))).collect()
+        let summary = self.by(&[Dimension::County]);
+        summary.rows().filter_map(|row| Some((find(&row.key[0])?.id(), row.incidents))).collect()
     }
 
     /// The years that hold a whole date each, as in the table of years.

@@ -18,6 +18,7 @@ mod time;
 
 use std::collections::BTreeSet;
 
+pub(super) use counts::Counted;
 use jiff::civil::Date;
 use spotlight_core::date::PartialDate;
 use spotlight_core::filter::Filter;
@@ -123,17 +124,18 @@ pub(super) struct Covered {
 
 /// The registers that have incidents in a period, each with the months that it has records of.
 fn covered(dataset: &Dataset, scope: &Scope<'_>, filter: &Filter, periods: &[PartialDate]) -> Vec<Covered> {
-    let by_register = |period: &PartialDate| scope.data().summary(&scope.during(*period), &[Dimension::Source]).rows;
-    let counted: BTreeSet<Box<str>> = periods.iter().flat_map(by_register).map(|row| row.key[0].clone()).collect();
+    let by_register = |period: &PartialDate| scope.data().summary(&scope.during(*period), &[Dimension::Source]);
+    let summaries: Vec<Summary> = periods.iter().map(by_register).collect();
+    let counted: BTreeSet<&str> = summaries.iter().flat_map(Summary::rows).map(|row| row.key.of(0)).collect();
     let mut covered: Vec<Covered> = Vec::new();
     // By register and then by month: the first row of a register is its first month, and dates that are not exact come last.
-    for row in dataset.summary(filter, &[Dimension::Source, Dimension::Month]).rows {
+    for row in dataset.summary(filter, &[Dimension::Source, Dimension::Month]).rows() {
         let Ok(month) = row.key[1].parse::<PartialDate>() else { continue };
         if !counted.contains(&row.key[0]) {
             continue;
         }
         match covered.last_mut() {
-            Some(own) if *own.register == *row.key[0] => own.last = month.last_day(),
+            Some(own) if *own.register == row.key[0] => own.last = month.last_day(),
             _ => covered.push(Covered {
                 register: row.key[0].to_string(),
                 first: month.first_day(),

@@ -51,7 +51,7 @@ impl Context<'_> {
     /// What the categories of the period touch, by instrument.
     fn touched(&self) -> BTreeMap<String, Touched> {
         let mut touched: BTreeMap<String, Touched> = BTreeMap::new();
-        for row in &self.by(&[Dimension::Category]).rows {
+        for row in self.by(&[Dimension::Category]).rows() {
             let Some(id) = self.taxonomy.find_category(&row.key[0]) else { continue };
             for code in &self.taxonomy.category(id).rights {
                 let right = Right::of(code);
@@ -181,7 +181,7 @@ impl Context<'_> {
                 let id = self.taxonomy.find_category(code);
                 id.is_some_and(|id| self.taxonomy.category(id).guidelines.contains(&guideline.number))
             };
-            let incidents: u64 = categories.rows.iter().filter(|row| of(&row.key[0])).map(|row| row.incidents).sum();
+            let incidents: u64 = categories.rows().filter(|row| of(&row.key[0])).map(|row| row.incidents).sum();
             let named = |statements: &[crate::regional::spec::Statement], letter: char| -> String {
                 let own = statements.iter().enumerate().filter(|(_, own)| own.guidelines.contains(&guideline.number));
                 own.map(|(n, _)| format!("{letter}{}", n + 1)).collect::<Vec<_>>().join(", ")

@@ -37,7 +37,7 @@ impl Context<'_> {
             ],
         );
         let mut partial = false;
-        for row in &self.by(&[Dimension::Year]).rows {
+        for row in self.by(&[Dimension::Year]).rows() {
             let counted = Counted::from(row);
             let own = row.key[0].parse::<i16>().is_ok_and(|year| self.partial(year));
             partial |= own;
@@ -69,7 +69,7 @@ impl Context<'_> {
     /// Months of the period that the records cover, one after the other, with the incidents of each.
     fn monthly(&self) -> Vec<(PartialDate, u64)> {
         let counts: BTreeMap<String, u64> =
-            self.by(&[Dimension::Month]).rows.iter().map(|row| (row.key[0].to_string(), row.incidents)).collect();
+            self.by(&[Dimension::Month]).rows().map(|row| (row.key[0].to_string(), row.incidents)).collect();
         let period = self.spec.period;
         let (first, last) =
             (self.covered.iter().map(|own| own.first).min(), self.covered.iter().map(|own| own.last).max());
@@ -117,8 +117,8 @@ impl Context<'_> {
         let summary = self.by(&[Dimension::Year, Dimension::Month]);
         let mut years: BTreeMap<String, [u64; 13]> = BTreeMap::new();
         let mut without_year = 0;
-        for row in &summary.rows {
-            if &*row.key[0] == IMPRECISE {
+        for row in summary.rows() {
+            if &row.key[0] == IMPRECISE {
                 without_year += row.incidents;
                 continue;
             }
@@ -183,14 +183,14 @@ impl Context<'_> {
         summary: &Summary,
     ) -> Option<Table> {
         let words = self.words;
-        let mut years: Vec<String> = summary.rows.iter().map(|row| row.key[1].to_string()).collect();
+        let mut years: Vec<String> = summary.rows().map(|row| row.key[1].to_string()).collect();
         years.sort_by_key(|year| (year == IMPRECISE, year.clone()));
         years.dedup();
         let mut rows: BTreeMap<(bool, String), Vec<u64>> = BTreeMap::new();
-        for row in &summary.rows {
-            let special = matches!(&*row.key[0], "unassigned" | "imprecise");
+        for row in summary.rows() {
+            let special = matches!(&row.key[0], "unassigned" | "imprecise");
             let own = rows.entry((special, row.key[0].to_string())).or_insert_with(|| vec![0; years.len()]);
-            if let Some(at) = years.iter().position(|year| **year == *row.key[1]) {
+            if let Some(at) = years.iter().position(|year| **year == row.key[1]) {
                 own[at] += row.incidents;
             }
         }
