@@ -25,8 +25,10 @@ const LIKELY: usize = 8 << 10;
 const ADDRESSES: usize = 1 << 15;
 const LONGEST_ADDRESS: usize = 256;
 
-/// How many addresses are remembered as asked for once.
-const SEEN: usize = 1 << 15;
+/// How many tiles are remembered as asked for once: the last few of each set. With one place for all that share it, two that are asked for in
+/// turn would displace each other for ever, and one in sixteen of two thousand shares its place.
+const SETS: usize = 1 << 14;
+const SET: usize = 4;
 
 /// The tiles of a dataset.
 #[derive(Debug)]
@@ -35,8 +37,8 @@ pub(crate) struct TileCache {
     /// Tiles by the address that they were asked for with, so that an address that comes again need not be read again. An address keeps no
     /// tile alive.
     addresses: Cache<Box<str>, (Form, Weak<Kept>)>,
-    /// Hashes of what was asked for once, each in the place that it names.
-    seen: Box<[AtomicU64]>,
+    /// Hashes of what was asked for once, each in the set that it names, the newest first.
+    seen: Box<[[AtomicU64; SET]]>,
 }
 
 /// Which tile in which form.
@@ -96,7 +98,7 @@ impl Kept {
 
 impl TileCache {
     pub(crate) fn new() -> Self {
-        let seen = (0..SEEN).map(|_| AtomicU64::new(0)).collect();
+        let seen = (0..SETS).map(|_| Default::default()).collect();
         Self { tiles: Cache::with_weighter(LIKELY, CAPACITY, Weight), addresses: Cache::new(ADDRESSES), seen }
     }
 
@@ -131,9 +133,43 @@ impl TileCache {
     /// for long: a tile that is kept too early is no harm.
     pub(crate) fn offer(&self, key: Key, plain: Bytes) {
         let hash = FxBuildHasher.hash_one(&key) | 1;
-        let place = &self.seen[(hash >> 17) as usize % SEEN];
-        if place.swap(hash, Ordering::Relaxed) == hash {
+        if self.was_seen(hash) {
             self.tiles.insert(key, Arc::new(Kept::new(plain)));
         }
+    }
+
+    /// Whether a hash was seen not long ago; from now on it was.
+    fn was_seen(&self, hash: u64) -> bool {
+        let mut displaced = hash;
+        for place in &self.seen[(hash >> 17) as usize % SETS] {
+            displaced = place.swap(displaced, Ordering::Relaxed);
+            if displaced == hash {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_in_turn_is_known_the_second_time_and_what_is_new_is_not() {
+        let cache = TileCache::new();
+        // Hashes as good as those of any keys.
+        let hashes: Vec<u64> = (0_u64..2_000).map(|n| FxBuildHasher.hash_one(n * n + 7) | 1).collect();
+        assert!(!hashes.iter().any(|hash| cache.was_seen(*hash)));
+        assert!(hashes.iter().all(|hash| cache.was_seen(*hash)));
+    }
+
+    #[test]
+    fn a_set_keeps_its_last_few() {
+        let cache = TileCache::new();
+        let of_one_set: Vec<u64> = (1..=5).map(|n| n * 2 + 1).collect();
+        assert!(!of_one_set.iter().any(|hash| cache.was_seen(*hash)));
+        assert!(!cache.was_seen(of_one_set[0]), "four came after it");
+        assert!(of_one_set[2..].iter().all(|hash| cache.was_seen(*hash)));
     }
 }
