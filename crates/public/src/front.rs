@@ -22,9 +22,11 @@ use crate::tiles;
 /// Adds what must be on every answer, by what was asked.
 pub type Finish = Arc<dyn Fn(&Parts, &mut HeaderMap) + Send + Sync>;
 
-/// Answers tiles, and hands on what is none.
+/// Answers tiles, and hands on what is none. A clone counts one reference, as every request makes one.
 #[derive(Clone)]
-pub struct Front {
+pub struct Front(Arc<Parties>);
+
+struct Parties {
     state: Arc<PublicState>,
     rest: Router,
     finish: Finish,
@@ -33,7 +35,7 @@ pub struct Front {
 impl Front {
     /// In front of `rest`; `finish` is for the answers that do not come from there.
     pub fn new(state: Arc<PublicState>, rest: Router, finish: Finish) -> Self {
-        Self { state, rest, finish }
+        Self(Arc::new(Parties { state, rest, finish }))
     }
 }
 
@@ -51,12 +53,13 @@ impl Service<Request> for Front {
         let is_tile = request.uri().path().starts_with("/tiles/")
             && (request.method() == Method::GET || request.method() == Method::HEAD);
         if !is_tile {
-            return Box::pin(self.rest.call(request));
+            return Box::pin(self.0.rest.clone().call(request));
         }
-        let (state, finish) = (Arc::clone(&self.state), Arc::clone(&self.finish));
+        let parties = Arc::clone(&self.0);
         let (asked, _) = request.into_parts();
         Box::pin(async move {
-            let mut response = tiles::tile(&state, &asked).await.unwrap_or_else(IntoResponse::into_response);
+            let Parties { state, finish, .. } = &*parties;
+            let mut response = tiles::tile(state, &asked).await.unwrap_or_else(IntoResponse::into_response);
             let headers = response.headers_mut();
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
             headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag"));
