@@ -15,8 +15,14 @@ pub const BLOCK_ROWS: u32 = 4096;
 /// How many waiting edits make a batch write them, so that its memory stays bounded: some tens of megabytes.
 const FLUSH_AT: usize = 32 * BLOCK_ROWS as usize;
 
+/// How many blocks that have just become full make a batch write those. Nothing more comes to them but for a reason, so that a large file
+/// of new records keeps few in memory.
+const FILLED: usize = 8;
+
 /// The edits of one block: an incident to be put in place of an older one of the same id, or `None` to take it out.
-pub(crate) type Edits = HashMap<Uuid, Option<PublicIncident>>;
+///
+/// An incident has some hundreds of bytes, and moves from hand to hand until it is written.
+pub(crate) type Edits = HashMap<Uuid, Option<Box<PublicIncident>>>;
 
 /// The sizes of all blocks, and the edits that are not written yet.
 #[derive(Debug, Default)]
@@ -24,6 +30,8 @@ pub(crate) struct Blocks {
     rows: BTreeMap<i64, u32>,
     edits: BTreeMap<i64, Edits>,
     waiting: usize,
+    /// Blocks that have become full since they were last written.
+    filled: Vec<i64>,
     /// The greatest number that any block has had: numbers are not used twice within a transaction.
     newest: i64,
 }
@@ -37,7 +45,7 @@ impl Blocks {
     }
 
     /// Places what the public sees of a record now, and returns its block. `at` is the block that it has been in.
-    pub(crate) fn place(&mut self, id: Uuid, at: Option<i64>, public: Option<PublicIncident>) -> Option<i64> {
+    pub(crate) fn place(&mut self, id: Uuid, at: Option<i64>, public: Option<Box<PublicIncident>>) -> Option<i64> {
         let block = match (at, &public) {
             (None, None) => return None,
             (Some(block), Some(_)) => block,
@@ -57,7 +65,7 @@ impl Blocks {
     }
 
     /// What is to be written of a record into its block, if that waits.
-    pub(crate) fn edited(&self, block: i64, id: Uuid) -> Option<&Option<PublicIncident>> {
+    pub(crate) fn edited(&self, block: i64, id: Uuid) -> Option<&Option<Box<PublicIncident>>> {
         self.edits.get(&block)?.get(&id)
     }
 
@@ -65,7 +73,11 @@ impl Blocks {
         if self.rows.get(&self.newest).is_none_or(|rows| *rows >= BLOCK_ROWS) {
             self.newest += 1;
         }
-        *self.rows.entry(self.newest).or_insert(0) += 1;
+        let rows = self.rows.entry(self.newest).or_insert(0);
+        *rows += 1;
+        if *rows == BLOCK_ROWS {
+            self.filled.push(self.newest);
+        }
         self.newest
     }
 
@@ -77,20 +89,31 @@ impl Blocks {
     /// The waiting edits by block; they count as written from here on.
     pub(crate) fn take_edits(&mut self) -> BTreeMap<i64, Edits> {
         self.waiting = 0;
+        self.filled.clear();
         std::mem::take(&mut self.edits)
+    }
+
+    /// The waiting edits of blocks that have become full, once these are enough; they count as written from here on.
+    pub(crate) fn take_filled(&mut self) -> BTreeMap<i64, Edits> {
+        if self.filled.len() < FILLED {
+            return BTreeMap::new();
+        }
+        let edits = &mut self.edits;
+        let taken: BTreeMap<i64, Edits> =
+            self.filled.drain(..).filter_map(|block| Some((block, edits.remove(&block)?))).collect();
+        self.waiting -= taken.values().map(HashMap::len).sum::<usize>();
+        taken
     }
 }
 
 /// The incidents of a block after its edits, in the order of their ids.
 pub(crate) fn apply(before: Vec<PublicIncident>, edits: Edits) -> Vec<PublicIncident> {
-    let mut rows: BTreeMap<Uuid, PublicIncident> = before.into_iter().map(|i| (i.id, i)).collect();
-    for (id, edit) in edits {
-        match edit {
-            Some(public) => rows.insert(id, public),
-            None => rows.remove(&id),
-        };
-    }
-    rows.into_values().collect()
+    let stay = before.into_iter().filter(|own| !edits.contains_key(&own.id)).map(Box::new);
+    // By address: a block that is sorted whole would move its incidents again and again.
+    let mut rows: Vec<Box<PublicIncident>> = stay.collect();
+    rows.extend(edits.into_values().flatten());
+    rows.sort_unstable_by_key(|own| own.id);
+    rows.into_iter().map(|own| *own).collect()
 }
 
 #[cfg(test)]

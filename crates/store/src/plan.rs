@@ -92,7 +92,7 @@ pub(crate) struct Write {
     /// As it is to be; `block` is where the old version is public, until [`Blocks`](crate::blocks::Blocks) has placed it.
     pub(crate) row: Row,
     pub(crate) sealed: Vec<u8>,
-    pub(crate) public: Option<PublicIncident>,
+    pub(crate) public: Option<Box<PublicIncident>>,
     /// What made the earlier version that this one brings back, if it does.
     pub(crate) restores: Option<ChangeId>,
     /// Whether it is to wait for its release.
@@ -148,7 +148,7 @@ impl Context {
         let (identity, content) = (incoming.identity, incoming.content);
         let (block, waiting, standing, linked, withdrawn) = (None, false, None, false, false);
         let row = Row { label, identity, content, block, vintage: terms.batch, waiting, standing, linked, withdrawn };
-        let waiting = public.as_ref().is_some_and(is_masked);
+        let waiting = public.as_deref().is_some_and(is_masked);
         let sealed = body::seal(&self.keys, label, terms.today, &incoming.form);
         Decision {
             put: Put { withheld, ..put(label, Disposition::Accepted) },
@@ -365,15 +365,20 @@ impl Context {
     }
 
     /// What the public sees of a record as its row has it, if it stands alone.
-    pub(crate) fn publish_row(&self, row: &Row, body: &Body) -> (Option<PublicIncident>, Option<Withheld>) {
+    pub(crate) fn publish_row(&self, row: &Row, body: &Body) -> (Option<Box<PublicIncident>>, Option<Withheld>) {
         let (public, withheld) = self.publish(row.label, &body.incident, body.changed);
         if row.waiting && public.is_some() { (None, Some(Withheld::NotReleased)) } else { (public, withheld) }
     }
 
     /// What the public sees of a record; if its status is `published` and it is not public, why.
-    fn publish(&self, label: Label, incident: &Incident, changed: Date) -> (Option<PublicIncident>, Option<Withheld>) {
+    fn publish(
+        &self,
+        label: Label,
+        incident: &Incident,
+        changed: Date,
+    ) -> (Option<Box<PublicIncident>>, Option<Withheld>) {
         match self.projection.publish(label.id, label.status, incident, changed) {
-            Ok(public) => (Some(public), None),
+            Ok(public) => (Some(Box::new(public)), None),
             Err(why) => (None, (label.status == Status::Published).then_some(why)),
         }
     }

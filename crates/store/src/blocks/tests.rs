@@ -49,7 +49,11 @@ struct Written {
 
 impl Written {
     fn flush(&mut self, blocks: &mut Blocks) {
-        for (seq, edits) in blocks.take_edits() {
+        self.write(blocks.take_edits());
+    }
+
+    fn write(&mut self, edits: BTreeMap<i64, Edits>) {
+        for (seq, edits) in edits {
             let rows = apply(self.blocks.remove(&seq).unwrap_or_default(), edits);
             if !rows.is_empty() {
                 self.blocks.insert(seq, rows);
@@ -76,13 +80,15 @@ proptest! {
                 Some(p) => written.now.insert(id(n), p.clone()),
                 None => written.now.remove(&id(n)),
             };
-            let at = blocks.place(id(n), written.at.get(&n).copied(), public);
+            let at = blocks.place(id(n), written.at.get(&n).copied(), public.map(Box::new));
             match at {
                 Some(seq) => written.at.insert(n, seq),
                 None => written.at.remove(&n),
             };
             if chance == 0 {
                 written.flush(&mut blocks);
+            } else if chance == 1 {
+                written.write(blocks.take_filled());
             }
         }
         written.flush(&mut blocks);
@@ -103,10 +109,10 @@ proptest! {
 #[test]
 fn a_full_block_begins_the_next_and_room_is_used_again() {
     let mut blocks = Blocks::new([(3, BLOCK_ROWS - 1)]);
-    assert_eq!(blocks.place(id(1), None, Some(public(1, 1))), Some(3));
-    assert_eq!(blocks.place(id(2), None, Some(public(2, 1))), Some(4));
+    assert_eq!(blocks.place(id(1), None, Some(Box::new(public(1, 1)))), Some(3));
+    assert_eq!(blocks.place(id(2), None, Some(Box::new(public(2, 1)))), Some(4));
     assert_eq!(blocks.place(id(1), Some(3), None), None);
-    assert_eq!(blocks.place(id(3), None, Some(public(3, 1))), Some(4));
+    assert_eq!(blocks.place(id(3), None, Some(Box::new(public(3, 1)))), Some(4));
     assert_eq!(blocks.place(id(4), None, None), None);
 }
 
@@ -114,11 +120,37 @@ fn a_full_block_begins_the_next_and_room_is_used_again() {
 fn waiting_edits_are_bounded() {
     let mut blocks = Blocks::default();
     assert!((0..FLUSH_AT - 1).all(|n| {
-        blocks.place(Uuid::from_u128(n as u128), None, Some(public(1, 1)));
+        blocks.place(Uuid::from_u128(n as u128), None, Some(Box::new(public(1, 1))));
         !blocks.is_full()
     }));
-    blocks.place(Uuid::from_u128(u128::MAX), None, Some(public(1, 1)));
+    blocks.place(Uuid::from_u128(u128::MAX), None, Some(Box::new(public(1, 1))));
     assert!(blocks.is_full());
     blocks.take_edits();
     assert!(!blocks.is_full());
+}
+
+#[test]
+fn blocks_that_have_become_full_are_written_before_the_rest() {
+    let mut blocks = Blocks::default();
+    let rows = FILLED as u32 * BLOCK_ROWS;
+    for n in 0..rows - 1 {
+        blocks.place(Uuid::from_u128(n.into()), None, Some(Box::new(public(1, 1))));
+    }
+    assert!(blocks.take_filled().is_empty(), "one is not full yet");
+    for n in [rows - 1, rows] {
+        blocks.place(Uuid::from_u128(n.into()), None, Some(Box::new(public(1, 1))));
+    }
+    // One of them is edited once more before it is written, and one afterwards.
+    blocks.place(Uuid::from_u128(0), Some(1), None);
+    let filled = blocks.take_filled();
+    assert_eq!(filled.keys().copied().collect::<Vec<_>>(), (1..=FILLED as i64).collect::<Vec<_>>());
+    assert!(filled.values().all(|edits| edits.len() == BLOCK_ROWS as usize));
+    assert!(filled[&1][&Uuid::from_u128(0)].is_none());
+    assert!(blocks.take_filled().is_empty(), "they are written");
+    blocks.place(Uuid::from_u128(5), Some(1), None);
+    let rest = blocks.take_edits();
+    assert_eq!(
+        rest.iter().map(|(block, edits)| (*block, edits.len())).collect::<Vec<_>>(),
+        [(1, 1), (FILLED as i64 + 1, 1)]
+    );
 }

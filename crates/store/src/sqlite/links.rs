@@ -236,7 +236,7 @@ impl Work {
                 let Member { row, body, .. } = &members[at];
                 self.withdrawn |= row.block.is_some();
                 self.left.insert(row.label.id);
-                let block = self.blocks.place(row.label.id, row.block, wanted[at].take());
+                let block = self.blocks.place(row.label.id, row.block, wanted[at].take().map(Box::new));
                 incidents::reseal(&mut self.write, &context.keys, row.label, body, block).await?;
             }
         }
@@ -251,7 +251,7 @@ impl Work {
     ) -> Result<Option<PublicIncident>, StoreError> {
         let (id, Some(block)) = (member.row.label.id, member.row.block) else { return Ok(None) };
         if let Some(edited) = self.blocks.edited(block, id) {
-            return Ok(edited.clone());
+            return Ok(edited.as_deref().cloned());
         }
         let incidents = match read.entry(block) {
             Entry::Occupied(known) => known.into_mut(),

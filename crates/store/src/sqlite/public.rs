@@ -82,14 +82,14 @@ struct Rewritten {
     withdrawn: HashSet<Uuid>,
 }
 
-/// Writes all waiting edits; whether any public byte changed.
-pub(super) async fn flush(
+/// Writes edits; whether any public byte changed.
+pub(super) async fn write(
     connection: &mut SqliteConnection,
     context: &Arc<Context>,
-    blocks: &mut Blocks,
+    edits: BTreeMap<i64, Edits>,
 ) -> Result<bool, StoreError> {
     let mut changed = false;
-    let mut edits = blocks.take_edits().into_iter();
+    let mut edits = edits.into_iter();
     loop {
         let some: BTreeMap<i64, Edits> = edits.by_ref().take(AT_A_TIME).collect();
         if some.is_empty() {
@@ -119,7 +119,7 @@ fn rewrite(context: &Context, Rewrite { seq, before, edits }: Rewrite) -> Result
     };
     let withdrawn = old_rows
         .iter()
-        .filter(|before| edits.get(&before.id).is_some_and(|now| withdraws(before, now.as_ref())))
+        .filter(|before| edits.get(&before.id).is_some_and(|now| withdraws(before, now.as_deref())))
         .map(|before| before.id)
         .collect();
     let incidents = apply(old_rows, edits);

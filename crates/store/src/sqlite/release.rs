@@ -33,7 +33,7 @@ pub(super) async fn release(write: Write, store: SqliteStore, act: Act) -> Resul
             let Ok(public) = context.projection.publish(label.id, label.status, &body.incident, today) else {
                 continue;
             };
-            let block = work.blocks.place(label.id, row.block, Some(public));
+            let block = work.blocks.place(label.id, row.block, Some(Box::new(public)));
             incidents::reseal(&mut work.write, &context.keys, label, &body, block).await?;
             appear += 1;
             gone.push(label.id);

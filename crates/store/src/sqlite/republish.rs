@@ -53,10 +53,10 @@ pub(super) async fn rebuild(write: &mut Write, store: &SqliteStore, act: &Act) -
                 .await?;
         }
         if blocks.is_full() {
-            public::flush(write, context, &mut blocks).await?;
+            public::write(write, context, blocks.take_edits()).await?;
         }
     }
-    public::flush(write, context, &mut blocks).await?;
+    public::write(write, context, blocks.take_edits()).await?;
     snapshots::strike_withdrawn(write, context).await?;
     let withheld = tables::withhold_all_broken(write, context, act).await?;
     if withheld || public::hashes(write).await? != hashes {
@@ -114,7 +114,7 @@ async fn publish(
                 return Ok(known);
             }
             let body = Body::open(&context.keys, row.label, sealed)?;
-            Ok(context.publish_row(row, &body).0)
+            Ok(context.publish_row(row, &body).0.map(|public| *public))
         };
         let all = records.par_iter().zip(known).map(public).collect::<Result<Vec<_>, StoreError>>()?;
         Ok(all.into_iter().flatten().collect())
@@ -127,7 +127,7 @@ fn place(blocks: &mut Blocks, incidents: Vec<PublicIncident>) -> Vec<(i64, Vec<U
     let mut taken: Vec<(i64, Vec<Uuid>)> = Vec::new();
     for public in incidents {
         let id = public.id;
-        let block = blocks.place(id, None, Some(public)).expect("a public incident always gets a block");
+        let block = blocks.place(id, None, Some(Box::new(public))).expect("a public incident always gets a block");
         match taken.last_mut() {
             Some((last, ids)) if *last == block => ids.push(id),
             _ => taken.push((block, vec![id])),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::doubles::Finder;
 use super::{SqliteStore, Write, audit, changes, flags, incidents, links, pairs, public, state};
-use crate::blocks::Blocks;
+use crate::blocks::{Blocks, Edits};
 use crate::error::StoreError;
 use crate::link::Links;
 use crate::model::{Act, AuditEntry, ChangeId, ChangeKind, Disposition, PublicState};
@@ -35,7 +35,7 @@ pub(super) struct Work {
     /// Records of which others must say, too, what is public of them.
     pub(super) unsettled: BTreeSet<Uuid>,
     /// Masked incidents that wait until there are enough of them; nothing of one that is not for its record alone to say.
-    held: BTreeMap<Uuid, Option<PublicIncident>>,
+    held: BTreeMap<Uuid, Option<Box<PublicIncident>>>,
     /// Whether there were enough.
     enough: bool,
     finder: Finder,
@@ -178,14 +178,17 @@ impl Work {
     }
 
     async fn flush_if_full(&mut self) -> Result<(), StoreError> {
-        if self.blocks.is_full() {
-            self.flush().await?;
-        }
-        Ok(())
+        let edits = if self.blocks.is_full() { self.blocks.take_edits() } else { self.blocks.take_filled() };
+        self.write_blocks(edits).await
     }
 
     async fn flush(&mut self) -> Result<(), StoreError> {
-        self.public_changed |= public::flush(&mut self.write, &self.store.context, &mut self.blocks).await?;
+        let edits = self.blocks.take_edits();
+        self.write_blocks(edits).await
+    }
+
+    async fn write_blocks(&mut self, edits: BTreeMap<i64, Edits>) -> Result<(), StoreError> {
+        self.public_changed |= public::write(&mut self.write, &self.store.context, edits).await?;
         Ok(())
     }
 
