@@ -8,6 +8,7 @@ use crate::read::dialect::LineEnds;
 use crate::read::workbook::Sheet;
 use crate::table::Start;
 use crate::values::date_order::{DateOrder, OrderBasis};
+use crate::values::initials::Initials;
 
 /// How a file is going to be read, decided from the whole of it.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ pub struct Plan {
     pub(crate) asks: Vec<Ask>,
     pub(crate) date_order: Option<(DateOrder, OrderBasis)>,
     pub(crate) rows: u64,
+    pub(crate) initials: Initials,
 }
 
 /// What bytes become rows of text.

@@ -146,6 +146,7 @@ impl Columns {
             asks,
             date_order,
             rows: survey.rows,
+            initials: survey.initials,
         })
     }
 

@@ -1,4 +1,4 @@
-//! What one reading of the whole file tells: how many rows there are, and in which order its dates are written.
+//! What one reading of the whole file tells: how many rows there are, in which order its dates are written, and what a letter stands for.
 
 use std::io::{self, Read};
 
@@ -12,13 +12,15 @@ use crate::read::transcode::Transcoded;
 use crate::table::Table;
 use crate::values::date::{self, Reading};
 use crate::values::date_order::{Beside, Evidence};
+use crate::values::initials::Initials;
 use crate::values::{text, words};
 
-/// Rows, and the evidence of their dates.
+/// Rows, and the evidence of their dates and letters.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     pub(super) dates: Evidence,
     pub(super) rows: u64,
+    pub(super) initials: Initials,
 }
 
 impl Survey {
@@ -32,6 +34,9 @@ impl Survey {
         };
         while table.next(&mut record)? {
             survey.rows += 1;
+            if let Some(gender) = mapping.column(Field::Gender).and_then(|column| record.get(column)) {
+                survey.initials.note(gender.trim());
+            }
             let Some(column) = mapping.column(Field::Date) else {
                 continue;
             };

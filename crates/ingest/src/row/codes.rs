@@ -136,7 +136,7 @@ pub(super) fn age_group(text: &str) -> Option<AgeGroup> {
     }
 }
 
-/// Genders under the names that registers give them. A single `m` is a man in English and a woman (*mujer*) in Spanish: not read.
+/// Genders under the names that registers give them; single letters are for [`Initials`](crate::values::initials::Initials).
 pub(super) fn gender(text: &str) -> Option<Gender> {
     match text {
         "male" | "masculino" | "hombre" | "varon" | "boy" => Some(Gender::Man),

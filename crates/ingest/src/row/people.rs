@@ -42,7 +42,9 @@ pub(super) fn counts(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Counts {
 impl Builder<'_> {
     pub(super) fn people(&self, cells: &Cells<'_>, incident: &mut Incident, notes: &mut Vec<Note>) {
         incident.nationality = nationality(cells, notes);
-        incident.gender = code(cells, Field::Gender, notes, Gender::CODES, |text| gender(&fold(text)));
+        incident.gender = code(cells, Field::Gender, notes, Gender::CODES, |text| {
+            gender(&fold(text)).or_else(|| cells.plan.initials.gender(text))
+        });
         incident.age_group = code(cells, Field::AgeGroup, notes, AgeGroup::CODES, |text| age_group(&fold(text)))
             .or_else(|| self.age(cells, notes));
         incident.identified = code(cells, Field::Identified, notes, &["yes", "no"], yes_or_no);

@@ -5,6 +5,7 @@ pub(crate) mod coordinate;
 pub(crate) mod count;
 pub(crate) mod date;
 pub(crate) mod date_order;
+pub(crate) mod initials;
 pub(crate) mod nationality;
 pub(crate) mod personal;
 pub(crate) mod text;

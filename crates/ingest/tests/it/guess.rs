@@ -1,5 +1,6 @@
 //! Files that no preset knows: what their columns are taken for, and what is asked.
 
+use spotlight_core::code::Gender;
 use spotlight_ingest::{
     Ask, Code, ColumnChoice, ColumnView, Encoding, Input, Options, Outcome, Refusal, Row, fields, inspect,
 };
@@ -38,6 +39,22 @@ const SPANISH: &str = "Folio;Fecha del incidente;Latitud;Longitud;Lugar de los h
 Tipo de incidente;Fuente;Enlace;Edad;Sexo;Nacionalidad;Observaciones;Víctima\n\
 A-1;14/05/2023;31,9;-111,5;Arivaca;3;1;Nogales;Sonora;Golpe de calor;death;La Jornada;https://a.org/1;34;Hombre;Honduras;Cerca del tanque;Juan Pérez\n\
 A-2;15/05/2023;31,8;-111,4;Sasabe;2;0;Altar;Sonora;;raid;La Jornada;https://a.org/2;20;Mujer;México;Sin novedad;Ana Ruiz\n";
+
+#[test]
+fn a_letter_for_a_gender_is_what_the_whole_column_makes_it() {
+    let genders = |letters: [&str; 3]| {
+        let rows = letters.map(|letter| format!("2023-05-14,31.9,-111.5,death,{letter}\n")).concat();
+        let imported = read(&format!("fecha,latitud,longitud,tipo,sexo\n{rows}"));
+        let of = |row: &Row| (incident(row).gender.map(Gender::as_str), row.notes.len());
+        imported.rows.iter().map(of).collect::<Vec<_>>()
+    };
+    let (man, woman) = (Some("man"), Some("woman"));
+    // The row that decides comes last, and the receipt has nothing to say.
+    assert_eq!(genders(["M", "Mujer", "H"]), [(woman, 0), (woman, 0), (man, 0)]);
+    assert_eq!(genders(["M", "m", "F"]).iter().map(|(gender, _)| *gender).collect::<Vec<_>>(), [man, man, woman]);
+    // Nothing decides: the letter is not read, and the receipt says so.
+    assert_eq!(genders(["M", "Hombre", "M"]), [(None, 1), (man, 0), (None, 1)]);
+}
 
 #[test]
 fn a_spanish_register_is_read_by_its_headers() {
