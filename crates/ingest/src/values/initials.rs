@@ -1,5 +1,6 @@
 //! Genders that are written as one letter. An `m` is a man beside an `f` (*male*, *masculino*) and a woman (*mujer*) beside an `h`
-//! (*hombre*): the whole column decides, and where it does not, an `m` is not read.
+//! (*hombre*): the whole column decides, and where it does not, an `m` is not read. A column with letters that stand for no gender is about
+//! something else as well, such as `H` and `W` of a column of race and sex, and no letter of it is read.
 
 use spotlight_core::code::Gender;
 
@@ -8,7 +9,11 @@ use spotlight_core::code::Gender;
 pub(crate) struct Initials {
     h: bool,
     f: bool,
+    other: bool,
 }
+
+/// Letters that say that it is not known or neither: *u*nknown, *x*, *n*o identificado, *i*ndeterminado, *d*esconocido.
+const NEITHER: [char; 5] = ['u', 'x', 'n', 'i', 'd'];
 
 impl Initials {
     /// Takes a value of the column into account.
@@ -16,13 +21,14 @@ impl Initials {
         match letter(value) {
             Some('h') => self.h = true,
             Some('f') => self.f = true,
+            Some(letter) if letter.is_alphabetic() && letter != 'm' && !NEITHER.contains(&letter) => self.other = true,
             _ => {}
         }
     }
 
     /// The gender that a letter stands for in the column.
     pub(crate) fn gender(self, value: &str) -> Option<Gender> {
-        match (letter(value)?, self.h, self.f) {
+        match (letter(value).filter(|_| !self.other)?, self.h, self.f) {
             ('h', ..) | ('m', false, true) => Some(Gender::Man),
             ('f', ..) | ('m', true, false) => Some(Gender::Woman),
             _ => None,
@@ -56,6 +62,8 @@ mod tests {
         assert_eq!(read(&["H", "M", "h", "M."]), [Some(Man), Some(Woman), Some(Man), Some(Woman)]);
         assert_eq!(read(&["M", "m", "male", "X"]), [None, None, None, None], "nothing decides");
         assert_eq!(read(&["M", "H", "F"]), [None, Some(Man), Some(Woman)], "both decide");
+        assert_eq!(read(&["F", "M", "X", "", "n"]), [Some(Woman), Some(Man), None, None, None]);
+        assert_eq!(read(&["H", "W", "B", "M"]), [None, None, None, None], "of race, too");
         assert_eq!(read(&["", ".", "mm", "ñ"]), [None, None, None, None]);
     }
 }
