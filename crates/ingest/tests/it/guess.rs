@@ -43,7 +43,8 @@ A-2;15/05/2023;31,8;-111,4;Sasabe;2;0;Altar;Sonora;;raid;La Jornada;https://a.or
 #[test]
 fn a_letter_for_a_gender_is_what_the_whole_column_makes_it() {
     let genders = |letters: [&str; 3]| {
-        let rows = letters.map(|letter| format!("2023-05-14,31.9,-111.5,death,{letter}\n")).concat();
+        let row = |(day, letter): (usize, &str)| format!("2023-05-{day},31.9,-111.5,death,{letter}\n");
+        let rows: String = (14..).zip(letters).map(row).collect();
         let imported = read(&format!("fecha,latitud,longitud,tipo,sexo\n{rows}"));
         let of = |row: &Row| (incident(row).gender.map(Gender::as_str), row.notes.len());
         imported.rows.iter().map(of).collect::<Vec<_>>()
