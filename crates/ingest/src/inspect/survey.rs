@@ -34,7 +34,9 @@ impl Survey {
         };
         while table.next(&mut record)? {
             survey.rows += 1;
-            if let Some(gender) = mapping.column(Field::Gender).and_then(|column| record.get(column)) {
+            // A broken row is rejected, and what stands in its columns may belong to others.
+            let gender = mapping.column(Field::Gender).filter(|_| record.fault.is_none());
+            if let Some(gender) = gender.and_then(|column| record.get(column)) {
                 survey.initials.note(gender.trim());
             }
             let Some(column) = mapping.column(Field::Date) else {

@@ -55,6 +55,11 @@ fn a_letter_for_a_gender_is_what_the_whole_column_makes_it() {
     assert_eq!(genders(["M", "m", "F"]).iter().map(|(gender, _)| *gender).collect::<Vec<_>>(), [man, man, woman]);
     // Nothing decides: the letter is not read, and the receipt says so.
     assert_eq!(genders(["M", "Hombre", "M"]), [(None, 1), (man, 0), (None, 1)]);
+    // A row that is rejected for its form decides nothing.
+    let broken =
+        read("fecha,latitud,longitud,tipo,sexo\n2023-05-14,31.9,-111.5,death,M\n2023-05-15,31.9,-111.5,\"death\"x,F\n");
+    assert_eq!(incident(&broken.rows[0]).gender, None);
+    assert!(matches!(broken.rows[1].outcome, Outcome::Rejected));
 }
 
 #[test]
