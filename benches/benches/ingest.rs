@@ -1,7 +1,8 @@
 //! A CSV of incidents in: reading and validating alone, and the whole durable import of sealed records, beside the csv crate's
 //! raw deserialisation and SQLite's own import of the same file, in the same run.
 //!
-//! `cargo bench -p spotlight-benches --bench ingest -- [ROWS…]`; without arguments 10,000 and 100,000 rows.
+//! `cargo bench -p spotlight-benches --bench ingest -- [ROWS…] [read]`; without arguments 10,000 and 100,000 rows, with `read` only
+//! what reads and validates.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on says where")]
 
@@ -9,8 +10,10 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::sync_channel;
+use std::thread;
+use std::time::Duration;
 
-use serde::Deserialize;
 use spotlight_benches::{Best, best_of, write_csv};
 use spotlight_core::region::Regions;
 use spotlight_core::taxonomy::Taxonomy;
@@ -19,51 +22,39 @@ use spotlight_record::{Consent, Visibility};
 use spotlight_server::import::{Job, import_file};
 use spotlight_store::{Act, Intent, KeySource, Projection, SqliteStore};
 
+/// The allocator that the service and the command have.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const RUNS: u32 = 3;
 
-/// What somebody who only wants the cells would deserialise into.
-#[derive(Deserialize)]
-#[allow(dead_code, reason = "what is measured is that they are filled")]
-struct Owned {
-    external_id: String,
-    source_system: String,
-    category: String,
-    date: String,
-    lat: f64,
-    lon: f64,
-    state: String,
-    dead: Option<u16>,
-    source: String,
-    verification: String,
-    description: String,
-}
+/// Rows that an import hands on together.
+const CHUNK: usize = 1000;
 
 fn main() {
     let asked: Vec<u64> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
     let folder = tempfile::tempdir().unwrap();
     // Boundaries are decoded once a process, whatever is imported.
     let _ = (Regions::embedded(), Taxonomy::embedded());
+    let only_read = std::env::args().any(|argument| argument == "read");
     for count in if asked.is_empty() { vec![10_000, 100_000] } else { asked } {
         let file = folder.path().join(format!("{count}.csv"));
         write_csv(BufWriter::new(File::create(&file).unwrap()), count, 42).unwrap();
-        measure(&file, count, folder.path());
+        measure(&file, count, folder.path(), only_read);
     }
 }
 
-fn measure(file: &Path, count: u64, folder: &Path) {
+fn measure(file: &Path, count: u64, folder: &Path, only_read: bool) {
     println!("\n{count} rows, {:.1} MB, best of {RUNS}", fs::metadata(file).unwrap().len() as f64 / 1e6);
     println!("{:<48} {:>10} {:>9} {:>9}", "", "rows/s", "best s", "worst s");
-    let deserialised = best_of(
-        RUNS,
-        || (),
-        |()| {
-            let rows: Vec<Owned> = csv::Reader::from_path(file).unwrap().deserialize().map(Result::unwrap).collect();
-            assert_eq!(rows.len() as u64, count);
-        },
-    );
+    let deserialised = csv_crate(file, count);
     line("csv crate with serde into an owned struct", deserialised, count);
     let validated = best_of(RUNS, || (), |()| validate(file, count));
     line("read and validate", validated, count);
+    println!("read and validate / csv: {:.2}", deserialised.best.as_secs_f64() / validated.best.as_secs_f64());
+    if only_read {
+        return;
+    }
     let imported = best_of(RUNS, || fresh(folder), |database| import(file, &database, count));
     line("durable import of sealed records", imported, count);
     let sqlite = sqlite_import(file, folder);
@@ -73,7 +64,6 @@ fn measure(file: &Path, count: u64, folder: &Path) {
     } else {
         println!("sqlite3 is not installed: its .import was not measured");
     }
-    println!("read and validate / csv: {:.2}", deserialised.best.as_secs_f64() / validated.best.as_secs_f64());
     if let Some(peak) = peak_mb() {
         println!("peak memory of this process so far: {peak} MB");
     }
@@ -96,15 +86,41 @@ fn options() -> Options {
     }
 }
 
+/// The csv crate with serde, in a program of its own: with the allocator that every program has unless it says otherwise.
+fn csv_crate(file: &Path, count: u64) -> Best {
+    let seconds = || {
+        let ran = Command::new(env!("CARGO_BIN_EXE_csv_crate")).arg(file).output().unwrap();
+        let said = String::from_utf8(ran.stdout).unwrap();
+        let (rows, seconds) = said.trim().split_once(' ').unwrap();
+        assert_eq!(rows.parse(), Ok(count));
+        Duration::from_secs_f64(seconds.parse().unwrap())
+    };
+    let runs: Vec<Duration> = (0..RUNS).map(|_| seconds()).collect();
+    Best { best: *runs.iter().min().unwrap(), worst: *runs.iter().max().unwrap() }
+}
+
 /// Both passes over the file, and its receipt.
 fn validate(file: &Path, count: u64) {
     let (input, options) = (Input::from_path(file), options());
     let reference = Reference { taxonomy: Taxonomy::embedded(), regions: Regions::embedded() };
     let plan = inspect(&input, &options, &reference).unwrap();
     let mut receipt = FileReceipt::begin(&plan);
-    for row in rows(&input, &plan, &options, &reference).unwrap() {
-        receipt.record(&row.unwrap(), None);
-    }
+    let (send, chunks) = sync_channel::<Vec<_>>(2);
+    // The rows are read beside what is done with them, as an import does.
+    thread::scope(|scope| {
+        let mut rows = rows(&input, &plan, &options, &reference).unwrap();
+        scope.spawn(move || {
+            loop {
+                let chunk: Vec<_> = rows.by_ref().take(CHUNK).collect();
+                if chunk.is_empty() || send.send(chunk).is_err() {
+                    return;
+                }
+            }
+        });
+        for row in chunks.into_iter().flatten() {
+            receipt.record(&row.unwrap(), None);
+        }
+    });
     assert_eq!(receipt.finish().tally().rows_read, count);
 }
 

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hash, Hasher};
 
 use foldhash::quality::{FixedState, FoldHasher};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use spotlight_core::public::Counts;
 use spotlight_record::{Incident, Place};
 
@@ -27,7 +27,16 @@ pub(crate) struct Seen {
     rows: FxHashMap<u64, (u32, u32)>,
 }
 
+/// Rows that room is made for beforehand, at most: what a file announces may be wrong.
+const MOST_EXPECTED: u64 = 4_000_000;
+
 impl Seen {
+    /// Nothing yet, with room for so many rows.
+    pub(crate) fn expecting(rows: u64) -> Self {
+        let rows = rows.min(MOST_EXPECTED) as usize;
+        Self { rows: FxHashMap::with_capacity_and_hasher(rows, FxBuildHasher) }
+    }
+
     /// Compares a row with the earlier ones and remembers it if it is new.
     pub(crate) fn judge(&mut self, Digests { identity, content }: Digests, line: u64) -> Verdict {
         match self.rows.entry(identity) {

@@ -1,17 +1,19 @@
 //! The second pass over a file: its rows, one after the other.
 //!
 //! ```text
-//! table ─▶ batch of records ─┬▶ builder ─┬▶ drafts, in order ─▶ comparer ─▶ rows
-//!          (the next is read └▶ builder ─┘
-//!           meanwhile)
+//! table ─▶ read ─┬▶ builder ─┬▶ drafted ─▶ comparer ─▶ rows
+//!                └▶ builder ─┘
 //! ```
 //!
-//! What a record says depends on no other, so that drafts are made on all cores; whether it repeats another is asked in order.
+//! What a record says depends on no other, so that drafts are made on all cores; whether it repeats another is asked in order. While the
+//! records of one batch become drafts, those behind them are read and the drafts before them are compared.
 
 use std::io::{self, Read};
+use std::iter::Enumerate;
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::sync::Arc;
+use std::slice::Chunks;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::input::Input;
@@ -29,6 +31,9 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// Fewer records than this are done before a thread has started.
 const WORTH_SHARING: usize = 128;
+
+/// Records that a thread takes at a time: few, so that all threads end together.
+const PIECE: usize = 128;
 
 /// Why the rows of a file end early. Nothing of such a file may be stored.
 #[derive(Debug, thiserror::Error)]
@@ -51,10 +56,17 @@ pub struct Rows<'a> {
     table: Table<Box<dyn Read + Send>>,
     builders: Vec<Builder<'a>>,
     comparer: Comparer<'a>,
-    /// The records whose rows are given out, and those that come after them.
-    current: Batch,
-    next: Batch,
-    drafts: std::vec::IntoIter<Draft>,
+    /// Records that are no drafts yet.
+    read: Batch,
+    /// Records that are drafts, and these, which are not compared yet.
+    drafted: Batch,
+    drafts: Vec<Draft>,
+    /// Records that are done with: their memory is used again.
+    spare: Batch,
+    /// Rows that are given out.
+    compared: std::vec::IntoIter<Row>,
+    /// Why reading ended, if it did for another reason than the end of the file.
+    failed: Option<io::Error>,
     expected: u64,
     found: u64,
     ended: bool,
@@ -76,77 +88,89 @@ pub fn rows<'a>(
             Table::open(bytes, text.delimiter, text.start)?
         }
     };
-    let mut table = table.ok_or(Refusal::Empty)?;
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let builders = if plan.rows < WORTH_SHARING as u64 { 1 } else { cores };
-    let mut next = Batch::default();
-    next.fill(&mut table);
-    Ok(Rows {
-        table,
+    let mut rows = Rows {
+        table: table.ok_or(Refusal::Empty)?,
         builders: (0..builders).map(|_| Builder::new(plan, options, reference)).collect(),
         comparer: Comparer::new(plan),
-        current: Batch::default(),
-        next,
-        drafts: Vec::new().into_iter(),
+        read: Batch::default(),
+        drafted: Batch::default(),
+        drafts: Vec::new(),
+        spare: Batch::default(),
+        compared: Vec::new().into_iter(),
+        failed: None,
         expected: plan.rows,
         found: 0,
         ended: false,
-    })
+    };
+    rows.failed = rows.read.fill(&mut rows.table).err();
+    Ok(rows)
 }
 
 impl Rows<'_> {
-    /// Makes drafts of the next records, and reads those behind them meanwhile.
+    /// Makes drafts of what was read, and meanwhile reads what comes behind and compares the drafts before.
     fn advance(&mut self) {
-        std::mem::swap(&mut self.current, &mut self.next);
-        let records = self.current.records();
-        let (next, table) = (&mut self.next, &mut self.table);
-        let drafts = match self.builders.as_mut_slice() {
-            [builder, ..] if records.len() < WORTH_SHARING => {
-                next.fill(table);
-                records.iter().map(|record| builder.draft(record)).collect()
+        let drafts = std::mem::take(&mut self.drafts);
+        let Self { table, comparer, read, drafted, spare, failed, .. } = self;
+        let (own, others) = self.builders.split_first_mut().expect("there is always a builder");
+        let others = if read.records().len() < WORTH_SHARING { &mut [] } else { others };
+        let pieces = Mutex::new(read.records().chunks(PIECE).enumerate());
+        let (rows, mut made) = thread::scope(|scope| {
+            let begin = |builder| {
+                let pieces = &pieces;
+                scope.spawn(move || draft(pieces, builder))
+            };
+            let workers: Vec<_> = others.iter_mut().map(begin).collect();
+            spare.used = 0;
+            if failed.is_none() {
+                *failed = spare.fill(table).err();
             }
-            builders => thread::scope(|scope| {
-                let share = records.len().div_ceil(builders.len().max(1)).max(1);
-                let shares = records.chunks(share).zip(builders);
-                let draft = |(records, builder): (&'_ [Record], &'_ mut Builder<'_>)| {
-                    records.iter().map(|record| builder.draft(record)).collect::<Vec<_>>()
-                };
-                let workers: Vec<_> = shares.map(|share| scope.spawn(move || draft(share))).collect();
-                next.fill(table);
-                let done = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
-                done.flatten().collect::<Vec<_>>()
-            }),
-        };
-        self.drafts = drafts.into_iter();
+            let compared = drafted.records().iter().zip(drafts).map(|(record, draft)| comparer.row(record, draft));
+            let rows: Vec<Row> = compared.collect();
+            let mut made = draft(&pieces, own);
+            for worker in workers {
+                made.extend(worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            (rows, made)
+        });
+        made.sort_unstable_by_key(|(piece, _)| *piece);
+        self.drafts = made.into_iter().flat_map(|(_, drafts)| drafts).collect();
+        self.compared = rows.into_iter();
+        std::mem::swap(&mut self.drafted, &mut self.read);
+        std::mem::swap(&mut self.read, &mut self.spare);
     }
+}
 
-    /// The record that the next draft was made of.
-    fn place(&self) -> usize {
-        self.current.used - self.drafts.len()
-    }
+/// Makes drafts of pieces as long as there are any; each with its place.
+fn draft(pieces: &Mutex<Enumerate<Chunks<'_, Record>>>, builder: &mut Builder<'_>) -> Vec<(usize, Vec<Draft>)> {
+    let next = || pieces.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let made = std::iter::from_fn(next);
+    made.map(|(place, records)| (place, records.iter().map(|record| builder.draft(record)).collect())).collect()
 }
 
 impl Iterator for Rows<'_> {
     type Item = Result<Row, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        if self.drafts.len() == 0 && self.current.failed.is_none() {
+        loop {
+            if let Some(row) = self.compared.next() {
+                self.found += 1;
+                return Some(Ok(row));
+            }
+            if self.ended {
+                return None;
+            }
+            if self.drafts.is_empty() && self.read.records().is_empty() {
+                self.ended = true;
+                if let Some(error) = self.failed.take() {
+                    return Some(Err(error.into()));
+                }
+                let changed = ReadError::Changed { expected: self.expected, found: self.found };
+                return (self.found != self.expected).then_some(Err(changed));
+            }
             self.advance();
         }
-        let place = self.place();
-        if let Some(draft) = self.drafts.next() {
-            self.found += 1;
-            return Some(Ok(self.comparer.row(&self.current.records[place], draft)));
-        }
-        self.ended = true;
-        if let Some(error) = self.current.failed.take() {
-            return Some(Err(error.into()));
-        }
-        let changed = ReadError::Changed { expected: self.expected, found: self.found };
-        (self.found != self.expected).then_some(Err(changed))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -160,13 +184,11 @@ struct Batch {
     /// Kept from batch to batch, so that their memory is used again.
     records: Vec<Record>,
     used: usize,
-    /// Why reading ended behind them, if it did for another reason than the end of the file.
-    failed: Option<io::Error>,
 }
 
 impl Batch {
-    /// Reads the next records of a table; none at its end.
-    fn fill(&mut self, table: &mut Table<Box<dyn Read + Send>>) {
+    /// Reads the next records of a table; none at its end. Those that came before an error are there.
+    fn fill(&mut self, table: &mut Table<Box<dyn Read + Send>>) -> io::Result<()> {
         self.used = 0;
         let mut bytes = 0;
         while self.used < MOST_RECORDS && bytes < MOST_BYTES {
@@ -174,18 +196,13 @@ impl Batch {
                 self.records.push(Record::default());
             }
             let record = &mut self.records[self.used];
-            match table.next(record) {
-                Ok(true) => {
-                    self.used += 1;
-                    bytes += record.bytes();
-                }
-                Ok(false) => return,
-                Err(error) => {
-                    self.failed = Some(error);
-                    return;
-                }
+            if !table.next(record)? {
+                break;
             }
+            self.used += 1;
+            bytes += record.bytes();
         }
+        Ok(())
     }
 
     fn records(&self) -> &[Record] {

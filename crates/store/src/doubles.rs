@@ -10,7 +10,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use spotlight_core::lonlat::LonLat;
-use spotlight_core::region::{RegionKind, Regions};
+use spotlight_core::region::{Region, RegionKind, Regions};
 use spotlight_record::{Incident, Place};
 
 /// Half of what a pair may be apart where neither states its precision, metres: 2 km together.
@@ -158,7 +158,7 @@ impl Spot {
 }
 
 fn county_at(at: LonLat, regions: &Regions) -> Option<&str> {
-    regions.locate(at).map(|located| regions.get(located.county).code())
+    regions.county_at(at).map(Region::code)
 }
 
 fn month(day: Date) -> (i16, i8) {

@@ -155,6 +155,13 @@ impl Regions {
         })
     }
 
+    /// The county or municipio of a position, by the rules of [`locate`](Self::locate), and none where that finds none: for whoever
+    /// does not ask for the nearest point of the line, which is most of what `locate` costs.
+    pub fn county_at(&self, at: LonLat) -> Option<&Region> {
+        let (county, _) = self.locator.locate(at.into(), &self.side)?;
+        Some(self.get(self.catalogue.counties[county].county))
+    }
+
     /// On which side of the border line, extended along the maritime boundary, a position lies; on the line itself: Mexico.
     /// Means something for places in and around the ten states only.
     pub fn side(&self, at: LonLat) -> Country {

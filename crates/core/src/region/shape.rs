@@ -27,9 +27,9 @@ pub(super) struct Shape {
     bounds: Bounds,
     edges: Vec<Edge>,
     band_height: i64,
-    /// Band `i` lists `listed[starts[i]..starts[i + 1]]`.
+    /// Band `i` lists `listed[starts[i]..starts[i + 1]]`: the edges themselves, one behind the other where they are looked at.
     starts: Vec<u32>,
-    listed: Vec<u32>,
+    listed: Vec<Edge>,
 }
 
 impl Shape {
@@ -72,8 +72,7 @@ impl Shape {
         let band = self.band(at.y);
         let listed = &self.listed[self.starts[band] as usize..self.starts[band + 1] as usize];
         let mut inside = false;
-        for &index in listed {
-            let Edge { a, b } = self.edges[index as usize];
+        for &Edge { a, b } in listed {
             if (a.y > at.y) != (b.y > at.y) {
                 let left = at.left_of(a, b);
                 if left == 0 {
@@ -107,10 +106,11 @@ impl Shape {
             counts[band] += counts[band - 1];
         }
         self.starts.clone_from(&counts);
-        self.listed = vec![0; counts.last().map_or(0, |&total| total as usize)];
-        for (index, &edge) in self.edges.iter().enumerate() {
+        let nowhere = Fixed { x: 0, y: 0 };
+        self.listed = vec![Edge { a: nowhere, b: nowhere }; counts.last().map_or(0, |&total| total as usize)];
+        for &edge in &self.edges {
             for band in self.bands_of(edge) {
-                self.listed[counts[band] as usize] = index as u32;
+                self.listed[counts[band] as usize] = edge;
                 counts[band] += 1;
             }
         }

@@ -18,8 +18,9 @@ const ROWS: usize = 2_000;
 /// How many samples a column shows.
 const SAMPLES: usize = 3;
 
-/// The longest name of a region that is looked up.
+/// The longest name of a region that is looked up, and the longest code (`26043.0`).
 const LONGEST_NAME: usize = 40;
+const LONGEST_CODE: usize = 7;
 
 /// What values are compared with.
 struct Known<'a> {
@@ -86,9 +87,10 @@ impl Looks {
         self.small_numbers += usize::from(number.is_some_and(|n| n.fract() == 0.0 && (-1.0..=1000.0).contains(&n)));
         self.metres += usize::from(number.is_some_and(|n| (100_000.0..1e7).contains(&n)));
         let digits = value.bytes().any(|byte| byte.is_ascii_digit());
+        let mut degrees = None;
         if digits {
             self.zones += usize::from(coordinate::Zone::read(value).is_some());
-            let degrees = coordinate::degrees(value);
+            degrees = coordinate::degrees(value);
             self.degrees += usize::from(degrees.is_some());
             if let Some(degrees) = degrees.filter(|_| value.contains(['.', ',', '°'])) {
                 self.border_lat += usize::from((20.0..=44.0).contains(&degrees));
@@ -101,7 +103,9 @@ impl Looks {
         self.written_dates += usize::from(dated && number.is_none());
         self.links += usize::from(value.contains("://") && url::links(value).is_some());
         self.categories += usize::from(known.codes.category(value).is_some());
-        if value.len() <= LONGEST_NAME {
+        // What is longer than a code, and a number or a date, names no region.
+        let may_name = value.len() <= LONGEST_CODE || (degrees.is_none() && !dated);
+        if value.len() <= LONGEST_NAME && may_name {
             self.states += usize::from(known.gazetteer.state(value).is_some());
             self.counties += usize::from(known.gazetteer.county(None, value).is_some());
         }

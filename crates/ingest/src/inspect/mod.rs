@@ -1,6 +1,7 @@
 //! The first pass over a file: what it is, what its columns mean, in which order its dates are written.
 
 mod book;
+mod hashed;
 mod survey;
 mod text;
 

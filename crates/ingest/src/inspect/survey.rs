@@ -2,18 +2,14 @@
 
 use std::io::{self, Read};
 
-use jiff::civil::Date;
-use sha2::{Digest, Sha256};
-
 use crate::columns::{Field, Mapping};
-use crate::read::Encoding;
 use crate::read::records::Record;
-use crate::read::transcode::Transcoded;
 use crate::table::Table;
 use crate::values::date::{self, Reading};
 use crate::values::date_order::{Beside, Evidence};
 use crate::values::initials::Initials;
 use crate::values::{text, words};
+use jiff::civil::Date;
 
 /// Rows, and the evidence of their dates and letters.
 #[derive(Debug, Default)]
@@ -53,53 +49,5 @@ impl Survey {
             }
         }
         Ok(survey)
-    }
-}
-
-/// The bytes of a file, hashed as they are read, in UTF-8 where another encoding was stated.
-pub(super) enum Bytes<R> {
-    AsTheyAre(Hashing<R>),
-    Transcoded(Box<Transcoded<Hashing<R>>>),
-}
-
-impl<R: Read> Bytes<R> {
-    pub(super) fn new(bytes: R, stated: Option<Encoding>) -> Self {
-        let bytes = Hashing { bytes, hasher: Sha256::new() };
-        match stated {
-            None => Self::AsTheyAre(bytes),
-            Some(encoding) => Self::Transcoded(Box::new(Transcoded::new(bytes, encoding))),
-        }
-    }
-
-    /// SHA-256 of the bytes as they are in the file.
-    pub(super) fn finish(self) -> [u8; 32] {
-        let hashing = match self {
-            Self::AsTheyAre(hashing) => hashing,
-            Self::Transcoded(transcoded) => transcoded.into_inner(),
-        };
-        hashing.hasher.finalize().into()
-    }
-}
-
-impl<R: Read> Read for Bytes<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::AsTheyAre(bytes) => bytes.read(into),
-            Self::Transcoded(bytes) => bytes.read(into),
-        }
-    }
-}
-
-/// Hashes what is read through it.
-pub(super) struct Hashing<R> {
-    bytes: R,
-    hasher: Sha256,
-}
-
-impl<R: Read> Read for Hashing<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.bytes.read(into)?;
-        self.hasher.update(&into[..read]);
-        Ok(read)
     }
 }

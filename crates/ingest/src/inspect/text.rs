@@ -2,7 +2,8 @@
 
 use std::io::{self, Read};
 
-use super::survey::{Bytes, Survey};
+use super::hashed::Bytes;
+use super::survey::Survey;
 use super::{Columns, Wishes};
 use crate::columns::{Header, Preset, header_row};
 use crate::input::Input;

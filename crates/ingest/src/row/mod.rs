@@ -154,7 +154,7 @@ pub(crate) struct Comparer<'a> {
 
 impl<'a> Comparer<'a> {
     pub(crate) fn new(plan: &'a Plan) -> Self {
-        Self { plan, seen: Seen::default() }
+        Self { plan, seen: Seen::expecting(plan.rows) }
     }
 
     /// The row of a record, from its draft.

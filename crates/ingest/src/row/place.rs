@@ -2,7 +2,7 @@
 
 use spotlight_core::Lang;
 use spotlight_core::lonlat::LonLat;
-use spotlight_core::region::{Located, Region};
+use spotlight_core::region::Region;
 use spotlight_record::Place;
 
 use super::Builder;
@@ -29,9 +29,10 @@ struct Stated<'r, 'a> {
 }
 
 /// A pair of coordinates that holds, perhaps after a repair.
-struct Judged {
+struct Judged<'a> {
     at: LonLat,
-    located: Option<Located>,
+    /// None outside the region.
+    county: Option<&'a Region>,
     repair: Option<Code>,
 }
 
@@ -46,10 +47,10 @@ impl<'a> Builder<'a> {
             }
             return Some(place);
         }
-        let (said, column, shown) = match Written::of(cells, notes) {
+        let (said, field) = match Written::of(cells, notes) {
             Written::Nothing => return region_place(cells, &stated, notes),
             Written::Unreadable => return None,
-            Written::Place { said, column, shown } => (said, column, shown),
+            Written::Place { said, field } => (said, field),
         };
         let judged = match said {
             Said::Degrees(pair) => self.judge(pair),
@@ -58,16 +59,16 @@ impl<'a> Builder<'a> {
         let judged = match judged {
             Ok(judged) => judged,
             Err(code) => {
-                notes.push(Note::new(column, &shown, code));
+                notes.push(about_coordinates(cells, field, code));
                 return None;
             }
         };
         if let Some(code) = judged.repair {
             let now = format!("{}, {}", judged.at.lat(), judged.at.lon());
-            notes.push(Note::new(column, &shown, code).with_text(now));
+            notes.push(about_coordinates(cells, field, code).with_text(now));
         }
-        if let Some(located) = judged.located {
-            self.compare_regions(cells, &stated, located, notes);
+        if let Some(county) = judged.county {
+            self.compare_regions(cells, &stated, county, notes);
         }
         Some(PlaceOf {
             place: Place::At(judged.at),
@@ -87,23 +88,23 @@ impl<'a> Builder<'a> {
     }
 
     /// Where a pair of coordinates lies. A repair is made only where exactly one of them brings the place into the region.
-    fn judge(&self, pair: Pair) -> Result<Judged, Code> {
+    fn judge(&self, pair: Pair) -> Result<Judged<'a>, Code> {
         let regions = self.gazetteer.regions;
         if pair.lat == 0.0 && pair.lon == 0.0 {
             return Err(Code::ZeroCoordinates);
         }
         let as_written = LonLat::new(pair.lon, pair.lat);
         if let Ok(at) = as_written
-            && let Some(located) = regions.locate(at)
+            && let Some(county) = regions.county_at(at)
         {
-            return Ok(Judged { at, located: Some(located), repair: None });
+            return Ok(Judged { at, county: Some(county), repair: None });
         }
         // A place elsewhere is no mistake in a register of the world, nor where such places were asked for.
         let elsewhere = (self.plan.preset.worldwide || self.options.keep_outside) && as_written.is_ok();
         if !elsewhere {
             let repaired = |open: bool, code, lat: f64, lon: f64| {
                 let at = LonLat::new(lon, lat).ok().filter(|_| open)?;
-                regions.locate(at).map(|located| Judged { at, located: Some(located), repair: Some(code) })
+                regions.county_at(at).map(|county| Judged { at, county: Some(county), repair: Some(code) })
             };
             let (unsided, unordered) = (!pair.sided, !pair.ordered);
             let mut repairs = [
@@ -119,13 +120,13 @@ impl<'a> Builder<'a> {
         }
         match as_written {
             Err(_) => Err(Code::OutOfWorld),
-            Ok(at) if self.options.keep_outside => Ok(Judged { at, located: None, repair: None }),
+            Ok(at) if self.options.keep_outside => Ok(Judged { at, county: None, repair: None }),
             Ok(_) => Err(Code::OutsideRegion),
         }
     }
 
     /// Where metres or squares of a map grid lie. Taken only where one reading of them lies in the region.
-    fn judge_grid(&self, grid: Grid, stated: &Stated<'_, '_>) -> Result<Judged, Code> {
+    fn judge_grid(&self, grid: Grid, stated: &Stated<'_, '_>) -> Result<Judged<'a>, Code> {
         let regions = self.gazetteer.regions;
         let code = match grid {
             Grid::Utm { zone: None, easting, northing } => return self.zone_from_region(easting, northing, stated),
@@ -135,25 +136,25 @@ impl<'a> Builder<'a> {
             Grid::Mercator { .. } => Code::WebMercatorConverted,
         };
         let at = grid.degrees().and_then(|(lat, lon)| rounded(lat, lon)).ok_or(Code::OutOfWorld)?;
-        match regions.locate(at) {
+        match regions.county_at(at) {
             None if !self.options.keep_outside => Err(Code::OutsideRegion),
-            located => Ok(Judged { at, located, repair: Some(code) }),
+            county => Ok(Judged { at, county, repair: Some(code) }),
         }
     }
 
     /// UTM metres without their zone: some zone nearly always fits, so the county or state of the row must point to exactly one.
-    fn zone_from_region(&self, easting: f64, northing: f64, stated: &Stated<'_, '_>) -> Result<Judged, Code> {
+    fn zone_from_region(&self, easting: f64, northing: f64, stated: &Stated<'_, '_>) -> Result<Judged<'a>, Code> {
         let regions = self.gazetteer.regions;
-        let agrees = |located: Located| match (stated.county, stated.state) {
-            (Some(county), _) => county.id() == located.county,
-            (None, Some(state)) => state.id() == located.state,
+        let agrees = |here: &Region| match (stated.county, stated.state) {
+            (Some(county), _) => county.id() == here.id(),
+            (None, Some(state)) => Some(state.id()) == here.parent(),
             (None, None) => false,
         };
         let mut fits = ZONES.filter_map(|zone| {
             let (lat, lon) = utm_to_degrees(zone, easting, northing)?;
             let at = rounded(lat, lon)?;
-            let located = regions.locate(at).filter(|located| agrees(*located))?;
-            Some(Judged { at, located: Some(located), repair: Some(Code::UtmConverted) })
+            let county = regions.county_at(at).filter(|county| agrees(county))?;
+            Some(Judged { at, county: Some(county), repair: Some(Code::UtmConverted) })
         });
         match (fits.next(), fits.next()) {
             (Some(only), None) => Ok(only),
@@ -168,22 +169,21 @@ impl<'a> Builder<'a> {
             |number: f64, digits: i32| number / 10f64.powi(number.abs().log10().floor() as i32 + 1 - digits);
         [2, 3].into_iter().any(|digits| {
             LonLat::new(with_point(x, digits), with_point(y, 2))
-                .is_ok_and(|at| self.gazetteer.regions.locate(at).is_some())
+                .is_ok_and(|at| self.gazetteer.regions.county_at(at).is_some())
         })
     }
 
     /// Warns where the row names another county or state than the one that its coordinates lie in.
-    fn compare_regions(&self, cells: &Cells<'_>, stated: &Stated<'_, '_>, located: Located, notes: &mut Vec<Note>) {
-        let regions = self.gazetteer.regions;
+    fn compare_regions(&self, cells: &Cells<'_>, stated: &Stated<'_, '_>, county: &Region, notes: &mut Vec<Note>) {
+        let state = county.parent().map(|state| self.gazetteer.regions.get(state));
         let sides = [
-            (Field::State, stated.state_text, stated.state, located.state),
-            (Field::County, stated.county_text, stated.county, located.county),
+            (Field::State, stated.state_text, stated.state, state),
+            (Field::County, stated.county_text, stated.county, Some(county)),
         ];
-        for (field, text, named, true_one) in sides {
-            let Some(text) = text else { continue };
-            let truth = regions.get(true_one);
+        for (field, text, named, truth) in sides {
+            let (Some(text), Some(truth)) = (text, truth) else { continue };
             match named {
-                Some(named) if named.id() == true_one => {}
+                Some(named) if named.id() == truth.id() => {}
                 Some(_) => {
                     let here = Lang::ALL.map(|lang| format!("{} ({})", truth.name(lang), truth.code()).into());
                     let note = Note::new(cells.column_name(field), text, Code::RegionMismatch);
@@ -221,15 +221,15 @@ enum Written {
     Unreadable,
     Place {
         said: Said,
-        column: String,
-        shown: String,
+        /// The column that notes on it name.
+        field: Field,
     },
 }
 
 impl Written {
     fn of(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Self {
-        let (found, field, shown) = if let Some(text) = cells.stated(Field::Coordinates) {
-            (coordinate::in_one_cell(text), Field::Coordinates, text.to_owned())
+        let (found, field) = if let Some(text) = cells.stated(Field::Coordinates) {
+            (coordinate::in_one_cell(text), Field::Coordinates)
         } else {
             let found = match (cells.stated(Field::Lat), cells.stated(Field::Lon)) {
                 (None, None) => return Self::Nothing,
@@ -237,17 +237,25 @@ impl Written {
                 // Both may stand in one of the two columns.
                 (Some(both), None) | (None, Some(both)) => coordinate::in_one_cell(both),
             };
-            (found, Field::Lat, format!("{}, {}", cells.raw(Field::Lat), cells.raw(Field::Lon)))
+            (found, Field::Lat)
         };
-        let column = cells.column_name(field);
         let code = match found {
-            Ok(said) => return Self::Place { said, column, shown },
+            Ok(said) => return Self::Place { said, field },
             Err(Unread::Unclear) => Code::BadCoordinates,
             Err(Unread::NotAPoint) => Code::NotAPoint,
         };
-        notes.push(Note::new(column, &shown, code));
+        notes.push(about_coordinates(cells, field, code));
         Self::Unreadable
     }
+}
+
+/// A note on the coordinates of a row, as they are written.
+fn about_coordinates(cells: &Cells<'_>, field: Field, code: Code) -> Note {
+    let shown = match cells.stated(Field::Coordinates) {
+        Some(text) if field == Field::Coordinates => text.to_owned(),
+        _ => format!("{}, {}", cells.raw(Field::Lat), cells.raw(Field::Lon)),
+    };
+    Note::new(cells.column_name(field), &shown, code)
 }
 
 /// The region of a row that has no coordinates of its own.

@@ -56,6 +56,9 @@ const SERIALS: std::ops::Range<i32> = 20_000..80_000;
 
 /// Reads a date. `today` settles two-digit years: they are never in a year after it.
 pub(crate) fn date(cell: &str, today: Date) -> Reading {
+    if let Some(day) = iso_day(cell) {
+        return Reading::Sure(PartialDate::Day(day));
+    }
     // Only what begins with a year can be ISO; a failed attempt would make an error with the text in it.
     let begins_with_year = cell.len() >= 4 && cell.as_bytes()[..4].iter().all(u8::is_ascii_digit);
     if begins_with_year && let Ok(date) = cell.parse::<PartialDate>() {
@@ -80,6 +83,18 @@ pub(crate) fn date(cell: &str, today: Date) -> Reading {
         Some(parts) => parts.read(today),
         None => Reading::None,
     }
+}
+
+/// `2023-05-14`, which is how most registers write it: read without the many ways in which others do.
+fn iso_day(cell: &str) -> Option<Date> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *cell.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        let digit = |number: i16, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + i16::from(byte - b'0'));
+        digits.iter().try_fold(0, digit)
+    };
+    let (year, month, day) = (number(&[y0, y1, y2, y3])?, number(&[m0, m1])?, number(&[d0, d1])?);
+    // Two digits fit.
+    Date::new(year, month as i8, day as i8).ok().filter(|_| year > 0)
 }
 
 /// `2023-05-14T22:10:00-07:00`, `2023-05-14 22:10`: the day as written.

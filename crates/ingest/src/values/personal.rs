@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
 /// What a piece of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -57,7 +59,7 @@ const GROUPINGS: [&[usize]; 18] = [
 
 /// The first thing in a text that looks like personal data: what it looks like, and where.
 pub(crate) fn find(text: &str) -> Option<(Kind, Range<usize>)> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let digits = digits_in(text.as_bytes());
     // Most texts have few digits, and then there is little to look for.
     if digits < 2 && !text.contains('@') {
         return None;
@@ -67,6 +69,12 @@ pub(crate) fn find(text: &str) -> Option<(Kind, Range<usize>)> {
         .or_else(|| numbers(text, digits))
         .or_else(|| (digits >= 7).then(|| curp(text)).flatten().map(|at| (Kind::Curp, at)))
         .or_else(|| behind_words(text))
+}
+
+/// How many digits there are; by pieces whose count fits into a byte, so that many bytes are looked at together.
+fn digits_in(bytes: &[u8]) -> usize {
+    let count = |piece: &[u8]| piece.iter().fold(0_u8, |count, byte| count + u8::from(byte.is_ascii_digit()));
+    bytes.chunks(255).map(|piece| usize::from(count(piece))).sum()
 }
 
 /// A text that was found, for a receipt: enough to find it again, not enough to use it.
@@ -215,10 +223,9 @@ fn curp(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The words that make a sign a plate or a document; without one of them it is anything.
-const WORDS: [(&str, Kind); 8] = [
-    ("license plate", Kind::Plate),
-    ("licence plate", Kind::Plate),
+/// The words that make a sign a plate or a document; without one of them it is anything. All begin with a `p`, and a longer one stands
+/// before its beginning.
+const WORDS: [(&str, Kind); 6] = [
     ("plates", Kind::Plate),
     ("plate", Kind::Plate),
     ("placas", Kind::Plate),
@@ -229,26 +236,22 @@ const WORDS: [(&str, Kind); 8] = [
 
 /// What stands behind a word that announces it: capital letters and digits, at most three words on.
 fn behind_words(text: &str) -> Option<(Kind, Range<usize>)> {
-    let lower = text.to_ascii_lowercase();
-    for (word, kind) in WORDS {
-        for (at, _) in lower.match_indices(word) {
-            let end = at + word.len();
-            let whole = !lower[..at].ends_with(|c: char| c.is_alphanumeric())
-                && !lower[end..].starts_with(|c: char| c.is_alphanumeric());
-            if !whole || in_a_link(text, at) {
-                continue;
-            }
-            let rest = &text[end..];
-            let separates = |c: char| c.is_whitespace() || matches!(c, ':' | '#' | ',' | ';' | '.' | '(' | ')' | '"');
-            let found = rest.split(separates).filter(|sign| !sign.is_empty()).take(4).find(|sign| is_sign(sign));
-            if let Some(sign) = found {
-                // The piece is a part of the text, so the difference of their addresses is its place.
-                let start = sign.as_ptr() as usize - text.as_ptr() as usize;
-                return Some((kind, start..start + sign.len()));
-            }
+    let bytes = text.as_bytes();
+    memchr2_iter(b'p', b'P', bytes).find_map(|at| {
+        let begins =
+            |word: &str| bytes[at..].get(..word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
+        let (word, kind) = WORDS.iter().find(|(word, _)| begins(word))?;
+        let (before, rest) = (&text[..at], &text[at + word.len()..]);
+        let whole = !before.ends_with(char::is_alphanumeric) && !rest.starts_with(char::is_alphanumeric);
+        if !whole || in_a_link(text, at) {
+            return None;
         }
-    }
-    None
+        let separates = |c: char| c.is_whitespace() || matches!(c, ':' | '#' | ',' | ';' | '.' | '(' | ')' | '"');
+        let sign = rest.split(separates).filter(|sign| !sign.is_empty()).take(4).find(|sign| is_sign(sign))?;
+        // The piece is a part of the text, so the difference of their addresses is its place.
+        let start = sign.as_ptr() as usize - text.as_ptr() as usize;
+        Some((*kind, start..start + sign.len()))
+    })
 }
 
 /// Five to ten capital letters, digits and hyphens, with at least two digits.

@@ -36,9 +36,15 @@ const NULLS: [&str; 23] = [
 /// The longest of [`NULLS`], in bytes: a longer cell needs no comparison.
 const LONGEST_NULL: usize = 11;
 
+/// What they begin with: most cells begin otherwise, and need no comparison either.
+const FIRST_OF_NULLS: [u8; 11] = *b"nNuUdDsS#-?";
+
 /// Whether a trimmed cell says that there is nothing.
 pub(crate) fn is_null(cell: &str) -> bool {
-    cell.len() <= LONGEST_NULL && (cell.is_empty() || NULLS.iter().any(|null| cell.eq_ignore_ascii_case(null)))
+    let Some(first) = cell.as_bytes().first() else { return true };
+    cell.len() <= LONGEST_NULL
+        && FIRST_OF_NULLS.contains(first)
+        && NULLS.iter().any(|null| cell.eq_ignore_ascii_case(null))
 }
 
 /// The characters that a spreadsheet program takes for the beginning of a formula.
@@ -67,7 +73,7 @@ pub(crate) fn value(cell: &str) -> Option<&str> {
     }
     let cell = cell.trim();
     // `="00123"` is how some programs keep a spreadsheet from taking the zeros away.
-    let inside = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let inside = cell.strip_prefix('=').and_then(|rest| rest.strip_prefix('"')).and_then(|rest| rest.strip_suffix('"'));
     let cell = inside.filter(|inside| !inside.contains('"')).map_or(cell, str::trim);
     (!is_null(cell)).then_some(cell)
 }
