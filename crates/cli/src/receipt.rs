@@ -97,8 +97,21 @@ fn say(lang: Lang, words: [&'static str; 2]) -> &'static str {
     }
 }
 
+/// Sheets that were not read and are named; of more, only their number is told.
+const SHEETS: usize = 6;
+
 fn lines(file: &FileReceipt, lang: Lang) -> String {
     let mut text = format!("{}: {}\n", file.file(), counts(file.tally(), lang));
+    if let Some((sheet, others)) = file.sheet().filter(|(_, others)| !others.is_empty()) {
+        let (only, not, how) = match lang {
+            Lang::En => ("only the sheet", "was read, not", "choose one with --sheet"),
+            Lang::Es => ("solo se leyó la hoja", "y no", "elija una con --sheet"),
+        };
+        let shown: Vec<&str> = others.iter().take(SHEETS).copied().collect();
+        let more = if others.len() > SHEETS { format!(", … ({})", others.len()) } else { String::new() };
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  {only} “{sheet}” {not}: {}{more}; {how}", shown.join(", "));
+    }
     for (code, count) in file.notes() {
         let severity = match (code.severity().as_str(), lang) {
             (word, Lang::En) => word,

@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use crate::columns::{Ask, ColumnUse, ColumnView, Header, Mapping, Preset};
 use crate::read::Encoding;
 use crate::read::dialect::LineEnds;
+use crate::read::records::LastCell;
 use crate::read::workbook::Sheet;
 use crate::table::Start;
 use crate::values::date_order::{DateOrder, OrderBasis};
@@ -24,6 +28,12 @@ pub struct Plan {
     pub(crate) date_order: Option<(DateOrder, OrderBasis)>,
     pub(crate) rows: u64,
     pub(crate) initials: Initials,
+    /// Whether a spreadsheet may have swapped day and month of the dates that can be read one way only.
+    pub(crate) mangled: bool,
+    pub(crate) last: LastCell,
+    /// The column that says which datum the coordinates are on, and whether the headers of the coordinates name an old one.
+    pub(crate) datum: Option<usize>,
+    pub(crate) old_datum: bool,
 }
 
 /// What bytes become rows of text.
@@ -55,7 +65,12 @@ pub(crate) struct BookForm {
     pub(crate) sheet: Arc<Sheet>,
     /// How many rows that are not blank stand above the header.
     pub(crate) above: usize,
+    /// Whether the workbook counts days from 1904.
+    pub(crate) from_1904: bool,
 }
+
+/// Days between what spreadsheets count from, 1899-12-30 and 1904-01-01.
+const DAYS_TO_1904: i32 = 1462;
 
 impl Plan {
     /// The name of the file.
@@ -98,6 +113,14 @@ impl Plan {
         match &self.form {
             Form::Text(text) => text.line_ends,
             Form::Book(_) => LineEnds::Lf,
+        }
+    }
+
+    /// The day that a number of days stands for in this file; `day` if it counts from 1900.
+    pub(crate) fn serial(&self, day: Date) -> Date {
+        match &self.form {
+            Form::Book(BookForm { from_1904: true, .. }) => day.saturating_add(DAYS_TO_1904.days()),
+            _ => day,
         }
     }
 

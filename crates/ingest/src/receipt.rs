@@ -256,6 +256,12 @@ impl FileReceipt {
         &self.file
     }
 
+    /// The sheet of a workbook that was read, and the others; nothing of a text.
+    pub fn sheet(&self) -> Option<(&str, Vec<&str>)> {
+        let read = self.sheet.as_deref()?;
+        Some((read, self.sheets.iter().map(String::as_str).filter(|name| *name != read).collect()))
+    }
+
     /// How many rows became what.
     pub fn tally(&self) -> &Tally {
         &self.tally

@@ -339,6 +339,17 @@ impl Mapping {
         self.uses[column] == ColumnUse::LeftOut(LeftOut::Unknown)
     }
 
+    /// The columns of which nothing is taken over, and that do not only say again what another says.
+    pub(crate) fn left_out(&self) -> impl Iterator<Item = usize> {
+        let is = |used: &ColumnUse| matches!(used, ColumnUse::LeftOut(why) if *why != LeftOut::Redundant);
+        self.uses.iter().enumerate().filter(move |(_, used)| is(used)).map(|(column, _)| column)
+    }
+
+    /// Whether a column is read as a code, number, date or place, which all have their length and mean something else without their end.
+    pub(crate) fn is_value(&self, column: usize) -> bool {
+        matches!(self.uses.get(column), Some(ColumnUse::Field(field)) if !field.is_words())
+    }
+
     /// The column of a field.
     pub(crate) fn column(&self, field: Field) -> Option<usize> {
         self.columns[field as usize]

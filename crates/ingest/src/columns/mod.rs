@@ -1,6 +1,7 @@
 //! From header names to fields: which column of a file is which field of an incident.
 
 pub(crate) mod content;
+pub(crate) mod datum;
 mod field;
 mod guess;
 mod header;

@@ -51,7 +51,7 @@ pub(super) fn inspect(
     let above = above(&sheet);
     let mut table = SheetTable::of_sheet(Arc::clone(&sheet), above)?.ok_or(Refusal::NoRows)?;
     let survey = Survey::of(&mut table, &columns.mapping, options.today)?;
-    let form = Form::Book(BookForm { sheets: names, name, sheet, above });
+    let form = Form::Book(BookForm { sheets: names, name, sheet, above, from_1904: book.counts_from_1904() });
     columns.plan(input, sha256, form, &survey, options)
 }
 

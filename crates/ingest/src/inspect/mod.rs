@@ -8,13 +8,14 @@ mod text;
 use std::io::Read;
 
 use crate::columns::content::Content;
-use crate::columns::{Ask, ColumnChoice, Field, Header, Mapping, Preset, preset_names, views};
+use crate::columns::{Ask, ColumnChoice, Field, Header, Mapping, Preset, datum, preset_names, views};
 use crate::input::Input;
 use crate::options::{Options, Reference};
 use crate::plan::{Form, Plan};
 use crate::read::workbook::may_be_a_workbook;
 use crate::refusal::{Refusal, Unmapped};
 use crate::table::Table;
+use crate::values::date_order::{OrderBasis, stated_in};
 use survey::Survey;
 
 /// Looks at a whole file without taking anything over.
@@ -130,7 +131,11 @@ impl Columns {
         if survey.rows == 0 {
             return Err(Refusal::NoRows);
         }
-        let date_order = survey.dates.decide(options.date_order, self.preset.date_order);
+        let known = self.preset.date_order.map(|order| (order, OrderBasis::Preset)).or_else(|| {
+            let name = self.mapping.column(Field::Date).and_then(|column| self.header.names().get(column))?;
+            stated_in(name).map(|order| (order, OrderBasis::Header))
+        });
+        let date_order = survey.dates.decide(options.date_order, known);
         let mut asks = self.mapping.asks.clone();
         if let Some(column) = self.mapping.column(Field::Date).filter(|_| date_order.is_none() && survey.dates.open > 0)
         {
@@ -142,12 +147,16 @@ impl Columns {
             preset: self.preset,
             form,
             views: views(&self.header, &self.mapping, &self.content),
+            datum: datum::column(&self.header),
+            old_datum: datum::in_headers(&self.header, &self.mapping),
             header: self.header,
             mapping: self.mapping,
             asks,
             date_order,
             rows: survey.rows,
             initials: survey.initials,
+            mangled: survey.dates.is_mangled(),
+            last: survey.last,
         })
     }
 

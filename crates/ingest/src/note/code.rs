@@ -71,6 +71,10 @@ codes! {
         BadDate = "bad_date",
         /// Day and month could be either way round, and nothing in the file decides.
         AmbiguousDate = "ambiguous_date",
+        /// Day and month may have been swapped by a spreadsheet that took the dates of this column for the other order.
+        MangledDate = "date_mangled",
+        /// The date is one that programs write where there is none.
+        PlaceholderDate = "placeholder_date",
         /// The date lies in the future.
         FutureDate = "future_date",
         /// Neither coordinates nor a county or state.
@@ -87,6 +91,8 @@ codes! {
         UnknownRegion = "unknown_region",
         /// An earlier row has the same id and says something else.
         IdRepeated = "id_repeated",
+        /// An earlier row says the same in everything that is taken over, and something else in other columns.
+        SameElsewhereOther = "same_but_for_other_columns",
         /// Several states have a county or municipio of the name, and the row names no state.
         AmbiguousRegion = "ambiguous_region",
         /// The code of a region and its name say different things, and the row has no coordinates.
@@ -127,6 +133,12 @@ codes! {
         NegativeCount = "negative_count",
         /// A count that is no whole number was left blank.
         BadCount = "bad_count",
+        /// A number that stands for unknown in many registers was left blank.
+        PlaceholderNumber = "placeholder_number",
+        /// The coordinates are whole degrees: the place is taken, with the uncertainty that this means.
+        WholeDegrees = "whole_degrees",
+        /// The coordinates are on the datum of 1927: the place is taken as it stands, with the uncertainty that this means.
+        OldDatum = "old_datum",
         /// A code that is not in its list was left blank.
         UnknownCode = "unknown_code",
         /// A nationality that stands for no single country was left blank.

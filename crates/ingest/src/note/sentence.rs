@@ -77,6 +77,14 @@ fn template(code: Code) -> [&'static str; 2] {
             "“{value}” can be read as day/month or month/day, and nothing in the file decides. State the order of day and month, or write dates as 2023-05-14.",
             "«{value}» se puede leer como día/mes o mes/día, y nada en el archivo lo decide. Indique el orden de día y mes, o escriba las fechas así: 2023-05-14.",
         ],
+        Code::MangledDate => [
+            "Day and month of “{value}” may be swapped: in this column every date that a spreadsheet recognised has a day up to 12, and every date that stayed a text has one above 12. That is what a spreadsheet makes of dates in the other order. Correct the column at its source and upload the file again.",
+            "El día y el mes de «{value}» pueden estar invertidos: en esta columna todas las fechas que una hoja de cálculo reconoció tienen un día hasta 12, y todas las que quedaron como texto, uno mayor que 12. Eso hace una hoja de cálculo con fechas en el otro orden. Corrija la columna en su origen y suba el archivo de nuevo.",
+        ],
+        Code::PlaceholderDate => [
+            "“{value}” is a date that programs write where there is none. Leave it blank with a year in a column of its own, or write the true date.",
+            "«{value}» es una fecha que los programas escriben cuando no hay ninguna. Déjela en blanco con el año en una columna propia, o escriba la fecha verdadera.",
+        ],
         Code::FutureDate => [
             "“{value}” lies in the future.",
             "«{value}» está en el futuro.",
@@ -173,6 +181,18 @@ fn template(code: Code) -> [&'static str; 2] {
             "“{value}” is no whole number of people; left blank.",
             "«{value}» no es un número entero de personas; queda en blanco.",
         ],
+        Code::PlaceholderNumber => [
+            "“{value}” stands for unknown in many registers, and was left blank. If it is meant, enter it by hand.",
+            "«{value}» significa «desconocido» en muchos registros y se dejó en blanco. Si es el número verdadero, introdúzcalo a mano.",
+        ],
+        Code::WholeDegrees => [
+            "The coordinates {value} are whole degrees, so that the true place may be some 75 km away. That is stored as their uncertainty.",
+            "Las coordenadas {value} son grados enteros: el lugar verdadero puede estar a unos 75 km. Se guarda como su incertidumbre.",
+        ],
+        Code::OldDatum => [
+            "The coordinates are on the North American Datum of 1927 (“{value}”), which lies up to 250 m beside WGS 84. They were not converted; that is stored as their uncertainty.",
+            "Las coordenadas están en el datum norteamericano de 1927 («{value}»), que se aparta hasta 250 m de WGS 84. No se convirtieron; se guarda como su incertidumbre.",
+        ],
         Code::UnknownCode => [
             "“{value}” is not known here; left blank. Known: {detail}.",
             "«{value}» no se conoce aquí; queda en blanco. Se conocen: {detail}.",
@@ -220,6 +240,10 @@ fn template(code: Code) -> [&'static str; 2] {
         Code::NotPublic => [
             "Published, but it does not become public: {detail}.",
             "Publicado, pero no se hace público: {detail}.",
+        ],
+        Code::SameElsewhereOther => [
+            "In everything that is taken over this row is the same as line {detail}, but in other columns it is not. If it is about another person or event, let a column that tells them apart (a case number) be read as external_id, or add one; if it is the same, delete it.",
+            "En todo lo que se toma, esta fila es igual a la línea {detail}, pero en otras columnas no. Si trata de otra persona o de otro hecho, indique que una columna que los distinga (un número de caso) se lea como external_id, o añada una; si es lo mismo, bórrela.",
         ],
         Code::AmbiguousRegion => [
             "Several states have a “{value}” ({detail}), and the row does not say which state. Add the state.",

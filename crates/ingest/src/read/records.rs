@@ -106,6 +106,45 @@ impl Record {
     }
 }
 
+/// What the last cells of rows that are whole look like: whether that of a row at the end of a file may be a fragment.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LastCell {
+    rows: u64,
+    blank: u64,
+    /// The fewest characters of one that is not blank.
+    shortest: Option<usize>,
+}
+
+/// Fewer rows say nothing.
+const FEW: u64 = 3;
+
+impl LastCell {
+    /// Takes in a row of a table with so many columns.
+    pub(crate) fn note(&mut self, record: &Record, columns: usize) {
+        let whole = record.terminated && record.fault.is_none() && record.len() == columns;
+        let Some(last) = columns.checked_sub(1).and_then(|last| record.get(last)).filter(|_| whole) else { return };
+        let length = last.trim().chars().count();
+        self.rows += 1;
+        if length == 0 {
+            self.blank += 1;
+        } else {
+            self.shortest = Some(self.shortest.map_or(length, |shortest| shortest.min(length)));
+        }
+    }
+
+    /// Whether the last cell of a row without a line end is blank or shorter as in no other row, or ends as no value does.
+    pub(crate) fn is_fragment(&self, record: &Record, columns: usize) -> bool {
+        if record.terminated || record.closed || record.len() != columns || self.rows < FEW {
+            return false;
+        }
+        let last = record.get(columns.wrapping_sub(1)).unwrap_or_default().trim();
+        if last.is_empty() {
+            return self.blank == 0;
+        }
+        last.ends_with(['.', '-', '/', ',']) || self.shortest.is_some_and(|shortest| last.chars().count() < shortest)
+    }
+}
+
 /// How an attempt to read one record from the buffer ended.
 enum Step {
     /// Its length in bytes, line end included, and how many line ends that holds.

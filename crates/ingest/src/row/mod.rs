@@ -65,6 +65,8 @@ pub(crate) struct Builder<'a> {
     options: Options,
     gazetteer: Gazetteer<'a>,
     codes: CodeBook<'a>,
+    /// The columns of which nothing is taken over, though they may tell one row from another.
+    left_out: Vec<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -74,6 +76,7 @@ impl<'a> Builder<'a> {
             options: options.clone(),
             gazetteer: Gazetteer::new(reference.regions),
             codes: CodeBook::new(reference.taxonomy),
+            left_out: plan.mapping.left_out().collect(),
         }
     }
 
@@ -82,7 +85,7 @@ impl<'a> Builder<'a> {
         let mut notes = Vec::new();
         let taken = if self.form(record, &mut notes) { self.incident(record, &mut notes) } else { None };
         let taken = taken.map(|incident| {
-            let digests = Digests::of(&incident);
+            let digests = Digests::of(&incident, self.left_out.iter().filter_map(|column| record.get(*column)));
             (Box::new(incident), digests)
         });
         Draft { taken, notes }
@@ -99,6 +102,9 @@ impl<'a> Builder<'a> {
             // Only a row that is short can have lost cells at the end of the file.
             None if record.len() < columns && !record.terminated => Some(Code::CutOff),
             None if record.is_cut() => Some(Code::CutOff),
+            None if self.plan.last.is_fragment(record, columns) && self.plan.mapping.is_value(columns - 1) => {
+                Some(Code::CutOff)
+            }
             None => None,
         };
         if let Some(code) = fault {
@@ -186,6 +192,10 @@ impl<'a> Comparer<'a> {
                 // What there is to say was said about the row that it repeats.
                 notes.clear();
                 Outcome::Duplicate { of_line }
+            }
+            Verdict::Conflict { of_line } if incident.external_id.is_none() => {
+                notes.push(Note::new("", "", Code::SameElsewhereOther).with(Detail::Line(of_line)));
+                Outcome::Rejected
             }
             Verdict::Conflict { of_line } => {
                 let column = Cells::new(record, self.plan).column_name(Field::ExternalId);

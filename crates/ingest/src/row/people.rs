@@ -16,11 +16,17 @@ use crate::values::nationality;
 /// The oldest age that is believed, in years.
 const OLDEST: f64 = 120.0;
 
+/// What stands for an unknown number in many registers.
+const PLACEHOLDERS: [u32; 3] = [99, 999, 9999];
+
 /// All counts of a row. Blank is not zero, and what is no count is noted and blank.
 pub(super) fn counts(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Counts {
+    // Of a register that is known, it is known what its numbers mean.
+    let unsure = cells.plan.preset.guess;
     let mut read = |field| {
         let text = cells.text(field)?;
         let code = match count(text) {
+            Count::Known(number) if unsure && PLACEHOLDERS.contains(&number) => Code::PlaceholderNumber,
             Count::Known(number) => return Some(number),
             Count::Negative => Code::NegativeCount,
             Count::NoNumber => Code::BadCount,
@@ -63,6 +69,10 @@ impl Builder<'_> {
             .map(|years| years as u32);
         if years.is_none() {
             notes.push(Note::new(cells.column_name(Field::Age), text, Code::BadAge));
+        }
+        if years.is_some_and(|years| PLACEHOLDERS.contains(&years) && !self.plan.preset.unknown_ages.contains(&years)) {
+            notes.push(Note::new(cells.column_name(Field::Age), text, Code::PlaceholderNumber));
+            return None;
         }
         Some(match years? {
             years if self.plan.preset.unknown_ages.contains(&years) => AgeGroup::Unknown,

@@ -8,7 +8,7 @@ use spotlight_record::Place;
 use super::Builder;
 use super::cells::Cells;
 use super::precision::Claim;
-use crate::columns::Field;
+use crate::columns::{Field, datum};
 use crate::note::{Code, Detail, Note};
 use crate::values::coordinate::{self, Grid, Pair, Said, Unread, Zone, utm_to_degrees};
 
@@ -70,12 +70,32 @@ impl<'a> Builder<'a> {
         if let Some(county) = judged.county {
             self.compare_regions(cells, &stated, county, notes);
         }
+        let mut uncertainty_m = uncertainty(cells, notes).or(claim.metres);
+        let whole = judged.at.lat().fract() == 0.0 && judged.at.lon().fract() == 0.0;
+        if whole && uncertainty_m.is_none() {
+            notes.push(about_coordinates(cells, field, Code::WholeDegrees));
+            uncertainty_m = Some(WHOLE_DEGREES_M);
+        }
+        if let Some(note) = self.old_datum(cells, field) {
+            notes.push(note);
+            uncertainty_m = uncertainty_m.max(Some(OLD_DATUM_M));
+        }
         Some(PlaceOf {
             place: Place::At(judged.at),
-            uncertainty_m: uncertainty(cells, notes).or(claim.metres),
+            uncertainty_m,
             stated_state: stated.state_text.map(str::to_owned),
             stated_county: stated.county_text.map(str::to_owned),
         })
+    }
+
+    /// The note on coordinates on the datum of 1927, by the row itself or by their headers.
+    fn old_datum(&self, cells: &Cells<'_>, field: Field) -> Option<Note> {
+        let said = self.plan.datum.map(|column| (column, cells.record.get(column).unwrap_or_default().trim()));
+        if let Some((column, text)) = said.filter(|(_, text)| datum::is_old(text)) {
+            return Some(Note::new(self.plan.header.shown(column), text, Code::OldDatum));
+        }
+        let name = cells.column_name(field);
+        self.plan.old_datum.then(|| Note::new(name.clone(), &name, Code::OldDatum))
     }
 
     fn stated<'r>(&mut self, cells: &Cells<'r>) -> Stated<'r, 'a> {
@@ -194,6 +214,13 @@ impl<'a> Builder<'a> {
         }
     }
 }
+
+/// How far a place may be from the nearest whole degrees: half a degree both ways at 31° north, 73 km, in full kilometres and some to spare.
+const WHOLE_DEGREES_M: u32 = 75_000;
+
+/// How far a place on the datum of 1927 may lie from the same numbers on WGS 84, metres: its degrees up to 100 in the west, its UTM metres
+/// some 200 north and south.
+const OLD_DATUM_M: u32 = 250;
 
 /// Metres without a zone, with the one that the row or the header of its columns names.
 fn zoned(cells: &Cells<'_>, grid: Grid) -> Result<Grid, Code> {

@@ -21,7 +21,12 @@ impl Builder<'_> {
         };
         let note = |code| Note::new(cells.column_name(Field::Date), text, code);
         let reading = date(text, self.options.today);
+        let month = cells.stated(Field::Month).and_then(month_or_number);
+        let swapped =
+            |day: Date| self.plan.mangled && day.day() <= 12 && day.day() != day.month() && month != Some(day.month());
+        let reading = if let Reading::Serial(day) = reading { Reading::Serial(self.plan.serial(day)) } else { reading };
         let found = match reading {
+            Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) if swapped(day) => Err(Code::MangledDate),
             Reading::Sure(date) => Ok(date),
             Reading::Serial(day) => {
                 notes.push(note(Code::ExcelSerial).with_text(day.to_string()));
@@ -29,7 +34,6 @@ impl Builder<'_> {
             }
             Reading::Numeric(numeric) => {
                 let order = self.plan.date_order.map(|(order, _)| order);
-                let month = cells.stated(Field::Month).and_then(month_or_number);
                 resolve(numeric, order, month).map(PartialDate::Day).ok_or(Code::AmbiguousDate)
             }
             Reading::None => Err(Code::BadDate),
@@ -67,8 +71,16 @@ impl Builder<'_> {
     }
 }
 
+/// Days that programs write where there is none: what spreadsheets and clocks count from.
+const PLACEHOLDERS: [(i16, i8, i8); 4] = [(1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1970, 1, 1)];
+
 /// A date that has begun, and not too long ago.
 fn plausible(date: PartialDate, today: Date) -> Result<PartialDate, Code> {
+    if let PartialDate::Day(day) = date
+        && PLACEHOLDERS.contains(&(day.year(), day.month(), day.day()))
+    {
+        return Err(Code::PlaceholderDate);
+    }
     let begun = match date {
         PartialDate::Interval(_, to) => PartialDate::from(to).first_day() <= today,
         other => other.first_day() <= today,

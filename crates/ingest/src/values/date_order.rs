@@ -1,6 +1,7 @@
 //! Day before month, or month before day: decided for a column from everything that the column holds, never guessed.
 
 use jiff::civil::Date;
+use spotlight_core::words::fold;
 
 use super::date::Numeric;
 
@@ -44,6 +45,8 @@ pub enum OrderBasis {
     FileOrder,
     /// The export that the file was recognised as always writes it so, and nothing in the file speaks against it.
     Preset,
+    /// The name of the column says so (`Fecha (dd/mm/aaaa)`), and nothing in the file speaks against it.
+    Header,
 }
 
 impl OrderBasis {
@@ -55,7 +58,32 @@ impl OrderBasis {
             Self::Neighbours => "neighbours",
             Self::FileOrder => "file_order",
             Self::Preset => "preset",
+            Self::Header => "header",
         }
+    }
+}
+
+/// The order that the name of a column states: `Date (month/day/year)`, `fecha_dd_mm_aaaa`.
+pub(crate) fn stated_in(name: &str) -> Option<DateOrder> {
+    let words: Vec<String> =
+        name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(fold).collect();
+    let is = |word: &str, known: &[&str]| known.contains(&word);
+    let (day, month) = (["d", "dd", "day", "dia"], ["m", "mm", "month", "mes"]);
+    let orders = words.windows(3).filter_map(|three| {
+        let [a, b, year] = three else { return None };
+        if !is(year, &["y", "yy", "yyyy", "year", "a", "aa", "aaaa", "ano"]) {
+            return None;
+        }
+        match (is(a, &day) && is(b, &month), is(a, &month) && is(b, &day)) {
+            (true, false) => Some(DateOrder::Dmy),
+            (false, true) => Some(DateOrder::Mdy),
+            _ => None,
+        }
+    });
+    let mut orders = orders.fuse();
+    match (orders.next(), orders.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
     }
 }
 
@@ -77,13 +105,32 @@ pub(crate) struct Evidence {
     beside_mdy: u64,
     /// Values that exist in both orders and differ.
     pub(crate) open: u64,
+    /// Values whose first two numbers could both be months.
+    low: u64,
+    /// Dates that can be read one way only, with a day up to 12 that is not the month's number, and with a later one.
+    sure_low: u64,
+    sure_high: u64,
     short: Short,
     sequence: Sequence,
 }
 
 impl Evidence {
+    /// Takes in a day that can be read one way only.
+    pub(crate) fn add_sure(&mut self, day: Date) {
+        self.sure_low += u64::from(day.day() <= 12 && day.day() != day.month());
+        self.sure_high += u64::from(day.day() > 12);
+    }
+
+    /// Whether a spreadsheet took dates for another order than they were written in: those that exist in its order became dates, with day
+    /// and month swapped, and those that do not stayed texts. Of true dates three in five have a day above 12.
+    pub(crate) fn is_mangled(&self) -> bool {
+        let ((texts, 0) | (0, texts)) = (self.only_dmy, self.only_mdy) else { return false };
+        self.sure_high == 0 && self.low == 0 && self.sure_low > 0 && texts > 0 && self.sure_low + texts >= MANGLED
+    }
+
     /// Takes in one value, in the order of the file, and what stands beside it.
     pub(crate) fn add(&mut self, numeric: Numeric, beside: Beside) {
+        self.low += u64::from(numeric.a <= 12 && numeric.b <= 12);
         self.short.add(numeric, beside.year);
         let (dmy, mdy) = (numeric.in_order(DateOrder::Dmy), numeric.in_order(DateOrder::Mdy));
         match (dmy, mdy) {
@@ -110,17 +157,16 @@ impl Evidence {
     pub(crate) fn decide(
         self,
         stated: Option<DateOrder>,
-        preset: Option<DateOrder>,
+        known: Option<(DateOrder, OrderBasis)>,
     ) -> Option<(DateOrder, OrderBasis)> {
         if let Some(order) = stated {
             return Some((order, OrderBasis::Stated));
         }
-        let preset = preset.map(|order| (order, OrderBasis::Preset));
         match self.short.verdict() {
             Verdict::YearLast => {}
             Verdict::YearFirst => return Some((DateOrder::Ymd, OrderBasis::Values)),
             Verdict::Contradiction => return None,
-            Verdict::Open => return preset,
+            Verdict::Open => return known,
         }
         match (self.only_dmy > 0, self.only_mdy > 0) {
             (true, true) => return None,
@@ -138,14 +184,17 @@ impl Evidence {
             (false, true) => return Some((DateOrder::Mdy, OrderBasis::Neighbours)),
             (false, false) => {}
         }
-        match (self.sequence.order(), preset) {
-            // The file speaks against what the export is known to write.
+        match (self.sequence.order(), known) {
+            // The file speaks against what is known of it.
             (Some(found), Some((known, _))) if found != known => None,
             (Some(found), None) => Some((found, OrderBasis::FileOrder)),
-            (_, preset) => preset,
+            (_, known) => known,
         }
     }
 }
+
+/// So many dates and texts are no accident: of five, fewer than one in a hundred columns would look so.
+const MANGLED: u64 = 5;
 
 /// Whether dates with a year of two digits have it in front or behind: `14/05/23`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

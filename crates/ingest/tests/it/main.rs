@@ -12,6 +12,7 @@ mod guess;
 mod own_round_trip;
 mod presets;
 mod real_files;
+mod suspicious;
 mod torture;
 mod utm;
 mod workbook;

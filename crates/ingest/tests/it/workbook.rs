@@ -1,9 +1,10 @@
 //! Workbooks: real date cells, sheets, titles and merged headers, and what is no table.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
-use spotlight_ingest::{Input, Options, Outcome, Row};
+use spotlight_core::Lang;
+use spotlight_ingest::{Code, Input, Options, Outcome, Row};
 use spotlight_record::{Incident, Place};
 
 use crate::common::{import, options};
@@ -146,6 +147,40 @@ fn what_is_no_register_is_refused_in_one_sentence() {
     let half = bytes.len() / 2;
     bytes.truncate(half);
     assert_eq!(refused(&Input::from_bytes("x.xlsx", bytes)), "not_a_table");
+}
+
+/// A workbook whose properties say that it counts days from 1904.
+fn from_1904(mut book: Workbook) -> Input {
+    let bytes = book.save_to_buffer().unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        zip.start_file(entry.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        let text = String::from_utf8(content).unwrap();
+        zip.write_all(text.replace("<workbookPr ", "<workbookPr date1904=\"1\" ").as_bytes()).unwrap();
+    }
+    Input::from_bytes("mac.xlsx", zip.finish().unwrap().into_inner())
+}
+
+#[test]
+fn a_number_of_days_counts_from_where_the_workbook_counts_from() {
+    let book = || {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        header(sheet, 0, &COLUMNS);
+        case(sheet, 1, "uno");
+        sheet.write(1, 1, 42_855).unwrap();
+        book
+    };
+    for (input, day) in [(saved(book()), "2017-04-30"), (from_1904(book()), "2021-05-01")] {
+        let imported = import(&input, &options()).unwrap();
+        assert_eq!(incident(&imported.rows[0]).occurred.to_string(), day);
+        assert_eq!(imported.rows[0].notes[0].code, Code::ExcelSerial);
+        assert!(imported.rows[0].notes[0].message(Lang::En).contains(day), "{:?}", imported.rows[0].notes);
+    }
 }
 
 /// A zip archive with a workbook's names in it and one entry of so many blanks.

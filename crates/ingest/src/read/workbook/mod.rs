@@ -17,6 +17,9 @@ use sheet::{Builder, Full};
 pub(crate) const MOST_BYTES: u64 = 64 << 20;
 const MOST_UNPACKED: u64 = 512 << 20;
 
+/// The most bytes of a workbook's list of sheets that are looked at for its properties.
+const MOST_PROPERTIES: u64 = 4 << 20;
+
 /// The rows in which merged cells are taken apart: those of a header.
 const HEADER_ROWS: u32 = 30;
 
@@ -25,6 +28,7 @@ pub(crate) struct Book {
     kind: Kind,
     /// Each sheet that holds cells, and whether it is shown.
     sheets: Vec<(String, bool)>,
+    from_1904: bool,
 }
 
 enum Kind {
@@ -44,6 +48,7 @@ impl Book {
         if zipped && !holds_a_workbook(&bytes)? {
             return Ok(None);
         }
+        let from_1904 = zipped && counts_from_1904(&bytes);
         // A protected workbook is an old document around a new one; a damaged one may be anything.
         let kind = guarded(|| {
             let bytes = Cursor::new(bytes);
@@ -61,7 +66,12 @@ impl Book {
         };
         let tables = metadata.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         let sheets = tables.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect();
-        Ok(Some(Self { kind, sheets }))
+        Ok(Some(Self { kind, sheets, from_1904 }))
+    }
+
+    /// Whether it counts days from 1904, as those of the Macintosh did: then a number that is no date by its format is another day.
+    pub(crate) fn counts_from_1904(&self) -> bool {
+        self.from_1904
     }
 
     /// The names of its sheets.
@@ -137,6 +147,17 @@ fn holds_a_workbook(bytes: &[u8]) -> Result<bool, Refusal> {
         left = left.checked_sub(read).ok_or(Refusal::TooLarge { what: Bound::Unpacked })?;
     }
     Ok(true)
+}
+
+/// What the properties of a workbook say about its days: `<workbookPr date1904="1"/>`.
+fn counts_from_1904(bytes: &[u8]) -> bool {
+    let read = |mut archive: ZipArchive<Cursor<&[u8]>>| {
+        let mut text = String::new();
+        let entry = archive.by_name("xl/workbook.xml").ok()?;
+        entry.take(MOST_PROPERTIES).read_to_string(&mut text).ok()?;
+        Some(["\"1\"", "'1'", "\"true\"", "'true'"].iter().any(|yes| text.contains(&format!("date1904={yes}"))))
+    };
+    ZipArchive::new(Cursor::new(bytes)).ok().and_then(read).unwrap_or(false)
 }
 
 /// The reader of workbooks is another's, and what it reads a stranger's: should it panic, the file is refused and nothing else happens.

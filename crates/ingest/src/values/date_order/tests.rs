@@ -25,7 +25,7 @@ fn a_value_over_twelve_decides_the_column() {
 
 #[test]
 fn a_column_that_contradicts_itself_stays_open() {
-    assert_eq!(evidence(&[(28, 10), (10, 28)]).decide(None, Some(DateOrder::Dmy)), None);
+    assert_eq!(evidence(&[(28, 10), (10, 28)]).decide(None, Some((DateOrder::Dmy, OrderBasis::Preset))), None);
     assert_eq!(resolve(numeric(3, 4), None, None), None);
     assert_eq!(
         resolve(numeric(28, 10), None, None),
@@ -39,13 +39,22 @@ fn nothing_decides_without_evidence() {
     let open = evidence(&[(3, 4), (5, 5)]);
     assert_eq!(open.open, 1);
     assert_eq!(open.decide(None, None), None);
-    assert_eq!(open.decide(None, Some(DateOrder::Dmy)), Some((DateOrder::Dmy, OrderBasis::Preset)));
-    assert_eq!(open.decide(Some(DateOrder::Mdy), Some(DateOrder::Dmy)), Some((DateOrder::Mdy, OrderBasis::Stated)));
+    assert_eq!(
+        open.decide(None, Some((DateOrder::Dmy, OrderBasis::Preset))),
+        Some((DateOrder::Dmy, OrderBasis::Preset))
+    );
+    assert_eq!(
+        open.decide(Some(DateOrder::Mdy), Some((DateOrder::Dmy, OrderBasis::Preset))),
+        Some((DateOrder::Mdy, OrderBasis::Stated))
+    );
 }
 
 #[test]
 fn the_values_outrank_what_the_preset_expects() {
-    assert_eq!(evidence(&[(10, 28)]).decide(None, Some(DateOrder::Dmy)), Some((DateOrder::Mdy, OrderBasis::Values)));
+    assert_eq!(
+        evidence(&[(10, 28)]).decide(None, Some((DateOrder::Dmy, OrderBasis::Preset))),
+        Some((DateOrder::Mdy, OrderBasis::Values))
+    );
 }
 
 #[test]
@@ -117,8 +126,11 @@ fn a_preset_that_the_file_speaks_against_does_not_decide() {
             evidence.add(numeric, Beside::default());
         }
     }
-    assert_eq!(evidence.decide(None, Some(DateOrder::Mdy)), None);
-    assert_eq!(evidence.decide(None, Some(DateOrder::Dmy)), Some((DateOrder::Dmy, OrderBasis::Preset)));
+    assert_eq!(evidence.decide(None, Some((DateOrder::Mdy, OrderBasis::Preset))), None);
+    assert_eq!(
+        evidence.decide(None, Some((DateOrder::Dmy, OrderBasis::Preset))),
+        Some((DateOrder::Dmy, OrderBasis::Preset))
+    );
 }
 
 #[test]

@@ -1,0 +1,154 @@
+//! What looks like a value and may be another: taken with a remark, or not at all.
+
+use crate::common::{Imported, import, import_text, options};
+use spotlight_core::code::AgeGroup;
+use spotlight_ingest::{Code, Input, Outcome, Row};
+use spotlight_record::Incident;
+
+fn incident(row: &Row) -> &Incident {
+    match &row.outcome {
+        Outcome::Incident(incident) => incident,
+        other => panic!("{other:?}: {:?}", row.notes),
+    }
+}
+
+fn codes(row: &Row) -> Vec<Code> {
+    row.notes.iter().map(|note| note.code).collect()
+}
+
+fn dated(dates: &[&str]) -> Imported {
+    let rows: Vec<String> = dates.iter().enumerate().map(|(n, date)| format!("{n},death,{date},US-AZ\n")).collect();
+    import_text(&format!("external_id,category,date,state\n{}", rows.concat()))
+}
+
+#[test]
+fn dates_that_a_spreadsheet_took_for_the_other_order_are_not_taken() {
+    // 13/05, 06/03, 25/12, 07/09, 28/02, 30/06 and 05/05 of a list in day-month order, opened where months come first.
+    let swapped = ["2021-03-06", "2021-09-07"];
+    for real in [swapped, ["3-Jun-2021", "9-Jul-2021"], ["44261", "44386"]] {
+        let imported = dated(&["13/05/2021", real[0], "25/12/2021", real[1], "28/02/2021", "30/06/2021", "2021-05-05"]);
+        for (row, expected) in imported.rows.iter().zip([None, Some(()), None, Some(()), None, None, None]) {
+            let mangled = codes(row) == [Code::MangledDate] && matches!(row.outcome, Outcome::Rejected);
+            assert_eq!(mangled.then_some(()), expected, "{row:?}");
+        }
+    }
+    // A day above 12 among the real dates, or a text below it: nothing was swapped.
+    for other in ["2021-09-17", "07/09/2021"] {
+        let imported = dated(&["13/05/2021", "2021-03-06", "25/12/2021", other, "28/02/2021", "30/06/2021"]);
+        assert!(imported.rows.iter().all(|row| matches!(row.outcome, Outcome::Incident(_))), "{other}");
+    }
+}
+
+#[test]
+fn a_month_beside_the_date_says_that_nothing_was_swapped() {
+    let text = "external_id,category,date,month,state\n1,death,13/05/2021,5,US-AZ\n2,death,2021-03-06,3,US-AZ\n\
+                3,death,25/12/2021,12,US-AZ\n4,death,28/02/2021,2,US-AZ\n5,death,30/06/2021,6,US-AZ\n6,death,29/06/2021,6,US-AZ\n";
+    assert!(import_text(text).rows.iter().all(|row| matches!(row.outcome, Outcome::Incident(_))));
+}
+
+#[test]
+fn the_name_of_a_column_may_state_the_order_of_its_dates() {
+    for (name, day) in [("Fecha (dd/mm/aaaa)", "2018-05-06"), ("Date of Incident (month/day/year)", "2018-06-05")] {
+        let imported = import_text(&format!("{name},State,Category\n06/05/2018,AZ,death\n"));
+        assert_eq!(incident(&imported.rows[0]).occurred.to_string(), day, "{name}");
+    }
+    let against = import_text("Fecha (dd/mm/aaaa),State,Category\n06/05/2018,AZ,death\n06/25/2018,AZ,death\n");
+    assert_eq!(incident(&against.rows[1]).occurred.to_string(), "2018-06-25");
+}
+
+#[test]
+fn days_that_programs_count_from_are_no_dates() {
+    for day in ["1899-12-30", "30/12/1899", "01/01/1900", "1970-01-01"] {
+        assert_eq!(codes(&dated(&[day]).rows[0]), [Code::PlaceholderDate], "{day}");
+    }
+    assert!(matches!(dated(&["1970-01-02"]).rows[0].outcome, Outcome::Incident(_)));
+}
+
+#[test]
+fn people_who_differ_only_in_what_is_left_out_are_no_repeats() {
+    let imported = import_text(
+        "name,category,date,state\nAna,death,2021-05-03,US-AZ\nLuis,death,2021-05-03,US-AZ\nAna,death,2021-05-03,US-AZ\n",
+    );
+    let [first, other, repeat] = &imported.rows[..] else { panic!("three rows") };
+    incident(first);
+    assert_eq!((codes(other), matches!(other.outcome, Outcome::Rejected)), (vec![Code::SameElsewhereOther], true));
+    assert!(other.notes[0].message(spotlight_core::Lang::En).contains("line 2"), "{:?}", other.notes);
+    assert!(matches!(repeat.outcome, Outcome::Duplicate { of_line: 2 }), "{repeat:?}");
+    assert!(imported.receipt.adds_up());
+}
+
+#[test]
+fn numbers_that_stand_for_unknown_are_left_blank() {
+    let imported = import_text(
+        "external_id,category,date,state,dead,children,age\n1,death,2021,US-AZ,99,999,99\n2,death,2021,US-AZ,98,9,98\n",
+    );
+    let row = incident(&imported.rows[0]);
+    assert_eq!((row.counts.dead, row.counts.children, row.age_group), (None, None, None));
+    assert_eq!(codes(&imported.rows[0]), [Code::PlaceholderNumber; 3]);
+    let row = incident(&imported.rows[1]);
+    assert_eq!((row.counts.dead, row.counts.children, row.age_group), (Some(98), Some(9), Some(AgeGroup::Older)));
+}
+
+#[test]
+fn whole_degrees_are_a_place_with_its_uncertainty() {
+    let imported = import_text("external_id,category,date,lat,lon\n1,death,2021,32,-111\n2,death,2021,32.0,-111.25\n");
+    assert_eq!(codes(&imported.rows[0]), [Code::WholeDegrees]);
+    assert_eq!(incident(&imported.rows[0]).location_uncertainty_m, Some(75_000));
+    assert_eq!((codes(&imported.rows[1]), incident(&imported.rows[1]).location_uncertainty_m), (vec![], None));
+}
+
+#[test]
+fn degrees_without_the_minutes_of_another_column_are_not_taken() {
+    for header in ["latitude,lat_min,longitude,lon_min", "Lat,Lat seconds,Long,Long seconds"] {
+        let text =
+            format!("id,date,category,{header}\n1,2021,death,31,54.2,-111,18.3\n2,2021,death,32,44.2,-110,28.3\n");
+        let refusal = import(&Input::from_bytes("a.csv", text.into()), &options()).err().expect("it is refused");
+        assert!(refusal.to_string().to_lowercase().contains("lat"), "{refusal}");
+    }
+}
+
+#[test]
+fn coordinates_that_could_be_two_pairs_are_asked_about_and_not_passed_over() {
+    let text = "id,date,category,state,found a,found b,seen a,seen b\n1,2021,death,AZ,31.9,-111.1,32.1,-111.2\n\
+                2,2021,death,AZ,31.8,-111.1,32.2,-111.2\n3,2021,death,AZ,31.7,-111.1,32.3,-111.2\n";
+    assert!(import(&Input::from_bytes("a.csv", text.into()), &options()).is_err());
+}
+
+#[test]
+fn metres_of_a_map_program_are_a_place() {
+    let imported =
+        import_text("id,POINT_X,POINT_Y,UTM_ZONE,date,category,state\n1,471000,3529000,12N,2021-05-03,death,AZ\n");
+    assert_eq!(codes(&imported.rows[0]), [Code::UtmConverted]);
+}
+
+#[test]
+fn a_last_cell_that_may_be_a_fragment_is_not_taken() {
+    let head = "id,category,state,date\n1,death,US-AZ,2021-05-21\n2,death,US-AZ,2021-05-22\n3,death,US-AZ,2021-05-23\n";
+    for (end, taken) in [
+        ("4,death,US-AZ,2021-05-2", false),
+        ("4,death,US-AZ,2021-05-", false),
+        ("4,death,US-AZ,2021", false),
+        ("4,death,US-AZ,", false),
+        ("4,death,US-AZ,2021-05-24", true),
+        ("4,death,US-AZ,\"2021\"", true),
+        ("4,death,US-AZ,2021\n", true),
+    ] {
+        let imported = import_text(&format!("{head}{end}"));
+        let last = imported.rows.last().expect("there are four");
+        assert_eq!(matches!(last.outcome, Outcome::Incident(_)), taken, "{end}: {last:?}");
+        assert!(taken || codes(last) == [Code::CutOff], "{end}: {last:?}");
+    }
+    let words = "id,category,date,state,title\n1,death,2021,US-AZ,abcdef\n2,death,2021,US-AZ,bcdefg\n3,death,2021,US-AZ,cdefgh\n4,death,2021,US-AZ,d";
+    assert_eq!(codes(&import_text(words).rows[3]), [Code::NoLineEnd], "words may be short");
+}
+
+#[test]
+fn coordinates_on_the_old_datum_are_a_place_with_its_uncertainty() {
+    let column = import_text(
+        "id,lat,lon,datum,date,category\n1,31.91234,-111.31234,NAD 1927,2021,death\n2,31.91234,-111.31234,WGS84,2021,death\n",
+    );
+    assert_eq!((codes(&column.rows[0]), codes(&column.rows[1])), (vec![Code::OldDatum], vec![]));
+    assert_eq!(incident(&column.rows[0]).location_uncertainty_m, Some(250));
+    let header = import_text("id,lat_nad27,lon_nad27,date,category\n1,31.91234,-111.31234,2021,death\n");
+    assert_eq!(codes(&header.rows[0]), [Code::OldDatum]);
+}
