@@ -58,9 +58,10 @@ fields! {
     Coordinates = "coordinates",
     /// The zone that UTM metres in the columns of latitude and longitude are of.
     UtmZone = "utm_zone",
-    /// Year and month of the date, for rows that have no date and to check those that have.
+    /// Year, month and day of the date, for rows that have no date and, but for the day, to check those that have.
     Year = "year",
     Month = "month",
+    Day = "day",
     /// An age in years, from which the age group follows.
     Age = "age",
     /// INEGI's codes of a state and of a municipio, the latter of three digits or with the state's in front (CVEGEO). They are fields of

@@ -58,6 +58,20 @@ impl Builder<'_> {
             month.and_then(|month| PartialDate::month(year.first_day().year(), month as u8)).unwrap_or(year)
         });
         let column = cells.column_name(Field::Date);
+        if let (Some(PartialDate::Month(year, month)), Some(day)) = (date, cells.stated(Field::Day)) {
+            let whole = day.strip_suffix(".0").unwrap_or(day).parse().ok();
+            let day_of = |day| Date::new(year, month as i8, day).map(PartialDate::Day).map_err(|_| Code::BadDate);
+            // A day that is no number (`?`) is not known.
+            if let Some(read) = whole.map(day_of) {
+                return match read.and_then(|date| plausible(date, self.options.today)) {
+                    Ok(date) => Some(date),
+                    Err(code) => {
+                        notes.push(Note::new(cells.column_name(Field::Day), day, code));
+                        None
+                    }
+                };
+            }
+        }
         match date.ok_or(Code::NoDate).and_then(|date| plausible(date, self.options.today)) {
             Ok(date) => {
                 notes.push(Note::new(column, "", Code::DateFromMonth).with_text(date.to_string()));

@@ -152,3 +152,15 @@ fn coordinates_on_the_old_datum_are_a_place_with_its_uncertainty() {
     let header = import_text("id,lat_nad27,lon_nad27,date,category\n1,31.91234,-111.31234,2021,death\n");
     assert_eq!(codes(&header.rows[0]), [Code::OldDatum]);
 }
+
+#[test]
+fn year_month_and_day_in_three_columns_are_a_day() {
+    let imported = import_text(
+        "id,Año,Mes,Día,category,state\n1,2021,mayo,14,death,US-AZ\n2,2021,5,3.0,death,US-AZ\n3,2021,2,30,death,US-AZ\n4,2021,6,?,death,US-AZ\n",
+    );
+    let days = imported.rows.iter().map(|row| match &row.outcome {
+        Outcome::Incident(incident) => incident.occurred.to_string(),
+        _ => format!("{:?}", codes(row)),
+    });
+    assert_eq!(days.collect::<Vec<_>>(), ["2021-05-14", "2021-05-03", "[BadDate]", "2021-06"]);
+}
