@@ -26,13 +26,16 @@ export interface OpenUpload {
 
 export type DateOrder = 'dmy' | 'mdy';
 
+/** Dates that begin with a year of two digits have the third one. */
+export type AnyDateOrder = DateOrder | 'ymd';
+
 /** What a documenter corrected of what was detected; whatever is absent stays as detected. */
 export interface Corrections {
   preset?: string;
   sheet?: string;
   encoding?: string;
   delimiter?: string;
-  date_order?: DateOrder;
+  date_order?: AnyDateOrder;
   keep_outside?: boolean;
   /** The day that the file is of: an older file never overwrites what a newer one said. */
   as_of?: string;
@@ -51,7 +54,7 @@ export interface Detected {
   encoding: string | null;
   delimiter: string | null;
   line_ends: string | null;
-  date_order: DateOrder | null;
+  date_order: AnyDateOrder | null;
   date_order_basis: string | null;
   sheet: string | null;
   sheets: string[];

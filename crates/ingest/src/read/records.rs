@@ -134,14 +134,17 @@ impl LastCell {
 
     /// Whether the last cell of a row without a line end is blank or shorter as in no other row, or ends as no value does.
     pub(crate) fn is_fragment(&self, record: &Record, columns: usize) -> bool {
-        if record.terminated || record.closed || record.len() != columns || self.rows < FEW {
+        if record.terminated || record.closed || record.len() != columns {
             return false;
         }
         let last = record.get(columns.wrapping_sub(1)).unwrap_or_default().trim();
-        if last.is_empty() {
-            return self.blank == 0;
-        }
-        last.ends_with(['.', '-', '/', ',']) || self.shortest.is_some_and(|shortest| last.chars().count() < shortest)
+        let unlike_others = match self.shortest {
+            _ if last.is_empty() => self.blank == 0,
+            Some(shortest) => last.chars().count() < shortest,
+            None => false,
+        };
+        let unended = last.ends_with(['.', '-', '/', ',']) && last.contains(|c: char| c.is_ascii_digit());
+        unended || (self.rows >= FEW && unlike_others)
     }
 }
 

@@ -9,6 +9,7 @@ mod forms;
 mod fuzz;
 mod golden;
 mod guess;
+mod labels;
 mod own_round_trip;
 mod presets;
 mod real_files;

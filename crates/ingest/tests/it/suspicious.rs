@@ -138,6 +138,11 @@ fn a_last_cell_that_may_be_a_fragment_is_not_taken() {
         assert_eq!(matches!(last.outcome, Outcome::Incident(_)), taken, "{end}: {last:?}");
         assert!(taken || codes(last) == [Code::CutOff], "{end}: {last:?}");
     }
+    for (end, taken) in [("-111.", false), ("-111.5", true), ("-", true)] {
+        let imported = import_text(&format!("id,category,date,state,lat,lon\n1,death,2021,US-AZ,31.9,{end}"));
+        let last = &imported.rows[0];
+        assert_eq!(codes(last) != [Code::CutOff], taken, "{end}: {last:?}");
+    }
     let words = "id,category,date,state,title\n1,death,2021,US-AZ,abcdef\n2,death,2021,US-AZ,bcdefg\n3,death,2021,US-AZ,cdefgh\n4,death,2021,US-AZ,d";
     assert_eq!(codes(&import_text(words).rows[3]), [Code::NoLineEnd], "words may be short");
 }
