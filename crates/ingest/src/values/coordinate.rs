@@ -81,6 +81,7 @@ pub(crate) fn degrees(cell: &str) -> Option<f64> {
 
 /// Reads a pair in two cells. Letters that say the cells are the other way round are believed.
 pub(crate) fn in_two_cells(lat: &str, lon: &str) -> Result<Said, Unread> {
+    let (lat, lon) = (unprotected(lat), unprotected(lon));
     if let (Some(lat), Some(lon)) = (decimal(lat), decimal(lon))
         && lat.abs() < LARGEST
         && lon.abs() < LARGEST
@@ -92,7 +93,7 @@ pub(crate) fn in_two_cells(lat: &str, lon: &str) -> Result<Said, Unread> {
 
 /// Reads a pair in one cell.
 pub(crate) fn in_one_cell(cell: &str) -> Result<Said, Unread> {
-    let cell = cell.trim();
+    let cell = unprotected(cell);
     if let Some((lat, lon)) = cell.split_once(", ").or_else(|| cell.split_once([' ', ',']))
         && let (Some(lat), Some(lon)) = (fraction(lat), fraction(lon))
         && lat.abs() < LARGEST
@@ -103,6 +104,12 @@ pub(crate) fn in_one_cell(cell: &str) -> Result<Said, Unread> {
     // Each of these answers nothing where the text is none of its kind.
     let kinds = [shape::read, link::read, grid::mgrs];
     kinds.into_iter().find_map(|read| read(cell)).unwrap_or_else(|| pair::in_one_cell(cell))
+}
+
+/// A cell without the apostrophe with which a spreadsheet is told that it is a text.
+fn unprotected(cell: &str) -> &str {
+    let cell = cell.trim();
+    cell.strip_prefix('\'').map_or(cell, str::trim)
 }
 
 /// A plain decimal number: sign, digits, point, digits. The common case, read without allocating.

@@ -37,13 +37,22 @@ fn label(word: &str) -> Option<Axis> {
     })
 }
 
+/// The axis that a letter names, with a colon behind it: alone an `x` may be a sign between two numbers.
+fn labelled_xy(word: &str, after: &[Token]) -> Option<Axis> {
+    match (word, after) {
+        ("y", [Token::Colon, ..]) => Some(Axis::Lat),
+        ("x", [Token::Colon, ..]) => Some(Axis::Lon),
+        _ => None,
+    }
+}
+
 /// Reads one coordinate from all of the tokens.
 pub(super) fn angle(tokens: &[Token]) -> Option<Angle> {
     let mut rest = tokens;
     let mut labelled = None;
     let mut letter = None;
     if let [Token::Word(word, _), tail @ ..] = rest
-        && let Some(axis) = label(word)
+        && let Some(axis) = label(word).or_else(|| labelled_xy(word, tail))
     {
         labelled = Some(axis);
         rest = tail;

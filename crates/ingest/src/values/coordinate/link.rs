@@ -2,7 +2,7 @@
 //!
 //! A link may hold several positions: the pin that somebody set, and the middle of the map that happened to be on the screen. The pin counts.
 
-use super::{Pair, Said, Unread, decimal};
+use super::{Pair, Said, Unread, decimal, pair};
 
 /// Reads a link; nothing where the text is none.
 pub(super) fn read(cell: &str) -> Option<Result<Said, Unread>> {
@@ -49,7 +49,7 @@ fn map(link: &str) -> Option<Said> {
     let mut named = ["/place/", "/search/"]
         .iter()
         .filter_map(|path| link.split_once(path))
-        .filter_map(|(_, rest)| two(rest.split(['/', '?']).next()?));
+        .filter_map(|(_, rest)| written(rest.split(['/', '?']).next()?));
     let named = named.next_back();
     if let Some(first) = asked.next() {
         let agreed = asked.chain(named).all(|other| other == first);
@@ -61,6 +61,10 @@ fn map(link: &str) -> Option<Said> {
     // What is left is the middle of the screen. Of a named place that is not where the place is.
     if link.contains("/place/") {
         return None;
+    }
+    if let Some((_, rest)) = link.split_once("#map=") {
+        let mut numbers = rest.split(['/', '&']).skip(1);
+        return decimal(numbers.next()?).zip(decimal(numbers.next()?)).map(said);
     }
     let (_, rest) = link.split_once("/@")?;
     let mut numbers = rest.split(',');
@@ -87,13 +91,22 @@ fn after(link: &str, mark: &str) -> Option<f64> {
 /// `31.65,-110.36`, `31.65, -110.36` or `loc:31.65 -110.36`.
 fn two(text: &str) -> Option<(f64, f64)> {
     let text = text.trim().trim_start_matches("loc:");
-    let (lat, lon) = text.split_once(',').or_else(|| text.split_once(' '))?;
+    let (lat, lon) = text.split_once(',').or_else(|| text.split_once('~')).or_else(|| text.split_once(' '))?;
     decimal(lat).zip(decimal(lon))
+}
+
+/// The same, or a pair in degrees, minutes and seconds with their letters, as the address of a pin that was dropped has it.
+fn written(text: &str) -> Option<(f64, f64)> {
+    two(text).or_else(|| match pair::in_one_cell(text) {
+        Ok(Said::Degrees(pair)) if pair.ordered && pair.sided => Some((pair.lat, pair.lon)),
+        _ => None,
+    })
 }
 
 /// A link without its escapes for the characters of coordinates.
 fn unescaped(link: &str) -> String {
     let mut plain = link.replace("%2C", ",").replace("%2c", ",").replace("%20", " ").replace("%2B", "+");
-    plain = plain.replace("%3A", ":").replace("%3a", ":");
+    plain = plain.replace("%3A", ":").replace("%3a", ":").replace("%27", "'").replace("%22", "\"");
+    plain = plain.replace("%C2%B0", "°").replace("%c2%b0", "°");
     plain.replace('+', " ")
 }

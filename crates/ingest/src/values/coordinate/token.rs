@@ -60,14 +60,18 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
             ':' | '=' => Token::Colon,
             ',' => Token::Comma,
             // Behind a word or at the end a point is punctuation.
-            '.' if matches!(tokens.last(), Some(Token::Word(..))) || chars[at..].iter().all(|c| c.is_whitespace()) => {
+            '.' if before.is_some_and(char::is_alphabetic) || chars[at..].iter().all(|c| c.is_whitespace()) => {
                 continue;
             }
             _ if c.is_alphabetic() => {
                 let mut length = chars[at - 1..].iter().take_while(|c| c.is_alphabetic()).count();
-                // `36sW`: the mark and then the letter of the compass.
-                if length == 2 && is_mark(c, &tokens) && chars[at].is_ascii_uppercase() {
-                    length = 1;
+                // `36sW`, `44secN`: the mark and then the letter of the compass.
+                let (mark, letter) = (&chars[at - 1..at + length - 2], chars[at + length - 2]);
+                let is_word = |word: &[char]| is_mark_word(&word.iter().collect::<String>());
+                if matches!(letter, 'N' | 'S' | 'E' | 'W' | 'O')
+                    && ((length == 2 && is_mark(c, &tokens)) || (length > 2 && is_word(mark)))
+                {
+                    length -= 1;
                 }
                 let word: String = chars[at - 1..at - 1 + length].iter().collect();
                 at += length - 1;
@@ -76,7 +80,11 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
                 if word.eq_ignore_ascii_case("e") && digit(before) && digit(chars.get(at).copied()) {
                     return None;
                 }
-                word_token(&word, glued, &tokens, &chars[at..])
+                if joins(&word) && !glued && ends_a_coordinate(tokens.last()) && !names(&chars[at..]) {
+                    Token::Comma
+                } else {
+                    word_token(&word, glued, &tokens, &chars[at..])
+                }
             }
             _ => return None,
         });
@@ -94,6 +102,9 @@ fn normal(text: &str) -> String {
             '’' | '‘' | '′' | '´' | '`' | 'ʹ' | 'ʼ' | '‛' | '＇' => plain.push('\''),
             '”' | '“' | '″' | '˝' | 'ʺ' | '„' | '＂' => plain.push('"'),
             '，' => plain.push(','),
+            '．' => plain.push('.'),
+            // Full width, as keyboards for Chinese and Japanese have them.
+            '０'..='９' => plain.extend(char::from_digit(u32::from(c) - u32::from('０'), 10)),
             '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{202a}'..='\u{202e}' => {}
             other => plain.push(other),
         }
@@ -132,6 +143,25 @@ fn number(chars: &[char]) -> Option<Number> {
 /// Whether a coordinate can end with this piece.
 fn ends_a_coordinate(token: Option<&Token>) -> bool {
     matches!(token, Some(Token::Number(_) | Token::Degree | Token::Minute | Token::Second | Token::Word(..)))
+}
+
+/// A word between two coordinates.
+fn joins(word: &str) -> bool {
+    matches!(word, "y" | "Y" | "and" | "AND" | "And")
+}
+
+/// Whether a word is a name of what follows: `Y: 31.65`.
+fn names(after: &[char]) -> bool {
+    matches!(after.iter().find(|c| !c.is_whitespace()), Some(':' | '='))
+}
+
+/// Whether a word is one for degrees, minutes or seconds in full or cut.
+fn is_mark_word(word: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "deg", "degs", "grado", "grados", "degrees", "min", "mins", "minutos", "minutes", "sec", "secs", "seg", "segs",
+        "segundos", "seconds",
+    ];
+    WORDS.contains(&word)
 }
 
 /// A word, or the mark that it stands for.
