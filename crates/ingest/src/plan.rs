@@ -13,6 +13,7 @@ use crate::read::workbook::Sheet;
 use crate::table::Start;
 use crate::values::date_order::{DateOrder, OrderBasis};
 use crate::values::initials::Initials;
+use crate::values::unknowns::Unknowns;
 
 /// How a file is going to be read, decided from the whole of it.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ pub struct Plan {
     /// Whether a spreadsheet may have swapped day and month of the dates that can be read one way only.
     pub(crate) mangled: bool,
     pub(crate) last: LastCell,
+    pub(crate) unknowns: Unknowns,
     /// The column that says which datum the coordinates are on, and whether the headers of the coordinates name an old one.
     pub(crate) datum: Option<usize>,
     pub(crate) old_datum: bool,

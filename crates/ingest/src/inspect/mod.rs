@@ -157,6 +157,7 @@ impl Columns {
             initials: survey.initials,
             mangled: survey.dates.is_mangled(),
             last: survey.last,
+            unknowns: survey.unknowns,
         })
     }
 

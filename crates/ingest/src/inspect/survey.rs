@@ -8,6 +8,7 @@ use crate::table::Table;
 use crate::values::date::{self, Reading};
 use crate::values::date_order::{Beside, Evidence};
 use crate::values::initials::Initials;
+use crate::values::unknowns::Unknowns;
 use crate::values::{text, words};
 use jiff::civil::Date;
 use spotlight_core::date::PartialDate;
@@ -19,6 +20,7 @@ pub(super) struct Survey {
     pub(super) rows: u64,
     pub(super) initials: Initials,
     pub(super) last: LastCell,
+    pub(super) unknowns: Unknowns,
 }
 
 impl Survey {
@@ -34,6 +36,9 @@ impl Survey {
         while table.next(&mut record)? {
             survey.rows += 1;
             survey.last.note(&record, columns);
+            if record.fault.is_none() {
+                survey.unknowns.note(&record, mapping);
+            }
             // A broken row is rejected, and what stands in its columns may belong to others.
             let gender = mapping.column(Field::Gender).filter(|_| record.fault.is_none());
             if let Some(gender) = gender.and_then(|column| record.get(column)) {

@@ -11,13 +11,10 @@ use super::codes::{age_group, code, gender};
 use crate::columns::Field;
 use crate::note::{Code, Note};
 use crate::values::count::{Count, count};
-use crate::values::nationality;
+use crate::values::{nationality, unknowns};
 
 /// The oldest age that is believed, in years.
 const OLDEST: f64 = 120.0;
-
-/// What stands for an unknown number in many registers.
-const PLACEHOLDERS: [u32; 3] = [99, 999, 9999];
 
 /// All counts of a row. Blank is not zero, and what is no count is noted and blank.
 pub(super) fn counts(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Counts {
@@ -26,7 +23,7 @@ pub(super) fn counts(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Counts {
     let mut read = |field| {
         let text = cells.text(field)?;
         let code = match count(text) {
-            Count::Known(number) if unsure && PLACEHOLDERS.contains(&number) => Code::PlaceholderNumber,
+            Count::Known(number) if unsure && cells.plan.unknowns.is(field, number) => Code::PlaceholderNumber,
             Count::Known(number) => return Some(number),
             Count::Negative => Code::NegativeCount,
             Count::NoNumber => Code::BadCount,
@@ -70,7 +67,9 @@ impl Builder<'_> {
         if years.is_none() {
             notes.push(Note::new(cells.column_name(Field::Age), text, Code::BadAge));
         }
-        if years.is_some_and(|years| PLACEHOLDERS.contains(&years) && !self.plan.preset.unknown_ages.contains(&years)) {
+        if years
+            .is_some_and(|years| unknowns::CODES.contains(&years) && !self.plan.preset.unknown_ages.contains(&years))
+        {
             notes.push(Note::new(cells.column_name(Field::Age), text, Code::PlaceholderNumber));
             return None;
         }

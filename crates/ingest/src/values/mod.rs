@@ -9,5 +9,6 @@ pub(crate) mod initials;
 pub(crate) mod nationality;
 pub(crate) mod personal;
 pub(crate) mod text;
+pub(crate) mod unknowns;
 pub(crate) mod url;
 pub(crate) mod words;

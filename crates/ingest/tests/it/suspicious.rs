@@ -80,13 +80,15 @@ fn people_who_differ_only_in_what_is_left_out_are_no_repeats() {
 #[test]
 fn numbers_that_stand_for_unknown_are_left_blank() {
     let imported = import_text(
-        "external_id,category,date,state,dead,children,age\n1,death,2021,US-AZ,99,999,99\n2,death,2021,US-AZ,98,9,98\n",
+        "external_id,category,date,state,dead,children,age\n1,death,2021,US-AZ,99,999,99\n2,death,2021,US-AZ,12,9,98\n",
     );
     let row = incident(&imported.rows[0]);
     assert_eq!((row.counts.dead, row.counts.children, row.age_group), (None, None, None));
     assert_eq!(codes(&imported.rows[0]), [Code::PlaceholderNumber; 3]);
     let row = incident(&imported.rows[1]);
-    assert_eq!((row.counts.dead, row.counts.children, row.age_group), (Some(98), Some(9), Some(AgeGroup::Older)));
+    assert_eq!((row.counts.dead, row.counts.children, row.age_group), (Some(12), Some(9), Some(AgeGroup::Older)));
+    let large = import_text("external_id,category,date,state,injured\n1,raid,2021,US-AZ,99\n2,raid,2021,US-AZ,61\n");
+    assert_eq!(incident(&large.rows[0]).counts.injured, Some(99), "one of several large numbers");
 }
 
 #[test]
