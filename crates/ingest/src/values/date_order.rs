@@ -193,7 +193,7 @@ impl Evidence {
     }
 }
 
-/// So many dates and texts are no accident: of five, fewer than one in a hundred columns would look so.
+/// So many dates and texts are hardly an accident: with two in five days up to 12, one column of five values in twenty would look so at most.
 const MANGLED: u64 = 5;
 
 /// Whether dates with a year of two digits have it in front or behind: `14/05/23`.
