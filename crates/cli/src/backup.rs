@@ -89,7 +89,6 @@ async fn make(args: Make) -> anyhow::Result<ExitCode> {
     let source = database::key()?;
     let store = args.database.open().await?;
     let made = write(&store, &source, &args).await;
-    store.close().await;
     let (manifest, encrypted) = made.with_context(|| format!("{} was not written", output.display()))?;
     println!("{} holds {}", output.display(), told(&manifest));
     if !encrypted {

@@ -73,7 +73,6 @@ pub(crate) async fn list(args: Args) -> anyhow::Result<ExitCode> {
 pub(crate) async fn undo(args: UndoArgs) -> anyhow::Result<ExitCode> {
     let store = args.database.open().await?;
     let undone = store.undo(ChangeId(args.batch), Act { why: args.why, ..operator() }).await?;
-    store.close().await;
     println!(
         "Batch {} is undone: {} records are as before, {} are gone but for their history.",
         args.batch, undone.restored, undone.removed

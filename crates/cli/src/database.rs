@@ -2,6 +2,7 @@
 
 use std::env::{self, VarError};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use spotlight_store::{KeySource, MasterKey, Projection, SqliteStore, StoreError};
 
@@ -12,6 +13,24 @@ pub(crate) const KEY: &str = "SPOTLIGHT_KEY";
 
 /// The variable that a new key may be in.
 pub(crate) const NEW_KEY: &str = "SPOTLIGHT_NEW_KEY";
+
+/// What was opened, for [`close`].
+static OPENED: Mutex<Vec<SqliteStore>> = Mutex::new(Vec::new());
+
+/// Closes what this run opened, however its command ended. A process that ends with its databases open can leave one half folded: the file
+/// alone, without its write-ahead log, is then no database that a copy could be taken of.
+pub(crate) async fn close() {
+    let opened = std::mem::take(&mut *OPENED.lock().unwrap_or_else(PoisonError::into_inner));
+    for store in opened {
+        store.close().await;
+    }
+}
+
+/// Keeps a database in mind, to be closed at the end.
+fn keep(store: SqliteStore) -> SqliteStore {
+    OPENED.lock().unwrap_or_else(PoisonError::into_inner).push(store.clone());
+    store
+}
 
 /// Which database.
 #[derive(clap::Args)]
@@ -32,13 +51,13 @@ impl Database {
                 path.display()
             );
         }
-        Ok(opened.store)
+        Ok(keep(opened.store))
     }
 
     /// Opens one that must be there.
     pub(crate) async fn open(&self) -> anyhow::Result<SqliteStore> {
         let opened = SqliteStore::open_existing(&self.path, &key()?, Projection::embedded()).await;
-        Ok(opened.map_err(|error| missing(error, &self.path))?.store)
+        Ok(keep(opened.map_err(|error| missing(error, &self.path))?.store))
     }
 }
 

@@ -126,6 +126,5 @@ async fn import(args: &Args, report: &mut Report) -> anyhow::Result<()> {
         }
         report.push(imported);
     }
-    store.close().await;
     Ok(())
 }

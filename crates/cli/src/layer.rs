@@ -148,7 +148,6 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         Command::Remove(args) => {
             let store = args.database.open().await?;
             let removed = store.remove_layer(&args.id, operator()).await;
-            store.close().await;
             removed?;
             println!("The layer {} is removed.", args.id);
         }
@@ -182,7 +181,6 @@ async fn add(args: Add) -> anyhow::Result<()> {
     let store = args.database.create_or_open().await?;
     let same_id = if args.replace { SameId::Replace } else { SameId::Refuse };
     let added = store.add_layer(&layer, same_id, operator()).await;
-    store.close().await;
     let id = &layer.about().id;
     if added? {
         println!("The layer {id} is public. A service that runs shows it within a second.");
@@ -203,7 +201,6 @@ fn id_of(name: &str) -> anyhow::Result<LayerId> {
 async fn list(database: &Database) -> anyhow::Result<()> {
     let store = database.open().await?;
     let all = layers::load(&store).await;
-    store.close().await;
     let rows = all?.into_iter().map(|(layer, hash)| {
         let about = layer.about();
         [

@@ -120,35 +120,41 @@ fn main() -> ExitCode {
         .init();
     let ended = tokio::runtime::Runtime::new().map_err(anyhow::Error::from).and_then(|runtime| {
         runtime.block_on(async {
-            match cli.command {
-                Command::Import(args) => import::run(args).await,
-                Command::Batches(args) => batches::list(args).await,
-                Command::Undo(args) => batches::undo(args).await,
-                Command::Doubles(args) => doubles::run(args).await,
-                Command::Review(args) => review::run(args).await,
-                Command::Release(args) => review::release(args).await,
-                Command::Table(args) => table::run(args).await,
-                Command::Layer(args) => layer::run(args).await,
-                Command::User(args) => user::run(args).await,
-                Command::Token(args) => token::run(args).await,
-                Command::Settings(args) => settings::run(args).await,
-                Command::Backup(args) => backup::run(args).await,
-                Command::Restore(args) => backup::restore::run(args).await,
-                Command::Key(args) => key::run(args).await,
-                Command::Serve(args) => serve::run(args).await,
-                Command::Export(args) => export::run(args).await,
-                Command::Summary(args) => summary::run(args).await,
-                Command::Report(args) => report::run(args).await,
-                Command::Openapi(args) => openapi::run(&args),
-                Command::Audit(args) => audit::run(args).await,
-                Command::Retain(args) => retain::run(args).await,
-                Command::Subject(args) => subject::run(args).await,
-                Command::Doctor(args) => doctor::run(args).await,
-            }
+            let ended = run(cli.command).await;
+            database::close().await;
+            ended
         })
     });
     ended.unwrap_or_else(|error| {
         eprintln!("spotlight: {error:#}");
         ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
     })
+}
+
+async fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Import(args) => import::run(args).await,
+        Command::Batches(args) => batches::list(args).await,
+        Command::Undo(args) => batches::undo(args).await,
+        Command::Doubles(args) => doubles::run(args).await,
+        Command::Review(args) => review::run(args).await,
+        Command::Release(args) => review::release(args).await,
+        Command::Table(args) => table::run(args).await,
+        Command::Layer(args) => layer::run(args).await,
+        Command::User(args) => user::run(args).await,
+        Command::Token(args) => token::run(args).await,
+        Command::Settings(args) => settings::run(args).await,
+        Command::Backup(args) => backup::run(args).await,
+        Command::Restore(args) => backup::restore::run(args).await,
+        Command::Key(args) => key::run(args).await,
+        Command::Serve(args) => serve::run(args).await,
+        Command::Export(args) => export::run(args).await,
+        Command::Summary(args) => summary::run(args).await,
+        Command::Report(args) => report::run(args).await,
+        Command::Openapi(args) => openapi::run(&args),
+        Command::Audit(args) => audit::run(args).await,
+        Command::Retain(args) => retain::run(args).await,
+        Command::Subject(args) => subject::run(args).await,
+        Command::Doctor(args) => doctor::run(args).await,
+    }
 }

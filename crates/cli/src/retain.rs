@@ -19,7 +19,6 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let store = args.database.open().await?;
     let retained = store.retain(args.dry_run, operator()).await?;
-    store.close().await;
     println!("{} {retained}", if args.dry_run { "would remove:" } else { "removed:" });
     Ok(ExitCode::SUCCESS)
 }

@@ -132,7 +132,6 @@ async fn act(store: &SqliteStore, id: Uuid, action: Action, why: Option<String>)
     if let Some(why) = opened.withheld {
         println!("it is not public: {why}");
     }
-    store.close().await;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -148,6 +147,5 @@ pub(crate) async fn release(args: ReleaseArgs) -> anyhow::Result<ExitCode> {
     }
     let released = store.release(operator()).await?;
     println!("{} masked incidents were released", released.records);
-    store.close().await;
     Ok(ExitCode::SUCCESS)
 }

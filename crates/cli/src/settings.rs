@@ -58,7 +58,6 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         Command::List { database } => {
             let store = database.open().await?;
             let told = told(&store).await;
-            store.close().await;
             table(["setting", "value", "usual"], told?.into_iter());
         }
         Command::Set { database, name, value } => {
@@ -77,7 +76,6 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
                 told(&store).await
             };
             let changed = changed.await;
-            store.close().await;
             table(["setting", "value", "usual"], changed?.into_iter().filter(|[own, ..]| *own == name));
         }
     }

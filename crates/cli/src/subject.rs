@@ -157,6 +157,5 @@ async fn withdraw(args: Withdraw) -> anyhow::Result<ExitCode> {
             println!("record {id}: {done}; nothing of it is public");
         }
     }
-    store.close().await;
     Ok(ExitCode::SUCCESS)
 }

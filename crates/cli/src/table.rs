@@ -75,7 +75,6 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
             } else {
                 csv(&store.make_table(&which.state, which.year, operator()).await?)?;
             }
-            store.close().await;
         }
         Command::List(args) => list(&args.database).await?,
         Command::Show(which) => {
@@ -94,7 +93,6 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
             let store = which.database.open().await?;
             store.withhold_table(&which.state, which.year, Act { why: Some(why), ..operator() }).await?;
             println!("the table of {} and {} is withheld", which.state, which.year);
-            store.close().await;
         }
     }
     Ok(ExitCode::SUCCESS)

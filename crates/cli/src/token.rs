@@ -74,7 +74,6 @@ async fn add(args: Add) -> anyhow::Result<ExitCode> {
     let store = args.database.create_or_open().await?;
     let expires = now() + SignedDuration::from_hours(24 * i64::from(args.days));
     let (token, secret) = store.add_token(&name, role, expires, operator()).await?;
-    store.close().await;
     eprintln!(
         "Token {} for {name} ({}), until {}. It is shown this once; pass it on over a safe way:",
         token.id,
@@ -108,7 +107,6 @@ fn state(token: &Token) -> &'static str {
 async fn revoke(args: &Revoke) -> anyhow::Result<ExitCode> {
     let store = args.database.open().await?;
     let token = store.revoke_token(TokenId(args.id), operator()).await?;
-    store.close().await;
     println!("Token {} of {} is revoked.", token.id, token.name);
     Ok(ExitCode::SUCCESS)
 }

@@ -126,7 +126,6 @@ async fn add(args: Add) -> anyhow::Result<()> {
     let name = name(&args.name).map_err(|bad| Usage(format!("--name: {bad}")))?;
     let store = args.database.create_or_open().await?;
     let made = store.invite(&name, role(&args.role)?, now() + LINK_LASTS, operator()).await;
-    store.close().await;
     let (user, secret) = made.map_err(|error| match error {
         StoreError::NameTaken => anyhow::anyhow!("{error}, or make a new link with: spotlight user reset \"{name}\""),
         error => error.into(),
@@ -169,7 +168,6 @@ async fn change_role(args: &RoleArgs) -> anyhow::Result<()> {
     let store = args.named.database.open().await?;
     let user = find(&store, &args.named.name).await?;
     let changed = store.set_role(user.id, role(&args.role)?, operator()).await;
-    store.close().await;
     let user = changed?;
     println!("{} is {} now.", user.name, user.role.as_str());
     Ok(())
@@ -179,7 +177,6 @@ async fn set_disabled(args: &Named, disabled: bool) -> anyhow::Result<()> {
     let store = args.database.open().await?;
     let user = find(&store, &args.name).await?;
     let changed = store.set_disabled(user.id, disabled, operator()).await;
-    store.close().await;
     println!("{} {} sign in.", changed?.name, if disabled { "can no longer" } else { "can" });
     Ok(())
 }
@@ -188,7 +185,6 @@ async fn reset(args: &Reset) -> anyhow::Result<()> {
     let store = args.named.database.open().await?;
     let user = find(&store, &args.named.name).await?;
     let reset = store.reset(user.id, now() + LINK_LASTS, operator()).await;
-    store.close().await;
     let (user, secret) = reset?;
     show(&user, &secret, &args.link);
     Ok(())

@@ -92,7 +92,6 @@ pub(crate) async fn run(args: Args) -> anyhow::Result<ExitCode> {
         }
     }
     progress.finish_and_clear();
-    store.close().await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -46,7 +46,6 @@ pub(crate) async fn forget(args: ForgetArgs) -> anyhow::Result<ExitCode> {
     };
     store.forget_snapshot(one.version, crate::batches::operator()).await?;
     println!("snapshot {} is kept no longer; its reports can no longer be built again", hex(&one.version));
-    store.close().await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -57,7 +57,6 @@ pub(super) async fn look(database: &Database, search: Search) -> anyhow::Result<
     if found.records.is_empty() && found.kept.is_empty() && uploads.is_empty() && found.redacted.is_empty() {
         println!("nothing is kept");
     }
-    store.close().await;
     Ok(())
 }
 
@@ -119,7 +118,6 @@ pub(super) async fn export(database: &Database, search: Search, to: Option<&Path
         serde_json::to_writer_pretty(&mut *out, &document)?;
         Ok(out.write_all(b"\n")?)
     })?;
-    store.close().await;
     Ok(())
 }
 

@@ -50,7 +50,6 @@ pub(super) async fn run(args: Redact) -> anyhow::Result<ExitCode> {
     }
     let uploads = uploads.into_iter().map(|found| found.upload.id).collect();
     let redacted = store.redact(Redaction { records: named, words: search.words, uploads }, act).await?;
-    store.close().await;
     for grave in &redacted.records {
         println!("record {}: redacted, with its {} versions (digest {})", grave.id, grave.versions, grave.digest);
     }
