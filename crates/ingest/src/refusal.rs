@@ -19,6 +19,12 @@ pub enum Refusal {
     /// It is no table of text.
     #[error("the file is no CSV table ({0:?})")]
     NotATable(NotATable),
+    /// A table with a column of counts for each month or year: its rows are no incidents.
+    #[error("the file is a table of counts: {columns}")]
+    Counts {
+        /// Those columns, separated by commas.
+        columns: String,
+    },
     /// A header without a single row.
     #[error("the file has a header and no rows")]
     NoRows,
@@ -126,6 +132,7 @@ impl Refusal {
             Self::Unreadable(_) => "unreadable",
             Self::Empty => "empty",
             Self::NotATable(_) => "not_a_table",
+            Self::Counts { .. } => "counts",
             Self::NoRows => "no_rows",
             Self::UnknownPreset { .. } => "unknown_preset",
             Self::MissingColumns { .. } => "missing_columns",
@@ -150,6 +157,10 @@ impl Refusal {
             Self::Empty if spanish => "El archivo está vacío.".to_owned(),
             Self::Empty => "The file is empty.".to_owned(),
             Self::NotATable(kind) => not_a_table(*kind, lang).to_owned(),
+            Self::Counts { columns } => say(
+                format!("This is a table of counts, not a list of incidents: it has a column for each month or year ({columns}). Each row must be one incident, with its own date and place."),
+                format!("Esto es una tabla de conteos, no una lista de hechos: tiene una columna por cada mes o año ({columns}). Cada fila debe ser un hecho, con su propia fecha y lugar."),
+            ),
             Self::NoRows if spanish => "El archivo tiene encabezado, pero ninguna fila.".to_owned(),
             Self::NoRows => "The file has a header, but no rows.".to_owned(),
             Self::UnknownPreset { name, known } if spanish => {
@@ -253,6 +264,7 @@ fn not_a_table(kind: NotATable, lang: Lang) -> &'static str {
         NotATable::Html => ["This is a web page, not a table. Download the file itself.", "Esto es una página web, no una tabla. Descargue el archivo mismo."],
         NotATable::Json => ["This is JSON, not a CSV table.", "Esto es JSON, no una tabla CSV."],
         NotATable::Xml => ["This is XML, not a CSV table.", "Esto es XML, no una tabla CSV."],
+        NotATable::Unfinished => ["This file ends in zeros: it was not saved or downloaded to its end, and rows may be missing. Save or download it again.", "Este archivo termina en ceros: no se guardó o descargó hasta el final y pueden faltar filas. Guárdelo o descárguelo de nuevo."],
         NotATable::Binary => ["This file holds no text.", "Este archivo no contiene texto."],
     };
     match lang {

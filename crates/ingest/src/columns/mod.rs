@@ -10,6 +10,7 @@ mod mapping;
 mod preset;
 mod privacy;
 mod view;
+mod wide;
 
 pub(crate) use field::Field;
 pub use field::names as fields;
@@ -20,3 +21,4 @@ pub use preset::names as preset_names;
 pub(crate) use preset::{CategoryRule, Keep, Preset};
 pub(crate) use view::views;
 pub use view::{Ask, ColumnChoice, ColumnView};
+pub(crate) use wide::counted;

@@ -8,7 +8,7 @@ mod text;
 use std::io::Read;
 
 use crate::columns::content::Content;
-use crate::columns::{Ask, ColumnChoice, Field, Header, Mapping, Preset, datum, preset_names, views};
+use crate::columns::{Ask, ColumnChoice, Field, Header, Mapping, Preset, counted, datum, preset_names, views};
 use crate::input::Input;
 use crate::options::{Options, Reference};
 use crate::plan::{Form, Plan};
@@ -102,6 +102,11 @@ impl Columns {
             return Err(Refusal::NoSuchColumn { column: choice.column, columns: header.len() });
         }
         let content = Content::of(&mut table, options.today, reference)?;
+        // Who says what the columns are is believed.
+        let counts = if wishes.choices.is_empty() { counted(&header, &content) } else { Vec::new() };
+        if !counts.is_empty() {
+            return Err(Refusal::Counts { columns: shortened(&counts.join(", ")) });
+        }
         let mut mapping = Mapping::new(preset, &header, &content);
         mapping.choose(&wishes.choices, &header);
         mapping.choose_constants(&wishes.constants);

@@ -101,6 +101,8 @@ codes! {
         NotAPoint = "not_a_point",
         /// The coordinates can be read in several ways, and more than one lies in the region.
         AmbiguousCoordinates = "ambiguous_coordinates",
+        /// The one reading of the coordinates that lies in the region is far from the county or state that the row names.
+        RepairContradicted = "repair_contradicted",
         /// UTM metres without a zone, and nothing in the row decides which.
         UtmZoneMissing = "utm_zone_missing",
         /// The record was taken out at the person's request, and does not come back.

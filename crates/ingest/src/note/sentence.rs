@@ -125,6 +125,10 @@ fn template(code: Code) -> [&'static str; 2] {
             "“{value}” can be read as metres or as degrees without their decimal point, and both lie in the region. Write decimal degrees, such as 31.65, -110.36.",
             "«{value}» se puede leer como metros o como grados sin punto decimal, y ambos quedan en la región. Escriba grados decimales, por ejemplo 31.65, -110.36.",
         ],
+        Code::RepairContradicted => [
+            "“{value}” lies in the region only if it is read otherwise than it is written (signs, order or grid), and then far from the county or state that the row names. Correct the coordinates or the name.",
+            "«{value}» solo queda en la región si se lee de otro modo que como está escrito (signos, orden o cuadrícula), y entonces lejos del municipio o estado que la fila nombra. Corrija las coordenadas o el nombre.",
+        ],
         Code::UtmZoneMissing => [
             "“{value}” are UTM metres without a zone, and the county or state of the row does not tell which. Write the zone before them, such as 12R.",
             "«{value}» son metros UTM sin zona, y el municipio o estado de la fila no dice cuál es. Escriba la zona delante, por ejemplo 12R.",

@@ -3,12 +3,18 @@
 //! UTF-8, Windows-1252 and files that mix the two need no decision beforehand: every valid UTF-8 sequence is taken as such and
 //! every other byte as Windows-1252. Spanish text in Windows-1252 does not form valid UTF-8 by accident (an accented
 //! letter would have to be followed by a symbol such as `±`), so the reading is unambiguous in practice. UTF-16 is told by
-//! its byte order mark, or by the NUL in every second byte. The Macintosh's own character set is told by bytes between letters
-//! that are letters there and symbols in Windows-1252 (`H™pital` is *Hôpital*), as long as nothing speaks for Windows-1252.
+//! its byte order mark, or by the NUL in every second byte. The character sets of the old Macintosh and of DOS are told by bytes
+//! between letters that are letters there and symbols in Windows-1252 (`H™pital` is *Hôpital*), as long as nothing speaks for
+//! Windows-1252. UTF-8 that somebody took for Windows-1252 and wrote as UTF-8 once more (`LeÃ³n`) is taken back.
+
+mod single;
+mod twice;
 
 use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, UTF_16BE, UTF_16LE};
+
+pub(super) use single::Single;
 
 /// How many bytes are read at a time.
 const CHUNK: usize = 64 * 1024;
@@ -28,6 +34,10 @@ pub enum Encoding {
     Mixed,
     /// The Macintosh's own character set, in which Excel for Mac saved CSV for long.
     Macintosh,
+    /// Code page 850 of DOS, in which programs without windows still write.
+    Cp850,
+    /// UTF-8 that was taken for Windows-1252 and written as UTF-8 once more.
+    Twice,
 }
 
 impl Encoding {
@@ -40,6 +50,8 @@ impl Encoding {
             Self::Windows1252 => "windows-1252",
             Self::Mixed => "windows-1252+utf-8",
             Self::Macintosh => "macintosh",
+            Self::Cp850 => "cp850",
+            Self::Twice => "utf-8-twice",
         }
     }
 }
@@ -59,11 +71,12 @@ pub(crate) struct Decoder<R> {
     /// Bytes at the front of `chunk` that the last call could not decode alone: the beginning of a sequence.
     carried: usize,
     bom: bool,
-    /// Whether a sequence of several bytes was valid UTF-8, and whether a byte was not.
+    /// Whether a sequence of several bytes was valid UTF-8.
     multibyte: bool,
-    fallback: bool,
-    /// Whether bytes that are no UTF-8 are the Macintosh's; decided where the first of them are met.
-    macintosh: Option<bool>,
+    /// Whose bytes those are that are no UTF-8; decided where the first of them are met.
+    single: Option<Single>,
+    /// Whether a letter had been written as UTF-8 twice.
+    twice: bool,
 }
 
 impl<R: Read> Decoder<R> {
@@ -75,19 +88,19 @@ impl<R: Read> Decoder<R> {
             carried: 0,
             bom: false,
             multibyte: false,
-            fallback: false,
-            macintosh: None,
+            single: None,
+            twice: false,
         }
     }
 
     /// What the bytes so far were.
     pub(crate) fn encoding(&self) -> Encoding {
-        match (&self.mode, self.fallback, self.multibyte || self.bom) {
+        match (&self.mode, self.single, self.multibyte || self.bom) {
             (Mode::Utf16(encoding, _), ..) => *encoding,
-            (_, false, _) => Encoding::Utf8,
-            (_, true, false) if self.macintosh == Some(true) => Encoding::Macintosh,
-            (_, true, false) => Encoding::Windows1252,
-            (_, true, true) => Encoding::Mixed,
+            (_, None, _) if self.twice => Encoding::Twice,
+            (_, None, _) => Encoding::Utf8,
+            (_, Some(single), false) => single.encoding(),
+            (_, Some(_), true) => Encoding::Mixed,
         }
     }
 
@@ -165,27 +178,35 @@ impl<R: Read> Decoder<R> {
                     (std::str::from_utf8(valid).unwrap_or_default(), bad)
                 }
             };
-            self.multibyte |= !valid.is_ascii();
-            text.push_str(valid);
-            at += valid.len();
+            let ascii = valid.is_ascii();
+            self.multibyte |= !ascii;
+            if ascii {
+                text.push_str(valid);
+                at += valid.len();
+            } else {
+                // What was written twice is seen only where the whole of it is there.
+                let whole = if end || bad > 0 { valid } else { twice::whole(valid) };
+                self.twice |= twice::push(whole, text);
+                at += whole.len();
+                if whole.len() < valid.len() {
+                    return at;
+                }
+            }
             if bad > 0
                 && end
                 && at + bad == filled
                 && self.multibyte
-                && !self.fallback
+                && self.single.is_none()
                 && begins_utf8(&self.chunk[at..filled])
             {
                 // A file of UTF-8 that was cut in the middle of a character.
                 text.push('\u{FFFD}');
                 at += bad;
             } else if bad > 0 {
-                self.fallback = true;
                 let utf8 = self.multibyte || self.bom;
                 let chunk = &self.chunk[start..filled];
-                let macintosh = *self.macintosh.get_or_insert_with(|| !utf8 && is_macintosh(chunk));
-                let encoding = if macintosh { MACINTOSH } else { WINDOWS_1252 };
-                let (decoded, _) = encoding.decode_without_bom_handling(&self.chunk[at..at + bad]);
-                text.push_str(&decoded);
+                let told = || if utf8 { Single::Windows1252 } else { Single::of(chunk) };
+                self.single.get_or_insert_with(told).push(&self.chunk[at..at + bad], text);
                 at += bad;
             } else if at < filled {
                 return at;
@@ -229,26 +250,6 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
 /// Whether bytes are the beginning of a UTF-8 sequence.
 fn begins_utf8(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
-}
-
-/// Whether the high bytes between letters are letters on a Macintosh only.
-fn is_macintosh(bytes: &[u8]) -> bool {
-    let (mut macintosh, mut windows) = (false, false);
-    for window in bytes.windows(3) {
-        let [before, byte, after] = *window else { continue };
-        if byte < 0x80 || !before.is_ascii_alphabetic() || !after.is_ascii_lowercase() {
-            continue;
-        }
-        match byte {
-            // `€ ‚ „ † ‡ ˆ ‰ ‹ • ˜ ™ ›` and what Windows-1252 does not define: no word has them inside.
-            0x80..=0x82 | 0x84 | 0x86..=0x89 | 0x8B | 0x8D | 0x8F | 0x90 | 0x95 | 0x98 | 0x99 | 0x9B | 0x9D => {
-                macintosh = true;
-            }
-            0xE0..=0xFF => windows = true,
-            _ => {}
-        }
-    }
-    macintosh && !windows
 }
 
 /// Appends what UTF-16 bytes say; a lone surrogate becomes U+FFFD.

@@ -19,6 +19,8 @@ pub enum NotATable {
     Json,
     /// XML, KML or GPX.
     Xml,
+    /// Text that ends in zeros: room that was kept for bytes that never came.
+    Unfinished,
     /// Bytes that are no text.
     Binary,
 }
@@ -85,8 +87,17 @@ pub(crate) fn not_a_table(bytes: &[u8], text: &str) -> Option<NotATable> {
     if start.starts_with('{') || start.starts_with("[{") || start.starts_with("[[") || start.starts_with("[\n") {
         return Some(NotATable::Json);
     }
+    let written = text.trim_end_matches('\0');
+    if is_strange(written) {
+        return Some(NotATable::Binary);
+    }
+    is_strange(text).then_some(NotATable::Unfinished)
+}
+
+/// Whether more than one in fifty characters is none that stands in texts.
+fn is_strange(text: &str) -> bool {
     let strange = text.chars().filter(|c| matches!(c, '\0'..='\x08' | '\x0E'..='\x1F' | '\u{FFFD}')).count();
-    (strange * 50 > text.chars().count()).then_some(NotATable::Binary)
+    strange * 50 > text.chars().count()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod category;
 mod cells;
 mod coarse;
 mod codes;
+mod judge;
 mod noted;
 mod people;
 mod place;

@@ -1,7 +1,6 @@
 //! The place of a row: coordinates where they hold, else the region that it names.
 
 use spotlight_core::Lang;
-use spotlight_core::lonlat::LonLat;
 use spotlight_core::region::Region;
 use spotlight_record::Place;
 
@@ -10,7 +9,7 @@ use super::cells::Cells;
 use super::precision::Claim;
 use crate::columns::{Field, datum};
 use crate::note::{Code, Detail, Note};
-use crate::values::coordinate::{self, Grid, Pair, Said, Unread, Zone, utm_to_degrees};
+use crate::values::coordinate::{self, Grid, Said, Unread, Zone};
 
 /// The place of a row, and what the row says about it.
 pub(super) struct PlaceOf {
@@ -21,19 +20,11 @@ pub(super) struct PlaceOf {
 }
 
 /// What the state and county cells say, and which regions that is.
-struct Stated<'r, 'a> {
+pub(super) struct Stated<'r, 'a> {
     state_text: Option<&'r str>,
     county_text: Option<&'r str>,
-    state: Option<&'a Region>,
-    county: Option<&'a Region>,
-}
-
-/// A pair of coordinates that holds, perhaps after a repair.
-struct Judged<'a> {
-    at: LonLat,
-    /// None outside the region.
-    county: Option<&'a Region>,
-    repair: Option<Code>,
+    pub(super) state: Option<&'a Region>,
+    pub(super) county: Option<&'a Region>,
 }
 
 impl<'a> Builder<'a> {
@@ -53,7 +44,7 @@ impl<'a> Builder<'a> {
             Written::Place { said, field } => (said, field),
         };
         let judged = match said {
-            Said::Degrees(pair) => self.judge(pair),
+            Said::Degrees(pair) => self.judge(pair, &stated),
             Said::Grid(grid) => zoned(cells, grid).and_then(|grid| self.judge_grid(grid, &stated)),
         };
         let judged = match judged {
@@ -107,92 +98,6 @@ impl<'a> Builder<'a> {
         Stated { state_text, county_text, state, county }
     }
 
-    /// Where a pair of coordinates lies. A repair is made only where exactly one of them brings the place into the region.
-    fn judge(&self, pair: Pair) -> Result<Judged<'a>, Code> {
-        let regions = self.gazetteer.regions;
-        if pair.lat == 0.0 && pair.lon == 0.0 {
-            return Err(Code::ZeroCoordinates);
-        }
-        let as_written = LonLat::new(pair.lon, pair.lat);
-        if let Ok(at) = as_written
-            && let Some(county) = regions.county_at(at)
-        {
-            return Ok(Judged { at, county: Some(county), repair: None });
-        }
-        // A place elsewhere is no mistake in a register of the world, nor where such places were asked for.
-        let elsewhere = (self.plan.preset.worldwide || self.options.keep_outside) && as_written.is_ok();
-        if !elsewhere {
-            let repaired = |open: bool, code, lat: f64, lon: f64| {
-                let at = LonLat::new(lon, lat).ok().filter(|_| open)?;
-                regions.county_at(at).map(|county| Judged { at, county: Some(county), repair: Some(code) })
-            };
-            let (unsided, unordered) = (!pair.sided, !pair.ordered);
-            let mut repairs = [
-                repaired(unsided, Code::LongitudeSign, pair.lat, -pair.lon),
-                repaired(unordered, Code::CoordinatesSwapped, pair.lon, pair.lat),
-                repaired(unsided && unordered, Code::SwappedAndSign, pair.lon, -pair.lat),
-            ]
-            .into_iter()
-            .flatten();
-            if let (Some(only), None) = (repairs.next(), repairs.next()) {
-                return Ok(only);
-            }
-        }
-        match as_written {
-            Err(_) => Err(Code::OutOfWorld),
-            Ok(at) if self.options.keep_outside => Ok(Judged { at, county: None, repair: None }),
-            Ok(_) => Err(Code::OutsideRegion),
-        }
-    }
-
-    /// Where metres or squares of a map grid lie. Taken only where one reading of them lies in the region.
-    fn judge_grid(&self, grid: Grid, stated: &Stated<'_, '_>) -> Result<Judged<'a>, Code> {
-        let regions = self.gazetteer.regions;
-        let code = match grid {
-            Grid::Utm { zone: None, easting, northing } => return self.zone_from_region(easting, northing, stated),
-            Grid::Utm { .. } => Code::UtmConverted,
-            Grid::Mgrs { .. } => Code::MgrsConverted,
-            Grid::Mercator { x, y, whole: true } if self.lost_points(x, y) => return Err(Code::AmbiguousCoordinates),
-            Grid::Mercator { .. } => Code::WebMercatorConverted,
-        };
-        let at = grid.degrees().and_then(|(lat, lon)| rounded(lat, lon)).ok_or(Code::OutOfWorld)?;
-        match regions.county_at(at) {
-            None if !self.options.keep_outside => Err(Code::OutsideRegion),
-            county => Ok(Judged { at, county, repair: Some(code) }),
-        }
-    }
-
-    /// UTM metres without their zone: some zone nearly always fits, so the county or state of the row must point to exactly one.
-    fn zone_from_region(&self, easting: f64, northing: f64, stated: &Stated<'_, '_>) -> Result<Judged<'a>, Code> {
-        let regions = self.gazetteer.regions;
-        let agrees = |here: &Region| match (stated.county, stated.state) {
-            (Some(county), _) => county.id() == here.id(),
-            (None, Some(state)) => Some(state.id()) == here.parent(),
-            (None, None) => false,
-        };
-        let mut fits = ZONES.filter_map(|zone| {
-            let (lat, lon) = utm_to_degrees(zone, easting, northing)?;
-            let at = rounded(lat, lon)?;
-            let county = regions.county_at(at).filter(|county| agrees(county))?;
-            Some(Judged { at, county: Some(county), repair: Some(Code::UtmConverted) })
-        });
-        match (fits.next(), fits.next()) {
-            (Some(only), None) => Ok(only),
-            _ => Err(Code::UtmZoneMissing),
-        }
-    }
-
-    /// Whether whole numbers are degrees of the region when a decimal point is put into them.
-    fn lost_points(&self, x: f64, y: f64) -> bool {
-        // Both without their point, a latitude has two digits before it and a longitude two or three.
-        let with_point =
-            |number: f64, digits: i32| number / 10f64.powi(number.abs().log10().floor() as i32 + 1 - digits);
-        [2, 3].into_iter().any(|digits| {
-            LonLat::new(with_point(x, digits), with_point(y, 2))
-                .is_ok_and(|at| self.gazetteer.regions.county_at(at).is_some())
-        })
-    }
-
     /// Warns where the row names another county or state than the one that its coordinates lie in.
     fn compare_regions(&self, cells: &Cells<'_>, stated: &Stated<'_, '_>, county: &Region, notes: &mut Vec<Note>) {
         let state = county.parent().map(|state| self.gazetteer.regions.get(state));
@@ -230,15 +135,6 @@ fn zoned(cells: &Cells<'_>, grid: Grid) -> Result<Grid, Code> {
     // A zone that cannot be read, or whose band does not hold, is no reason to look for another.
     let zone = Zone::read(text).and_then(|zone| zone.number(easting, northing)).ok_or(Code::UtmZoneMissing)?;
     Ok(Grid::Utm { zone: Some(zone), easting, northing })
-}
-
-/// The UTM zones of the ten border states and their waters.
-const ZONES: std::ops::RangeInclusive<u8> = 10..=15;
-
-/// A position computed from metres, to 7 decimals (1 cm): more digits would only pretend.
-fn rounded(lat: f64, lon: f64) -> Option<LonLat> {
-    let round = |degrees: f64| (degrees * 1e7).round() / 1e7;
-    LonLat::new(round(lon), round(lat)).ok()
 }
 
 /// What a row says in its coordinate columns.

@@ -1,21 +1,10 @@
 //! What a documenter meets: one case each, on small files.
 
-use crate::common::{Imported, TODAY, import, import_text, options};
+use crate::common::{Imported, TODAY, codes, import, import_text, incident, options};
 use spotlight_core::Lang;
 use spotlight_core::code::AgeGroup;
 use spotlight_ingest::{Code, DateOrder, Disposition, FileReceipt, Input, Options, Outcome, Receipt, Row, rejects};
-use spotlight_record::{Consent, Incident, Place, Visibility};
-
-fn incident(row: &Row) -> &Incident {
-    match &row.outcome {
-        Outcome::Incident(incident) => incident,
-        other => panic!("{other:?}: {:?}", row.notes),
-    }
-}
-
-fn codes(row: &Row) -> Vec<Code> {
-    row.notes.iter().map(|note| note.code).collect()
-}
+use spotlight_record::{Consent, Place, Visibility};
 
 /// The only row of our own CSV with these columns and cells.
 fn one(header: &str, cells: &str) -> Row {
@@ -234,7 +223,7 @@ fn one_bad_row_does_not_sink_the_file() {
 
 #[test]
 fn a_file_of_any_encoding_delimiter_and_line_end_reads_the_same() {
-    let text = "category,date,lat,lon,title\n#event,#date,#geo+lat,#geo+lon,\nraid,2020-05-14,\"31,9\",\"-111,5\",Cañón\n\n , ,,\nraid,2020-05-15,\"31,9\",\"-111,5\",Ñ\n";
+    let text = "category,date,lat,lon,title\n#event,#date,#geo+lat,#geo+lon,\nraid,2020-05-14,\"31,9\",\"-111,5\",El Cañón de León\n\n , ,,\nraid,2020-05-15,\"31,9\",\"-111,5\",Ñ\n";
     let semicolons = text
         .replace("\"31,9\"", "31;9")
         .replace("\"-111,5\"", "-111;5")
@@ -243,7 +232,7 @@ fn a_file_of_any_encoding_delimiter_and_line_end_reads_the_same() {
         .replace('\u{1}', ";");
     let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
-    let files: [(&str, Vec<u8>); 8] = [
+    let files: [(&str, Vec<u8>); 10] = [
         ("plain", text.into()),
         ("bom", format!("\u{FEFF}{text}").into()),
         ("semicolon and decimal comma", semicolons.clone().into()),
@@ -252,13 +241,27 @@ fn a_file_of_any_encoding_delimiter_and_line_end_reads_the_same() {
         ("crlf", text.replace('\n', "\r\n").into()),
         ("utf-16", utf16),
         ("latin-1", latin),
+        (
+            "dos",
+            text.replace('ó', "\u{A2}")
+                .replace('ñ', "\u{A4}")
+                .replace('Ñ', "\u{A5}")
+                .chars()
+                .map(|c| c as u8)
+                .collect(),
+        ),
+        ("twice", text.replace('ó', "Ã³").replace('ñ', "Ã±").replace('Ñ', "Ã‘").into()),
     ];
     for (name, bytes) in files {
         let imported = import(&Input::from_bytes(name, bytes), &options()).unwrap();
         let first = if name == "declared" { 4 } else { 3 };
         let found: Vec<_> =
             imported.rows.iter().map(|row| (row.line, at(row), incident(row).title.clone().unwrap())).collect();
-        assert_eq!(found, [(first, (31.9, -111.5), "Cañón".into()), (first + 3, (31.9, -111.5), "Ñ".into())], "{name}");
+        assert_eq!(
+            found,
+            [(first, (31.9, -111.5), "El Cañón de León".into()), (first + 3, (31.9, -111.5), "Ñ".into())],
+            "{name}"
+        );
     }
 }
 

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use jiff::civil::{Date, date};
 use spotlight_core::region::Regions;
 use spotlight_core::taxonomy::Taxonomy;
-use spotlight_ingest::{FileReceipt, Input, Options, Plan, Reference, Refusal, Row, inspect, rows};
+use spotlight_ingest::{Code, FileReceipt, Input, Options, Outcome, Plan, Reference, Refusal, Row, inspect, rows};
+use spotlight_record::Incident;
 
 /// The day on which the tests import.
 pub(crate) const TODAY: Date = date(2026, 11, 23);
@@ -55,4 +56,17 @@ pub(crate) fn real(path: &str) -> Option<Input> {
     }
     println!("skipped: {} is not there (set SPOTLIGHT_REAL_DATA)", file.display());
     None
+}
+
+/// What a row was taken as.
+pub(crate) fn incident(row: &Row) -> &Incident {
+    match &row.outcome {
+        Outcome::Incident(incident) => incident,
+        other => panic!("{other:?}: {:?}", row.notes),
+    }
+}
+
+/// The reasons of a row.
+pub(crate) fn codes(row: &Row) -> Vec<Code> {
+    row.notes.iter().map(|note| note.code).collect()
 }

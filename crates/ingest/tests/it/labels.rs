@@ -24,6 +24,8 @@ fn the_upload_page_has_a_name_for_everything_that_a_preview_says() {
         Encoding::Windows1252,
         Encoding::Mixed,
         Encoding::Macintosh,
+        Encoding::Cp850,
+        Encoding::Twice,
     ];
     let keys = fields()
         .map(|name| format!("upload.field.{name}"))

@@ -1,20 +1,8 @@
 //! What looks like a value and may be another: taken with a remark, or not at all.
 
-use crate::common::{Imported, import, import_text, options};
+use crate::common::{Imported, codes, import, import_text, incident, options};
 use spotlight_core::code::AgeGroup;
-use spotlight_ingest::{Code, Input, Outcome, Row};
-use spotlight_record::Incident;
-
-fn incident(row: &Row) -> &Incident {
-    match &row.outcome {
-        Outcome::Incident(incident) => incident,
-        other => panic!("{other:?}: {:?}", row.notes),
-    }
-}
-
-fn codes(row: &Row) -> Vec<Code> {
-    row.notes.iter().map(|note| note.code).collect()
-}
+use spotlight_ingest::{Code, Input, Outcome};
 
 fn dated(dates: &[&str]) -> Imported {
     let rows: Vec<String> = dates.iter().enumerate().map(|(n, date)| format!("{n},death,{date},US-AZ\n")).collect();
@@ -170,4 +158,60 @@ fn year_month_and_day_in_three_columns_are_a_day() {
         _ => format!("{:?}", codes(row)),
     });
     assert_eq!(days.collect::<Vec<_>>(), ["2021-05-14", "2021-05-03", "[BadDate]", "2021-06"]);
+}
+
+#[test]
+fn a_repair_that_the_row_s_own_county_contradicts_is_none() {
+    let row = |place: &str, county: &str, state: &str| {
+        import_text(&format!("category,date,lat,lon,county,state\ndeath,2021-05-03,{place},{county},{state}\n"))
+            .rows
+            .remove(0)
+    };
+    // Near Sasabe in Pima County, without its sign.
+    for (county, state) in [("", ""), ("Pima", "AZ"), ("Santa Cruz", "AZ"), ("", "AZ"), ("Somewhere", "AZ")] {
+        let taken = row("31.6,111.5", county, state);
+        assert!(matches!(taken.outcome, Outcome::Incident(_)), "{county} {state}: {:?}", taken.notes);
+        assert!(codes(&taken).contains(&Code::LongitudeSign), "{county} {state}: {:?}", taken.notes);
+    }
+    for (county, state) in [("Brooks", "TX"), ("", "TX"), ("Yuma", "AZ")] {
+        let refused = row("31.6,111.5", county, state);
+        assert!(matches!(refused.outcome, Outcome::Rejected), "{county} {state}: {:?}", refused.notes);
+        assert_eq!(codes(&refused), [Code::RepairContradicted], "{county} {state}");
+    }
+    // A zone that is not the one of the county: 500 km beside it.
+    let zone = import_text(
+        "category,date,easting,northing,utm zone,county,state\ndeath,2021-05-03,452000,3497000,13,Pima,AZ\n",
+    );
+    assert_eq!(codes(&zone.rows[0]), [Code::RepairContradicted]);
+    let zone = import_text(
+        "category,date,easting,northing,utm zone,county,state\ndeath,2021-05-03,452000,3497000,12,Pima,AZ\n",
+    );
+    assert_eq!(codes(&zone.rows[0]), [Code::UtmConverted]);
+}
+
+#[test]
+fn a_table_of_counts_is_no_list_of_incidents() {
+    let refused = |text: &str| match import(&Input::from_bytes("x.csv", text.into()), &options()) {
+        Err(refusal) => refusal.code(),
+        Ok(imported) => panic!("{} rows were taken", imported.rows.len()),
+    };
+    let months = "Año,Entidad,Municipio,Tipo de delito,Enero,Febrero,Marzo,Abril,Mayo,Junio,Julio\n                  2021,Sonora,Nogales,Homicidio,3,1,0,2,4,5,1\n2021,Sonora,Caborca,Homicidio,3,1,0,2,4,5,\n";
+    assert_eq!(refused(months), "counts");
+    assert_eq!(refused("County,State,Category,2018,2019,2020,2021\nPima,AZ,death,12,9,14,20\n"), "counts");
+    assert_eq!(
+        refused("county,state,category,Jan-21,Feb-21,Mar-21,Apr-21,May-21,Jun-21\nPima,AZ,death,1,2,3,4,5,6\n"),
+        "counts"
+    );
+    // Boxes that were ticked are no numbers, and a month and a year are two columns of a list.
+    let ticked = "category,date,state,jan,feb,mar,apr,may,jun\nraid,2021-05-03,AZ,x,,,,,x\n";
+    incident(&import_text(ticked).rows[0]);
+    incident(&import_text("category,year,month,state\nraid,2021,5,AZ\n").rows[0]);
+}
+
+#[test]
+fn a_file_that_ends_in_zeros_was_not_saved_to_its_end() {
+    let mut bytes = b"category,date,state\nraid,2021-05-03,AZ\n".to_vec();
+    bytes.extend([0; 400]);
+    let refusal = import(&Input::from_bytes("x.csv", bytes), &options()).map(|_| ()).unwrap_err();
+    assert!(refusal.message(spotlight_core::Lang::En).contains("ends in zeros"), "{refusal}");
 }

@@ -17,8 +17,16 @@ use crate::clock;
 use crate::import::{Job, plan};
 
 /// Every encoding that a file may be said to have.
-const ENCODINGS: [Encoding; 5] =
-    [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1252, Encoding::Mixed];
+const ENCODINGS: [Encoding; 8] = [
+    Encoding::Utf8,
+    Encoding::Utf16Le,
+    Encoding::Utf16Be,
+    Encoding::Windows1252,
+    Encoding::Mixed,
+    Encoding::Macintosh,
+    Encoding::Cp850,
+    Encoding::Twice,
+];
 
 /// The encoding of a name.
 pub fn encoding(name: &str) -> Option<Encoding> {

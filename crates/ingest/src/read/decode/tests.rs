@@ -90,6 +90,40 @@ fn the_macintosh_is_told_from_windows_or_not_at_all() {
 }
 
 #[test]
+fn dos_is_told_from_windows_and_the_macintosh() {
+    let cases: [(&[u8], &str, Encoding); 5] = [
+        (b"Le\xa2n, Coyoac\xa0n, A\xa4o, \xb5lamo", "León, Coyoacán, Año, Álamo", Encoding::Cp850),
+        (b"Fran\x87ois, Andr\x82s, Jos\x82 Garc\xa1a", "François, Andrés, José García", Encoding::Cp850),
+        (b"de\xa0la; \xa35", "de\u{a0}la; £5", Encoding::Windows1252),
+        (b"S\xe1nchez, 5\xa2each", "Sánchez, 5¢each", Encoding::Windows1252),
+        (b"\xc3\xb1, Le\xa2n", "ñ, Le¢n", Encoding::Mixed),
+    ];
+    for (bytes, text, encoding) in cases {
+        for step in [1, 4096] {
+            assert_eq!(decode(bytes, step), (text.to_owned(), encoding, false));
+        }
+    }
+}
+
+#[test]
+fn what_was_written_twice_is_taken_back_and_nothing_else() {
+    let meant = "León, Año, ¿dónde? “Río” Álamo à – 5 €";
+    let twice: String = encoding_rs::WINDOWS_1252.decode_without_bom_handling(meant.as_bytes()).0.into_owned();
+    assert!(twice.contains("LeÃ³n"), "{twice}");
+    for step in [1, 2, 3, 7, 4096] {
+        assert_eq!(decode(twice.as_bytes(), step), (meant.to_owned(), Encoding::Twice, false), "in steps of {step}");
+    }
+    for once in ["São Paulo, Ângela, CORAÇÃO, fã", "Cañón, 5 °C, “Â”, ÃO"] {
+        assert_eq!(decode(once.as_bytes(), 4096), (once.to_owned(), Encoding::Utf8, false));
+    }
+    // Across the pieces in which a large file is read, wherever the letters fall.
+    for before in 65_530..65_540 {
+        let text = format!("{}LeÃ³n y AÃ±o", "x".repeat(before));
+        assert!(decode(text.as_bytes(), 4096).0.ends_with("xLeón y Año"), "{before}");
+    }
+}
+
+#[test]
 fn a_sequence_cut_by_the_end_of_the_file_is_kept() {
     assert_eq!(decode(b"Se\xc3", 4096).0, "SeÃ");
     let cut = decode("Señor Muñ".as_bytes().split_last().unwrap().1, 4096);

@@ -2,7 +2,7 @@ use super::{NotATable, not_a_table};
 
 #[test]
 fn what_people_upload_by_mistake_is_named() {
-    let cases: [(&[u8], NotATable); 15] = [
+    let cases: [(&[u8], NotATable); 16] = [
         (b"%PDF-1.7\n", NotATable::Pdf),
         (b"PK\x03\x04\x14\x00", NotATable::Zip),
         (b"\xD0\xCF\x11\xE0\xA1\xB1", NotATable::OldOffice),
@@ -18,6 +18,7 @@ fn what_people_upload_by_mistake_is_named() {
         (b"II*\0\x08\0\0\0", NotATable::Image),
         (b"{\\rtf1\\ansi", NotATable::OldOffice),
         (b"\0\x01\x02\x03abc\0\0\0", NotATable::Binary),
+        (b"a,b\n1,2\n\0\0\0\0", NotATable::Unfinished),
     ];
     for (bytes, kind) in cases {
         assert_eq!(not_a_table(bytes, &String::from_utf8_lossy(bytes)), Some(kind));

@@ -1,0 +1,63 @@
+//! Tables of counts, with a column for each month or year: not a row of them is one incident.
+
+use super::content::Content;
+use super::header::Header;
+use crate::values::words;
+
+/// How many different months, or years, with numbers below them make such a table.
+const MONTHS: usize = 6;
+const YEARS: usize = 3;
+
+/// What a column stands for by its name alone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Period {
+    Year(i16),
+    /// With the year, where the name has one.
+    Month(Option<i16>, i8),
+}
+
+/// The columns of a table of counts, as the file calls them; none of a list of incidents.
+pub(crate) fn counted(header: &Header, content: &Content) -> Vec<String> {
+    let counts = |column: &usize| {
+        let looks = content.looks(*column);
+        looks.values > 0 && looks.mostly(looks.numbers)
+    };
+    let mut periods: Vec<(Period, usize)> =
+        (0..header.len()).filter(counts).filter_map(|column| Some((period(header.phrase(column))?, column))).collect();
+    periods.sort_unstable();
+    periods.dedup_by_key(|(period, _)| *period);
+    let of = |is_month: bool| {
+        let of = periods.iter().filter(|(period, _)| matches!(period, Period::Month(..)) == is_month);
+        of.map(|(_, column)| header.shown(*column)).collect::<Vec<_>>()
+    };
+    let (months, years) = (of(true), of(false));
+    if months.len() >= MONTHS {
+        months
+    } else if years.len() >= YEARS {
+        years
+    } else {
+        Vec::new()
+    }
+}
+
+/// `enero`, `Jan-21`, `2021 01`, `2021`.
+fn period(phrase: &str) -> Option<Period> {
+    let year = |word: &str| word.parse().ok().filter(|year| word.len() == 4 && (1900..=2100).contains(year));
+    let words: Vec<&str> = phrase.split(' ').collect();
+    match words[..] {
+        [word] => year(word).map(Period::Year).or_else(|| words::month(word).map(|month| Period::Month(None, month))),
+        [a, b] => {
+            let month = |word: &str| words::month(word).or_else(|| word.parse().ok().filter(|m| (1..=12).contains(m)));
+            if let (Some(year), Some(month)) = (year(a), month(b)) {
+                return Some(Period::Month(Some(year), month));
+            }
+            if let (Some(month), Some(year)) = (month(a), year(b)) {
+                return Some(Period::Month(Some(year), month));
+            }
+            // `Jan-21`: the year of two digits behind a month in words.
+            let short = b.parse().ok().filter(|_| b.len() == 2);
+            words::month(a).zip(short).map(|(month, year)| Period::Month(Some(year), month))
+        }
+        _ => None,
+    }
+}
