@@ -5,12 +5,14 @@ use std::sync::Arc;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::columns::{Ask, ColumnUse, ColumnView, Header, Mapping, Preset};
+use crate::columns::{Ask, Beside, ColumnUse, ColumnView, Header, Mapping, Preset};
 use crate::read::Encoding;
 use crate::read::dialect::LineEnds;
 use crate::read::records::LastCell;
+use crate::read::shape::Shape;
 use crate::read::workbook::Sheet;
 use crate::table::Start;
+use crate::values::crowded::Crowded;
 use crate::values::date_order::{DateOrder, OrderBasis};
 use crate::values::initials::Initials;
 use crate::values::unknowns::Unknowns;
@@ -32,10 +34,20 @@ pub struct Plan {
     /// Whether a spreadsheet may have swapped day and month of the dates that can be read one way only.
     pub(crate) mangled: bool,
     pub(crate) last: LastCell,
+    /// What the rows of a text look like; nothing of a workbook, whose cells do not move.
+    pub(crate) shape: Shape,
+    /// The line of another header within the table, below which nothing is known.
+    pub(crate) other_header: Option<u64>,
     pub(crate) unknowns: Unknowns,
     /// The column that says which datum the coordinates are on, and whether the headers of the coordinates name an old one.
     pub(crate) datum: Option<usize>,
     pub(crate) old_datum: bool,
+    /// The columns that change what others mean.
+    pub(crate) beside: Beside,
+    /// Whether the nationalities are written in other codes than those of ISO.
+    pub(crate) foreign_codes: bool,
+    /// The points that stand on so many rows that they are hardly where it happened, each as its two cells are written.
+    pub(crate) crowded: Crowded,
 }
 
 /// What bytes become rows of text.

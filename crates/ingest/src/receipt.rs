@@ -28,6 +28,8 @@ pub enum Disposition {
     Unchanged,
     /// It was known, and taken out at the person's request: the row counts as rejected.
     Redacted,
+    /// Another incident has its id: the row counts as rejected.
+    Clash,
 }
 
 /// How many rows became what.
@@ -204,7 +206,9 @@ impl FileReceipt {
         self.tally.rows_read += 1;
         let counter = match (&row.outcome, stored) {
             (Outcome::Duplicate { .. }, _) => &mut self.tally.duplicate,
-            (Outcome::Rejected, _) | (Outcome::Incident(_), Some(Disposition::Redacted)) => &mut self.tally.rejected,
+            (Outcome::Rejected, _) | (Outcome::Incident(_), Some(Disposition::Redacted | Disposition::Clash)) => {
+                &mut self.tally.rejected
+            }
             (Outcome::Incident(_), Some(Disposition::Accepted) | None) => &mut self.tally.accepted,
             (Outcome::Incident(_), Some(Disposition::Updated)) => &mut self.tally.updated,
             (Outcome::Incident(_), Some(Disposition::Unchanged)) => &mut self.tally.unchanged,
@@ -213,6 +217,11 @@ impl FileReceipt {
         if stored == Some(Disposition::Redacted) {
             // What was repaired or doubtful in the row would tell of the person again.
             self.add_note(row.line, &Note::new("", "", Code::Redacted));
+            return;
+        }
+        if let (Outcome::Incident(incident), Some(Disposition::Clash)) = (&row.outcome, stored) {
+            let id = incident.external_id.as_deref().unwrap_or_default();
+            self.add_note(row.line, &Note::new("", id, Code::IdClash));
             return;
         }
         let taken = matches!(row.outcome, Outcome::Incident(_));

@@ -25,6 +25,12 @@ pub enum Refusal {
         /// Those columns, separated by commas.
         columns: String,
     },
+    /// The names of the columns take two lines.
+    #[error("the header takes two lines: {below}")]
+    SplitHeader {
+        /// The second of them, separated by commas.
+        below: String,
+    },
     /// A header without a single row.
     #[error("the file has a header and no rows")]
     NoRows,
@@ -133,6 +139,7 @@ impl Refusal {
             Self::Empty => "empty",
             Self::NotATable(_) => "not_a_table",
             Self::Counts { .. } => "counts",
+            Self::SplitHeader { .. } => "split_header",
             Self::NoRows => "no_rows",
             Self::UnknownPreset { .. } => "unknown_preset",
             Self::MissingColumns { .. } => "missing_columns",
@@ -160,6 +167,10 @@ impl Refusal {
             Self::Counts { columns } => say(
                 format!("This is a table of counts, not a list of incidents: it has a column for each month or year ({columns}). Each row must be one incident, with its own date and place."),
                 format!("Esto es una tabla de conteos, no una lista de hechos: tiene una columna por cada mes o año ({columns}). Cada fila debe ser un hecho, con su propia fecha y lugar."),
+            ),
+            Self::SplitHeader { below } => say(
+                format!("The names of the columns take two lines, of which the second is: {below}. Put the whole name of each column into one line."),
+                format!("Los nombres de las columnas ocupan dos líneas; la segunda es: {below}. Ponga el nombre completo de cada columna en una sola línea."),
             ),
             Self::NoRows if spanish => "El archivo tiene encabezado, pero ninguna fila.".to_owned(),
             Self::NoRows => "The file has a header, but no rows.".to_owned(),

@@ -122,6 +122,8 @@ pub enum Disposition {
     Unchanged,
     /// Known as one that was redacted at the person's request: not taken.
     Redacted,
+    /// Of an id that another incident has: not taken.
+    Clash,
 }
 
 /// A batch that is stored.

@@ -179,6 +179,10 @@ impl Context {
         terms: &Terms,
     ) -> Result<Decision, StoreError> {
         let before = Body::open(&self.keys, row.label, sealed)?;
+        if incoming.clashes_with(&before.incident) {
+            let put = Put { disposition: Disposition::Clash, ..Put::unchanged(Uuid::nil(), row.label.status) };
+            return Ok(Decision { put, write: None, confirmed: false, doubles: Look::Leave });
+        }
         let age = Age::of(terms.as_of, terms.ages.of(row.vintage));
         let mut incident = before.incident.clone();
         if !incoming.says(&row.content) {

@@ -4,11 +4,13 @@ use std::io::{self, Read};
 
 use jiff::civil::Date;
 
+use super::header::Header;
 use crate::gazetteer::Gazetteer;
 use crate::options::Reference;
 use crate::read::records::Record;
 use crate::row::CodeBook;
 use crate::table::Table;
+use crate::values::count::{self, Count};
 use crate::values::date::{self, Reading};
 use crate::values::{coordinate, personal, text, url};
 
@@ -21,6 +23,9 @@ const SAMPLES: usize = 3;
 /// The longest name of a region that is looked up, and the longest code (`26043.0`).
 const LONGEST_NAME: usize = 40;
 const LONGEST_CODE: usize = 7;
+
+/// Seconds from 1970 to 2000 and to 2033.
+const EPOCHS: std::ops::Range<f64> = 946_684_800.0..2e9;
 
 /// What values are compared with.
 struct Known<'a> {
@@ -49,6 +54,8 @@ pub(crate) struct Looks {
     pub(crate) small_numbers: usize,
     /// Any number.
     pub(crate) numbers: usize,
+    /// A number that may be the seconds of a day of this century since 1970.
+    pub(crate) epochs: usize,
     /// A number that may be metres of a map grid, and no degrees.
     pub(crate) metres: usize,
     /// The name of a UTM zone.
@@ -84,7 +91,10 @@ impl Looks {
         }
         let number = value.parse::<f64>().ok().filter(|number| number.is_finite());
         self.numbers += usize::from(number.is_some());
-        self.small_numbers += usize::from(number.is_some_and(|n| n.fract() == 0.0 && (-1.0..=1000.0).contains(&n)));
+        let small = |n: f64| n.fract() == 0.0 && (-1.0..=1000.0).contains(&n);
+        let counted = || matches!(count::count(value), Count::Known(..=1000));
+        self.small_numbers += usize::from(number.map_or_else(counted, small));
+        self.epochs += usize::from(number.is_some_and(|n| n.fract() == 0.0 && EPOCHS.contains(&n)));
         self.metres += usize::from(number.is_some_and(|n| (100_000.0..1e7).contains(&n)));
         let digits = value.bytes().any(|byte| byte.is_ascii_digit());
         let mut degrees = None;
@@ -121,6 +131,8 @@ impl Looks {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Content {
     columns: Vec<Looks>,
+    /// The cells of the first row.
+    first: Vec<String>,
 }
 
 impl Content {
@@ -130,9 +142,12 @@ impl Content {
             Known { gazetteer: Gazetteer::new(reference.regions), codes: CodeBook::new(reference.taxonomy) };
         let mut columns = vec![Looks::default(); table.header().len()];
         let mut record = Record::default();
-        let mut rows = 0;
+        let (mut rows, mut first) = (0, Vec::new());
         while rows < ROWS && table.next(&mut record)? {
             rows += 1;
+            if rows == 1 {
+                first = record.iter().map(|cell| cell.trim().to_owned()).collect();
+            }
             if record.fault.is_some() {
                 continue;
             }
@@ -142,13 +157,28 @@ impl Content {
                 }
             }
         }
-        Ok(Self { columns })
+        Ok(Self { columns, first })
     }
 
     /// Nothing known of so many columns.
     #[cfg(test)]
     pub(crate) fn blank(columns: usize) -> Self {
-        Self { columns: vec![Looks::default(); columns] }
+        Self { columns: vec![Looks::default(); columns], first: Vec::new() }
+    }
+
+    /// The first row, if it is the second line of the header: words only, and some of them the only names of columns of numbers.
+    pub(crate) fn second_header(&self, header: &Header) -> Option<&[String]> {
+        let words = |cell: &String| cell.is_empty() || !cell.contains(|c: char| c.is_ascii_digit());
+        let last = header.names().iter().rposition(|name| !name.is_empty())?;
+        let names = |column: usize| {
+            let looks = &self.columns[column];
+            let unnamed =
+                header.names()[column].is_empty() && self.first.get(column).is_some_and(|cell| !cell.is_empty());
+            unnamed && looks.values > 1 && looks.numbers + 1 >= looks.values
+        };
+        let second = self.first.iter().all(words)
+            && (0..=last.max(self.first.len().saturating_sub(1)).min(header.len() - 1)).any(names);
+        second.then_some(&self.first[..])
     }
 
     /// What a column looks like.

@@ -131,19 +131,134 @@ pub(crate) fn phrase(name: &str) -> String {
     if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
 }
 
-/// A name without what stands in parentheses, unless nothing else is there.
+/// Words in parentheses that say how a column is written and not what it is. Others (`Age (months)`, `Date (birth)`) make it another.
+const ASIDES: [&str; 93] = [
+    "a",
+    "aaaa",
+    "aproximada",
+    "aproximado",
+    "approx",
+    "approximate",
+    "approximately",
+    "as",
+    "aprox",
+    "choose",
+    "conoce",
+    "d",
+    "dd",
+    "ddd",
+    "decimal",
+    "decimales",
+    "decimals",
+    "degree",
+    "degrees",
+    "dia",
+    "day",
+    "ano",
+    "anos",
+    "e",
+    "elija",
+    "en",
+    "english",
+    "es",
+    "espanol",
+    "f",
+    "format",
+    "formato",
+    "geographic",
+    "gps",
+    "grado",
+    "grados",
+    "h",
+    "hh",
+    "if",
+    "ingles",
+    "known",
+    "lat",
+    "latitud",
+    "latitude",
+    "local",
+    "lon",
+    "long",
+    "longitud",
+    "longitude",
+    "m",
+    "mes",
+    "meters",
+    "metres",
+    "metros",
+    "mm",
+    "mmm",
+    "month",
+    "n",
+    "nad83",
+    "no",
+    "norte",
+    "north",
+    "nullable",
+    "number",
+    "numero",
+    "o",
+    "obligatorio",
+    "oeste",
+    "one",
+    "opcional",
+    "optional",
+    "os",
+    "required",
+    "s",
+    "sabe",
+    "se",
+    "select",
+    "seleccione",
+    "si",
+    "spanish",
+    "text",
+    "texto",
+    "time",
+    "una",
+    "uno",
+    "w",
+    "west",
+    "wgs",
+    "wgs84",
+    "x",
+    "year",
+    "years",
+    "yes",
+];
+
+/// A name without asides in parentheses, unless nothing else is there. What is no aside stands without its parentheses.
 fn without_parentheses(name: &str) -> String {
     let mut depth = 0_u32;
-    let mut kept = String::with_capacity(name.len());
+    let (mut kept, mut inside) = (String::with_capacity(name.len()), String::new());
     for letter in name.chars() {
         match letter {
             '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 && !is_aside(&inside) {
+                    kept.push(' ');
+                    kept.push_str(&inside.replace('%', "percent"));
+                }
+                inside.clear();
+            }
             _ if depth == 0 => kept.push(letter),
-            _ => {}
+            _ => inside.push(letter),
         }
     }
     if kept.trim().is_empty() { name.to_owned() } else { kept }
+}
+
+fn is_aside(inside: &str) -> bool {
+    let folded = fold(inside);
+    !inside.contains('%')
+        && folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+            ASIDES.contains(&word)
+                || SMALL.contains(&word)
+                || NUMBERS.contains(&word)
+                || word.bytes().all(|b| b.is_ascii_digit() || b"ymd".contains(&b))
+        })
 }
 
 /// A name in comparable form: folded, `_` and runs of blanks as one blank. HXL tags lose their blanks: `#geo + lat` is `#geo+lat`.

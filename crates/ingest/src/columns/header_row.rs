@@ -3,6 +3,7 @@
 use super::Header;
 use super::guess::known_names;
 use super::preset::Preset;
+use crate::read::records::Record;
 
 /// How many rows are looked at.
 pub(crate) const LOOKED_AT: usize = 20;
@@ -31,6 +32,20 @@ pub(crate) fn header_row(rows: &[Vec<String>]) -> usize {
     let filled: Vec<usize> = headers.iter().map(different_cells).collect();
     let wide = filled.iter().any(|cells| *cells >= 3);
     if wide { filled.iter().position(|cells| *cells >= 2).unwrap_or(0) } else { 0 }
+}
+
+/// Whether a row within a table is a header of other columns, as where two files were put one under the other: most of its cells are names of
+/// columns, of this file or of any.
+pub(crate) fn is_a_header(header: &Header, record: &Record) -> bool {
+    let cells = || record.iter().map(str::trim).filter(|cell| !cell.is_empty());
+    let own = |cell: &str| header.names().iter().any(|name| name.eq_ignore_ascii_case(cell));
+    // Nearly every row ends here: its first cells are no names.
+    if record.fault.is_some() || !cells().take(2).any(own) {
+        return false;
+    }
+    let all = cells().count();
+    let names = cells().filter(|cell| own(cell) || known_names(&Header::new(std::iter::once(*cell))) > 0).count();
+    names >= 3 && names * 5 >= all * 3
 }
 
 /// How many different texts a row holds: a title that is merged over ten columns is one.

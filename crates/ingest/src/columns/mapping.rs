@@ -23,6 +23,8 @@ pub(crate) enum ColumnUse {
     Noted,
     /// It says how precise the place is.
     Precision,
+    /// It says how exactly the day is known.
+    DatePrecision,
     /// It is not imported.
     LeftOut(LeftOut),
 }
@@ -35,6 +37,7 @@ impl ColumnUse {
             Self::Described => Some(Field::Description.name()),
             Self::Noted => Some(Field::PrivateNotes.name()),
             Self::Precision => Some(Field::Uncertainty.name()),
+            Self::DatePrecision => Some(Field::Date.name()),
             Self::LeftOut(_) => None,
         }
     }
@@ -100,6 +103,8 @@ pub(crate) struct Mapping {
     pub(crate) precision: Vec<(usize, Vec<Precision>)>,
     /// The columns that tell how exactly the day is known, each with one of its values.
     pub(crate) date_precision: Vec<(usize, DatePrecision)>,
+    /// The columns that tell it in words.
+    pub(crate) date_words: Vec<usize>,
     /// How the category of a row is found.
     pub(crate) category: CategoryRule,
     /// What becomes of each column of the file.
@@ -123,6 +128,7 @@ impl Mapping {
             noted: Vec::new(),
             precision: Vec::new(),
             date_precision: Vec::new(),
+            date_words: Vec::new(),
             category: preset.category,
             uses: vec![ColumnUse::LeftOut(LeftOut::Unknown); header.len()],
             basis: vec![Basis::Header; header.len()],
@@ -132,17 +138,21 @@ impl Mapping {
         for (field, value) in &preset.constants {
             mapping.constants[*field as usize] = Some(value.clone());
         }
-        mapping.apply_preset(preset, header);
+        mapping.apply_preset(preset, header, content);
         mapping.leave_out_personal(content);
         if preset.guess {
             guess::guess(&mut mapping, header, content);
         }
+        guess::qualifiers(&mut mapping, header, content);
         mapping.zone_of_header(header);
         mapping.fall_back(preset, header);
+        if preset.guess {
+            guess::weak_date(&mut mapping, header, content);
+        }
         mapping
     }
 
-    fn apply_preset(&mut self, preset: &Preset, header: &Header) {
+    fn apply_preset(&mut self, preset: &Preset, header: &Header, content: &Content) {
         for name in &preset.redundant {
             for column in header.matching(name) {
                 self.leave_out(column, LeftOut::Redundant, Basis::Preset);
@@ -181,7 +191,9 @@ impl Mapping {
             let columns: Vec<usize> = header.matching(name).collect();
             match columns[..] {
                 // Where a pattern fits several columns, none is more likely than the others.
-                [_, _, ..] if name.contains('*') => self.asks.push(Ask::Mapping { field: field.name(), columns }),
+                [_, _, ..] if name.contains('*') || !alike(&columns, content) => {
+                    self.asks.push(Ask::Mapping { field: field.name(), columns });
+                }
                 [column, ..] => self.set(*field, column, Basis::Preset),
                 [] => {}
             }
@@ -285,7 +297,12 @@ impl Mapping {
         let has = |field: Field| self.column(field).is_some() || self.chosen(field).is_some();
         let category = has(Field::Category)
             || self.constant(Field::Category).is_some()
-            || matches!(self.category, CategoryRule::Casualties | CategoryRule::Deceased);
+            || match self.category {
+                CategoryRule::Column => false,
+                CategoryRule::Deceased => true,
+                // Without its counts a register of dead and missing does not tell them apart.
+                CategoryRule::Casualties => has(Field::Dead) && has(Field::Missing),
+            };
         let place = has(Field::Coordinates)
             || (has(Field::Lat) && has(Field::Lon))
             || [Field::State, Field::County, Field::CveEnt, Field::CveMun, Field::StateFips, Field::CountyFips]
@@ -315,6 +332,7 @@ impl Mapping {
         self.described.retain(|(_, described)| *described != column);
         self.noted.retain(|(_, noted)| *noted != column);
         self.precision.retain(|(precise, _)| *precise != column || basis != Basis::Chosen);
+        self.date_words.retain(|words| *words != column || basis != Basis::Chosen);
         self.assign(column, ColumnUse::LeftOut(why), basis);
     }
 
@@ -324,7 +342,7 @@ impl Mapping {
         self.assign(column, ColumnUse::Described, basis);
     }
 
-    fn assign(&mut self, column: usize, used: ColumnUse, basis: Basis) {
+    pub(super) fn assign(&mut self, column: usize, used: ColumnUse, basis: Basis) {
         self.uses[column] = used;
         self.basis[column] = basis;
     }
@@ -364,6 +382,12 @@ impl Mapping {
     pub(crate) fn chosen(&self, field: Field) -> Option<&str> {
         self.chosen[field as usize].as_deref()
     }
+}
+
+/// Whether columns of one name hold the same, as far as samples tell.
+fn alike(columns: &[usize], content: &Content) -> bool {
+    let samples = |column: usize| content.samples(column).collect::<Vec<_>>();
+    columns.windows(2).all(|pair| samples(pair[0]) == samples(pair[1]))
 }
 
 /// The fields that say the same as a field, so that choosing a column for it frees theirs: the place in one cell and in two.

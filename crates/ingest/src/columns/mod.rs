@@ -1,5 +1,6 @@
 //! From header names to fields: which column of a file is which field of an incident.
 
+mod beside;
 pub(crate) mod content;
 pub(crate) mod datum;
 mod field;
@@ -12,11 +13,12 @@ mod privacy;
 mod view;
 mod wide;
 
+pub(crate) use beside::Beside;
 pub(crate) use field::Field;
 pub use field::names as fields;
 pub(crate) use header::{Header, is_hxl_row, normal};
-pub(crate) use header_row::{LOOKED_AT, header_row};
-pub(crate) use mapping::{ColumnUse, Mapping};
+pub(crate) use header_row::{LOOKED_AT, header_row, is_a_header};
+pub(crate) use mapping::{Basis, ColumnUse, Mapping};
 pub use preset::names as preset_names;
 pub(crate) use preset::{CategoryRule, Keep, Preset};
 pub(crate) use view::views;

@@ -8,7 +8,7 @@ use spotlight_core::words::fold;
 
 use super::survey::Survey;
 use super::{Columns, Wishes};
-use crate::columns::{LOOKED_AT, header_row};
+use crate::columns::{Header, LOOKED_AT, header_row};
 use crate::input::Input;
 use crate::options::{Options, Reference};
 use crate::plan::{BookForm, Form, Plan};
@@ -42,15 +42,19 @@ pub(super) fn inspect(
     if is_a_form(&names) {
         return Err(Refusal::XlsForm);
     }
-    let (name, columns) = choose(&mut book, wishes, options, reference)?;
+    let (name, mut columns) = choose(&mut book, wishes, options, reference)?;
     let missing = columns.missing();
     if !missing.is_empty() {
         return Err(columns.unmapped(missing, names, Some(name)));
     }
+    if columns.counts_its_own() && has_twin(&mut book, &name, &columns.header) {
+        // Each sheet of a year numbers its rows from 1.
+        columns.tell_apart(&fold(name.trim()));
+    }
     let sheet = Arc::new(book.read(&name, None)?);
     let above = above(&sheet);
     let mut table = SheetTable::of_sheet(Arc::clone(&sheet), above)?.ok_or(Refusal::NoRows)?;
-    let survey = Survey::of(&mut table, &columns.mapping, options.today)?;
+    let survey = Survey::of(&mut table, &columns.mapping, columns.preset.guess, options.today)?;
     let form = Form::Book(BookForm { sheets: names, name, sheet, above, from_1904: book.counts_from_1904() });
     columns.plan(input, sha256, form, &survey, options)
 }
@@ -136,6 +140,17 @@ fn look(
         return Ok(None);
     }
     Columns::of(table, wishes, options, reference).map(Some)
+}
+
+/// Whether another sheet has the same columns.
+fn has_twin(book: &mut Book, name: &str, header: &Header) -> bool {
+    let others: Vec<String> = book.names().into_iter().filter(|other| other != name).collect();
+    others.iter().any(|other| {
+        let Ok(sheet) = book.read(other, Some(LOOKED_AT)).map(Arc::new) else { return false };
+        let above = above(&sheet);
+        let table = SheetTable::of_sheet(sheet, above).ok().flatten();
+        table.is_some_and(|table| table.header().signature() == header.signature())
+    })
 }
 
 /// How many rows stand above the header.

@@ -7,11 +7,16 @@ mod text;
 
 use std::io::Read;
 
+use sha2::Digest as _;
+
 use crate::columns::content::Content;
-use crate::columns::{Ask, ColumnChoice, Field, Header, Mapping, Preset, counted, datum, preset_names, views};
+use crate::columns::{
+    Ask, Basis, Beside, ColumnChoice, Field, Header, Mapping, Preset, counted, datum, preset_names, views,
+};
 use crate::input::Input;
 use crate::options::{Options, Reference};
 use crate::plan::{Form, Plan};
+use crate::read::shape::Shape;
 use crate::read::workbook::may_be_a_workbook;
 use crate::refusal::{Refusal, Unmapped};
 use crate::table::Table;
@@ -107,10 +112,27 @@ impl Columns {
         if !counts.is_empty() {
             return Err(Refusal::Counts { columns: shortened(&counts.join(", ")) });
         }
+        if let Some(below) = content.second_header(&header) {
+            let below: Vec<_> = below.iter().filter(|name| !name.is_empty()).map(String::as_str).collect();
+            return Err(Refusal::SplitHeader { below: shortened(&below.join(", ")) });
+        }
         let mut mapping = Mapping::new(preset, &header, &content);
         mapping.choose(&wishes.choices, &header);
         mapping.choose_constants(&wishes.constants);
         Ok(Self { preset, header, content, mapping })
+    }
+
+    /// Whether the rows have ids, and no known export gives them.
+    fn counts_its_own(&self) -> bool {
+        self.mapping.column(Field::ExternalId).is_some_and(|column| self.mapping.basis[column] != Basis::Preset)
+    }
+
+    /// Keeps the ids of this sheet apart from those of another with the same columns.
+    fn tell_apart(&mut self, sheet: &str) {
+        let system = self.mapping.constant(Field::SourceSystem).unwrap_or(&self.preset.source_system);
+        let digest = sha2::Sha256::digest(sheet.as_bytes());
+        let system = format!("{system}-{:02x}{:02x}", digest[0], digest[1]);
+        self.mapping.set_constant(Field::SourceSystem, system);
     }
 
     /// What is in the way of reading the file at all: a needed field that nothing gives, or that two columns could be.
@@ -150,10 +172,12 @@ impl Columns {
             file: input.name().to_owned(),
             sha256,
             preset: self.preset,
-            form,
             views: views(&self.header, &self.mapping, &self.content),
             datum: datum::column(&self.header),
             old_datum: datum::in_headers(&self.header, &self.mapping),
+            beside: Beside::of(&self.header, &self.mapping),
+            foreign_codes: survey.foreign_codes,
+            crowded: survey.crowded.clone(),
             header: self.header,
             mapping: self.mapping,
             asks,
@@ -162,7 +186,10 @@ impl Columns {
             initials: survey.initials,
             mangled: survey.dates.is_mangled(),
             last: survey.last,
+            shape: if matches!(form, Form::Text(_)) { survey.shape.clone() } else { Shape::default() },
+            other_header: survey.other_header,
             unknowns: survey.unknowns,
+            form,
         })
     }
 

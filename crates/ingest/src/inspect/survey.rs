@@ -2,9 +2,11 @@
 
 use std::io::{self, Read};
 
-use crate::columns::{Field, Mapping};
+use crate::columns::{Field, Mapping, is_a_header};
 use crate::read::records::{LastCell, Record};
+use crate::read::shape::Shape;
 use crate::table::Table;
+use crate::values::crowded::Crowded;
 use crate::values::date::{self, Reading};
 use crate::values::date_order::{Beside, Evidence};
 use crate::values::initials::Initials;
@@ -21,11 +23,17 @@ pub(super) struct Survey {
     pub(super) initials: Initials,
     pub(super) last: LastCell,
     pub(super) unknowns: Unknowns,
+    /// Whether nationalities are written in other codes than those of ISO.
+    pub(super) foreign_codes: bool,
+    pub(super) crowded: Crowded,
+    pub(super) shape: Shape,
+    /// The line of another header within the table.
+    pub(super) other_header: Option<u64>,
 }
 
 impl Survey {
     /// Reads a table to its end.
-    pub(super) fn of(table: &mut Table<impl Read>, mapping: &Mapping, today: Date) -> io::Result<Self> {
+    pub(super) fn of(table: &mut Table<impl Read>, mapping: &Mapping, guessed: bool, today: Date) -> io::Result<Self> {
         let mut survey = Self::default();
         let mut record = Record::default();
         let columns = table.header().len();
@@ -36,8 +44,17 @@ impl Survey {
         while table.next(&mut record)? {
             survey.rows += 1;
             survey.last.note(&record, columns);
+            survey.shape.note(&record, columns);
+            if survey.other_header.is_none() && is_a_header(table.header(), &record) {
+                survey.other_header = Some(record.line);
+            }
             if record.fault.is_none() {
                 survey.unknowns.note(&record, mapping);
+                if guessed {
+                    survey.crowded.note(&record, mapping);
+                }
+                let nation = mapping.column(Field::Nationality).and_then(|column| record.get(column));
+                survey.foreign_codes |= nation.is_some_and(|nation| is_foreign_code(nation.trim()));
             }
             // A broken row is rejected, and what stands in its columns may belong to others.
             let gender = mapping.column(Field::Gender).filter(|_| record.fault.is_none());
@@ -63,6 +80,13 @@ impl Survey {
                 _ => {}
             }
         }
+        survey.crowded.settle();
         Ok(survey)
     }
+}
+
+/// A code that is none of ISO's for a country, and is one of those that the government of the United States uses (FIPS 10-4), in which `ES`
+/// beside it is El Salvador.
+fn is_foreign_code(text: &str) -> bool {
+    ["HO", "CS", "HA", "RP", "JA", "IZ", "VM", "KS"].contains(&text)
 }

@@ -45,7 +45,7 @@ pub(super) fn inspect(
         return Err(columns.unmapped(missing, Vec::new(), None));
     }
     let mut table = Table::open(open()?, delimiter, start)?.ok_or(Refusal::Empty)?;
-    let survey = Survey::of(&mut table, &columns.mapping, options.today)?;
+    let survey = Survey::of(&mut table, &columns.mapping, columns.preset.guess, options.today)?;
     let records = table.into_records().ok_or(Refusal::Empty)?;
     let line_ends = records.line_ends().into();
     let (told, bom) = (records.decoder().encoding(), records.decoder().has_bom());

@@ -105,6 +105,22 @@ codes! {
         RepairContradicted = "repair_contradicted",
         /// UTM metres without a zone, and nothing in the row decides which.
         UtmZoneMissing = "utm_zone_missing",
+        /// The county or state is of another country than the row names, and the row has no coordinates.
+        OtherCountry = "other_country",
+        /// The row adds up others.
+        TotalRow = "total_row",
+        /// The id is a number of which a spreadsheet has kept the first digits only.
+        MangledId = "id_mangled",
+        /// The cells of the row stand in other columns than those of the other rows.
+        ShiftedCells = "shifted_cells",
+        /// A cell in quotation marks holds whole rows.
+        SwallowedRows = "swallowed_rows",
+        /// Another header stands above this row, with other columns.
+        OtherHeader = "other_header",
+        /// Another incident, of another day and place, has the same id.
+        IdClash = "id_clash",
+        /// The row gives two places that are not one.
+        PlacesContradict = "places_contradict",
         /// The record was taken out at the person's request, and does not come back.
         Redacted = "redacted";
     Repair:
@@ -118,6 +134,8 @@ codes! {
         ExcelSerial = "excel_serial",
         /// The file itself says that the coordinates are not the place: the county or state was taken.
         RegionOnly = "region_only",
+        /// The coordinates are those of an examiner's office: the county or state was taken.
+        OfficePlace = "office_place",
         /// HTML entities were decoded.
         EntitiesDecoded = "entities_decoded",
         /// The date was blank; month and year of their own columns were taken.
@@ -139,6 +157,10 @@ codes! {
         PlaceholderNumber = "placeholder_number",
         /// The coordinates are whole degrees: the place is taken, with the uncertainty that this means.
         WholeDegrees = "whole_degrees",
+        /// Many rows of the file have the same coordinates.
+        CrowdedPoint = "crowded_point",
+        /// The counts of the row contradict each other, or its category.
+        CountsContradict = "counts_contradict",
         /// The coordinates are on the datum of 1927: the place is taken as it stands, with the uncertainty that this means.
         OldDatum = "old_datum",
         /// A code that is not in its list was left blank.

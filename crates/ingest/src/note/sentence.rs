@@ -197,6 +197,50 @@ fn template(code: Code) -> [&'static str; 2] {
             "The coordinates are on the North American Datum of 1927 (“{value}”), which lies up to 250 m beside WGS 84. They were not converted; that is stored as their uncertainty.",
             "Las coordenadas están en el datum norteamericano de 1927 («{value}»), que se aparta hasta 250 m de WGS 84. No se convirtieron; se guarda como su incertidumbre.",
         ],
+        Code::OtherCountry => [
+            "“{value}” is no county or state of the country that the row names ({detail}), and the row has no coordinates.",
+            "«{value}» no es un municipio o estado del país que la fila nombra ({detail}), y la fila no tiene coordenadas.",
+        ],
+        Code::IdClash => [
+            "Another incident that was uploaded with the same columns has the id “{value}”, with another day and place, and would be replaced by this row. If the row corrects it, change the record itself; if it is another one, give the ids of this file a beginning of their own.",
+            "Otro hecho que se subió con las mismas columnas tiene el identificador «{value}», con otro día y lugar, y esta fila lo reemplazaría. Si la fila lo corrige, cambie el registro mismo; si es otro, anteponga algo propio a los identificadores de este archivo.",
+        ],
+        Code::PlacesContradict => [
+            "The row gives two places that are far apart: {value} and {detail}. Correct one of them, or leave it blank.",
+            "La fila da dos lugares muy distantes: {value} y {detail}. Corrija uno de ellos o déjelo en blanco.",
+        ],
+        Code::TotalRow => [
+            "“{value}”: this row adds up others, and is no incident.",
+            "«{value}»: esta fila suma otras y no es un hecho.",
+        ],
+        Code::MangledId => [
+            "The id “{value}” was turned into a rounded number by a spreadsheet, so that records may be mistaken for each other. Export the ids as text.",
+            "Una hoja de cálculo convirtió el identificador «{value}» en un número redondeado: se podrían confundir registros. Exporte los identificadores como texto.",
+        ],
+        Code::ShiftedCells => [
+            "The cells of this row seem to stand one column beside where they belong (“{value}” is in {detail}). A text that contains the delimiter must stand in quotation marks, and a blank cell needs its delimiter.",
+            "Las celdas de esta fila parecen estar corridas una columna («{value}» está en {detail}). Un texto que contiene el separador debe ir entre comillas, y una celda vacía necesita su separador.",
+        ],
+        Code::SwallowedRows => [
+            "A quotation mark in this row is closed only in a later one, and the cell between them holds whole rows. Close it, or write it twice if it belongs to the text.",
+            "Una comilla de esta fila se cierra apenas en una posterior, y la celda entre ambas contiene filas enteras. Ciérrela, o escríbala dos veces si forma parte del texto.",
+        ],
+        Code::OtherHeader => [
+            "Above this row stands another header with its columns in another order or of other names (line {detail}). Split the file there and upload both parts.",
+            "Encima de esta fila hay otro encabezado con columnas en otro orden o con otros nombres (línea {detail}). Divida el archivo ahí y suba ambas partes.",
+        ],
+        Code::OfficePlace => [
+            "{value} is the examiner's office and not where it happened, so only the region {detail} was taken.",
+            "{value} es la oficina forense y no el lugar de los hechos, así que solo se tomó la región {detail}.",
+        ],
+        Code::CrowdedPoint => [
+            "{detail} rows of the file have the coordinates {value}. If that is an office or the middle of a region, leave the coordinates blank, so that the region counts.",
+            "{detail} filas del archivo tienen las coordenadas {value}. Si es una oficina o el centro de una región, deje las coordenadas en blanco para que valga la región.",
+        ],
+        Code::CountsContradict => [
+            "The numbers of people do not fit each other or the category ({detail}); they were taken as they stand.",
+            "Los números de personas no concuerdan entre sí o con la categoría ({detail}); se tomaron tal como están.",
+        ],
         Code::UnknownCode => [
             "“{value}” is not known here; left blank. Known: {detail}.",
             "«{value}» no se conoce aquí; queda en blanco. Se conocen: {detail}.",

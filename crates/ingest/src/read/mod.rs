@@ -3,6 +3,7 @@
 pub(crate) mod decode;
 pub(crate) mod dialect;
 pub(crate) mod records;
+pub(crate) mod shape;
 pub(crate) mod sniff;
 pub(crate) mod transcode;
 pub(crate) mod workbook;

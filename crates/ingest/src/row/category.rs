@@ -15,6 +15,11 @@ impl Builder<'_> {
             CategoryRule::Casualties => Some(casualties(counts)),
             CategoryRule::Deceased => Some(deceased(counts, cells.stated(Field::CauseOfDeath).is_some())),
         };
+        // A register of deaths lists what turned out to be none, too.
+        if let Some(cause) = cells.stated(Field::CauseOfDeath).filter(|cause| is_no_death(&fold(cause))) {
+            notes.push(Note::new(cells.column_name(Field::CauseOfDeath), cause, Code::UndecidedCategory));
+            return None;
+        }
         if let Some(category) = told {
             let category = category.or_else(|| self.codes.category(cells.text(Field::Category)?));
             if category.is_none() {
@@ -52,11 +57,40 @@ fn casualties(counts: Counts) -> Option<&'static str> {
     }
 }
 
-/// A register with a cause of death: a death where a row states one or counts somebody, a disappearance where people are only missing.
+/// A register with a cause of death: a death where a row counts somebody, or states a cause and counts nobody; a disappearance where people
+/// are only missing; nothing where nobody is dead, or people were only hurt or saved.
 fn deceased(counts: Counts, cause: bool) -> Option<&'static str> {
-    if cause || counts.dead.is_some_and(|dead| dead > 0) {
+    let some = |count: Option<u32>| count.is_some_and(|count| count > 0);
+    if some(counts.dead) {
         Some("death")
+    } else if some(counts.missing) {
+        Some("disappearance")
     } else {
-        counts.missing.is_some_and(|missing| missing > 0).then_some("disappearance")
+        let nobody_else = !some(counts.injured) && !some(counts.survivors);
+        (cause && counts.dead.is_none() && nobody_else).then_some("death")
     }
+}
+
+/// Whether the cause of a death says that there was none.
+fn is_no_death(cause: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "alive",
+        "not deceased",
+        "survived",
+        "rescued",
+        "animal",
+        "non-human",
+        "nonhuman",
+        "not human",
+        "con vida",
+        "missing",
+        "still missing",
+        "vivo",
+        "viva",
+        "rescatado",
+        "rescatada",
+    ];
+    let cause = cause.trim();
+    ["animal bones", "animal remains", "huesos de animal", "restos de animal"].contains(&cause)
+        || WORDS.iter().any(|word| cause == *word || (word.contains([' ', '-']) && cause.starts_with(word)))
 }

@@ -92,6 +92,40 @@ pub(super) fn code<T>(
     None
 }
 
+/// Reads a decision about what may be shown. What is said of all rows, `given`, stands for a blank cell; a cell that cannot be read is noted,
+/// and nothing stands for it.
+fn decided<T>(
+    cells: &Cells<'_>,
+    field: Field,
+    notes: &mut Vec<Note>,
+    allowed: &[&str],
+    given: Option<T>,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let blank = cells.raw(field).is_empty() || (is_null(cells.raw(field)) && read(&fold(cells.raw(field))).is_none());
+    let read = code(cells, field, notes, allowed, read);
+    read.or(given.filter(|_| blank))
+}
+
+fn is_yes(text: &str) -> bool {
+    matches!(text, "yes" | "y" | "true" | "1" | "si" | "s" | "x" | "verdadero")
+}
+
+fn is_no(text: &str) -> bool {
+    matches!(text, "no" | "n" | "false" | "0" | "falso")
+}
+
+/// Words by which somebody refuses, or asks that nothing be shown.
+fn is_refusal(text: &str) -> bool {
+    const BEGIN: [&str; 14] = [
+        "no ", "not ", "sin ", "denied", "refus", "neg", "withdr", "revoc", "retir", "private", "privad", "confiden",
+        "hidden", "ocult",
+    ];
+    is_no(text)
+        || ["none", "ninguno", "ninguna", "reservado", "secret", "restricted"].contains(&text)
+        || BEGIN.iter().any(|word| text.starts_with(word))
+}
+
 impl Builder<'_> {
     /// What reviewers decide, and what the options fill in where the row says nothing.
     pub(super) fn decisions(&self, cells: &Cells<'_>, incident: &mut Incident, notes: &mut Vec<Note>) {
@@ -99,10 +133,31 @@ impl Builder<'_> {
         incident.actors = self.actors(cells, notes);
         incident.source_type = code(cells, Field::SourceType, notes, SourceType::CODES, |c| c.parse().ok());
         incident.verification = code(cells, Field::Verification, notes, Verification::CODES, |c| c.parse().ok());
-        incident.consent =
-            code(cells, Field::Consent, notes, Consent::CODES, Consent::from_code).or(self.options.consent);
-        incident.visibility =
-            code(cells, Field::Visibility, notes, Visibility::CODES, Visibility::from_code).or(self.options.visibility);
+        incident.consent = self.consent(cells, notes);
+        let read = |text: &str| match text {
+            _ if is_refusal(text) => Some(Visibility::Private),
+            code => Visibility::from_code(code),
+        };
+        let given = self.options.visibility;
+        incident.visibility = decided(cells, Field::Visibility, notes, Visibility::CODES, given, read);
+    }
+
+    /// The consent of a row. What a row says about it and cannot be read is never filled in by what is said about all rows.
+    fn consent(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<Consent> {
+        let said = self.plan.beside.confidential.and_then(|column| cells.record.get(column)).map(fold);
+        if said.is_some_and(|said| is_yes(said.trim()) || is_refusal(said.trim()) && !is_no(said.trim())) {
+            return Some(Consent::None);
+        }
+        let raw = fold(cells.raw(Field::Consent));
+        if is_yes(raw.trim()) {
+            // To what is not said: that is for whoever says it of all rows.
+            return self.options.consent;
+        }
+        let read = |text: &str| match text {
+            _ if is_refusal(text) => Some(Consent::None),
+            code => Consent::from_code(code),
+        };
+        decided(cells, Field::Consent, notes, Consent::CODES, self.options.consent, read)
     }
 
     fn actors(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Vec<String> {

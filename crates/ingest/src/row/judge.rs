@@ -62,7 +62,9 @@ impl<'a> Builder<'a> {
             Grid::Utm { zone: None, easting, northing } => return self.zone_from_region(easting, northing, stated),
             Grid::Utm { .. } => Code::UtmConverted,
             Grid::Mgrs { .. } => Code::MgrsConverted,
-            Grid::Mercator { x, y, whole: true } if self.lost_points(x, y) => return Err(Code::AmbiguousCoordinates),
+            Grid::Mercator { x, y, .. } if x.fract() == 0.0 && y.fract() == 0.0 && self.lost_points(x, y) => {
+                return Err(Code::AmbiguousCoordinates);
+            }
             Grid::Mercator { .. } => Code::WebMercatorConverted,
         };
         let at = grid.degrees().and_then(|(lat, lon)| rounded(lat, lon)).ok_or(Code::OutOfWorld)?;

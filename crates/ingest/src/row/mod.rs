@@ -14,6 +14,7 @@ mod when;
 mod words;
 
 use spotlight_core::public::Counts;
+use spotlight_core::words::fold;
 use spotlight_record::Incident;
 
 use crate::columns::Field;
@@ -21,7 +22,7 @@ use crate::gazetteer::Gazetteer;
 use crate::identity::{Digests, Seen, Verdict};
 use crate::note::{Code, Detail, Note, Severity};
 use crate::options::{Options, Reference};
-use crate::plan::Plan;
+use crate::plan::{Form, Plan};
 use crate::read::records::{Fault, Record};
 use cells::Cells;
 pub(crate) use codes::CodeBook;
@@ -116,6 +117,34 @@ impl<'a> Builder<'a> {
             notes.push(Note::new("", extra, Code::ExtraCells));
             return false;
         }
+        // What stands in a column without a name, which other rows leave blank, has moved there.
+        let last = columns.wrapping_sub(1);
+        if let Some(extra) = record.get(last).filter(|cell| !cell.trim().is_empty())
+            && self.plan.header.names()[last].is_empty()
+            && matches!(self.plan.form, Form::Text(_))
+            && self.plan.shape.is_left_blank(last)
+        {
+            notes.push(Note::new("", extra, Code::ExtraCells));
+            return false;
+        }
+        if let Some(line) = self.plan.other_header.filter(|line| record.line >= *line) {
+            let note = Note::new("", record.get(0).unwrap_or_default(), Code::OtherHeader);
+            notes.push(note.with(Detail::Line(line)));
+            return false;
+        }
+        if let Some(cell) = self.holds_rows(record) {
+            notes.push(Note::new("", cell, Code::SwallowedRows));
+            return false;
+        }
+        if let Some(at) = self.plan.shape.moved(record) {
+            let note = Note::new("", record.get(at).unwrap_or_default(), Code::ShiftedCells);
+            notes.push(note.with_text(self.plan.header.shown(at)));
+            return false;
+        }
+        if let Some(total) = self.is_a_total(record) {
+            notes.push(Note::new("", total, Code::TotalRow));
+            return false;
+        }
         if record.len() < columns {
             notes.push(Note::new("", record.get(record.len() - 1).unwrap_or_default(), Code::ShortRow));
         }
@@ -126,25 +155,50 @@ impl<'a> Builder<'a> {
         true
     }
 
+    /// The cell of a text in which whole rows stand: one of its lines has as many delimiters as a row.
+    fn holds_rows<'r>(&self, record: &'r Record) -> Option<&'r str> {
+        let wanted = self.plan.header.len().saturating_sub(2).max(3);
+        let Form::Text(form) = &self.plan.form else { return None };
+        let as_row = |line: &str| line.bytes().filter(|byte| *byte == form.delimiter).count() >= wanted;
+        record.iter().filter(|cell| cell.contains('\n')).find(|cell| cell.lines().skip(1).any(as_row))
+    }
+
+    /// The cell that says that a row adds up others, in a table that people made.
+    fn is_a_total<'r>(&self, record: &'r Record) -> Option<&'r str> {
+        let open = self.plan.preset.name != OWN;
+        record.iter().map(str::trim).filter(|_| open).find(|cell| {
+            (5..=20).contains(&cell.len())
+                && matches!(cell.as_bytes()[0] | 0x20, b't' | b's' | b'g' | b'a')
+                && TOTALS.contains(&fold(cell).trim_end_matches(':').trim())
+        })
+    }
+
     /// The incident of a record. Every reason against it is noted, not only the first.
     fn incident(&mut self, record: &Record, notes: &mut Vec<Note>) -> Option<Incident> {
         let regions = self.stated_regions(record, notes);
         let cells = Cells::with_regions(record, self.plan, regions);
         let counts = people::counts(&cells, notes);
         let category = self.category(&cells, counts, notes);
-        let occurred = self.when(&cells, notes).map(|date| coarse::coarsened(&cells, date));
+        let occurred = self.when(&cells, notes);
+        let occurred = occurred.map(|date| coarse::coarsened(&cells, date, notes));
         let from = notes.len();
         let place = if cells.codes.contradict { None } else { self.place(&cells, notes) };
         self.explain_region(&cells, place.as_ref(), notes, from);
         notes.extend(self.young_municipio(&cells, place.as_ref()));
+        let id = cells.text(Field::ExternalId).map(without_fraction);
+        if let Some(id) = id.filter(|id| is_rounded(id)) {
+            notes.push(Note::new(cells.column_name(Field::ExternalId), id, Code::MangledId));
+            return None;
+        }
         let (category, occurred, place) = (category?, occurred?, place?);
         let system = cells.text(Field::SourceSystem).unwrap_or(&self.plan.preset.source_system);
         let mut incident = Incident::new(system, &category, occurred, place.place);
         incident.location_uncertainty_m = place.uncertainty_m;
         incident.stated_state = place.stated_state;
         incident.stated_county = place.stated_county;
-        incident.external_id = cells.text(Field::ExternalId).map(str::to_owned);
+        incident.external_id = id.map(str::to_owned);
         incident.counts = counts;
+        people::compare(&cells, &incident, notes);
         self.people(&cells, &mut incident, notes);
         words::words(&cells, &mut incident, notes);
         noted::note(&cells, &mut incident);
@@ -206,6 +260,40 @@ impl<'a> Comparer<'a> {
             }
         }
     }
+}
+
+/// The preset of our own files, in which nobody adds anything up.
+const OWN: &str = "spotlight";
+
+/// What a row is called that adds up others, folded.
+const TOTALS: [&str; 13] = [
+    "total",
+    "totals",
+    "totales",
+    "grand total",
+    "gran total",
+    "subtotal",
+    "sub-total",
+    "total general",
+    "all counties",
+    "all states",
+    "statewide",
+    "todos los municipios",
+    "todos los estados",
+];
+
+/// A number as an id, without the fraction that programs for tables add: `17.0`.
+fn without_fraction(id: &str) -> &str {
+    id.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(id)
+}
+
+/// Whether an id is a number of which a spreadsheet kept the first digits: `2.02E+11`.
+fn is_rounded(id: &str) -> bool {
+    id.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+        && id.split_once(['E', 'e']).is_some_and(|(digits, power)| {
+            power.strip_prefix('+').is_some_and(|power| !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit()))
+                && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        })
 }
 
 /// Whether any count is known.

@@ -11,7 +11,7 @@ use super::codes::{age_group, code, gender};
 use crate::columns::Field;
 use crate::note::{Code, Note};
 use crate::values::count::{Count, count};
-use crate::values::{nationality, unknowns};
+use crate::values::{nationality, text, unknowns};
 
 /// The oldest age that is believed, in years.
 const OLDEST: f64 = 120.0;
@@ -42,20 +42,60 @@ pub(super) fn counts(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Counts {
     }
 }
 
+/// Warns where the numbers of a row do not fit each other or its category.
+pub(super) fn compare(cells: &Cells<'_>, incident: &Incident, notes: &mut Vec<Note>) {
+    let Counts { dead, missing, injured, survivors, women, men, children } = incident.counts;
+    let sum = |counts: &[Option<u32>]| counts.iter().flatten().sum::<u32>();
+    let all = sum(&[dead, missing, injured, survivors]);
+    let counted = dead.or(missing).is_some();
+    let people = sum(&[women, men]).max(children.unwrap_or(0));
+    let stated = cells.plan.beside.total.and_then(|column| cells.record.get(column)).and_then(text::value);
+    let stated = stated.and_then(|text| if let Count::Known(total) = count(text) { Some(total) } else { None });
+    let (field, detail) = if incident.category == "death" && dead == Some(0) {
+        (Field::Dead, "death, 0".to_owned())
+    } else if incident.category == "disappearance" && dead.is_some_and(|dead| dead > 0) && sum(&[missing]) == 0 {
+        (Field::Dead, format!("disappearance, {}", sum(&[dead])))
+    } else if counted && people > all {
+        (Field::Women, format!("{people} > {all}"))
+    } else if let Some(total) = stated.filter(|total| counted && *total != sum(&[dead, missing])) {
+        (Field::Dead, format!("{} ≠ {total}", sum(&[dead, missing])))
+    } else {
+        return;
+    };
+    notes.push(Note::new(cells.column_name(field), cells.raw(field), Code::CountsContradict).with_text(detail));
+}
+
 impl Builder<'_> {
     pub(super) fn people(&self, cells: &Cells<'_>, incident: &mut Incident, notes: &mut Vec<Note>) {
         incident.nationality = nationality(cells, notes);
         incident.gender = code(cells, Field::Gender, notes, Gender::CODES, |text| {
             gender(&fold(text)).or_else(|| cells.plan.initials.gender(text))
         });
-        incident.age_group = code(cells, Field::AgeGroup, notes, AgeGroup::CODES, |text| age_group(&fold(text)))
-            .or_else(|| self.age(cells, notes));
+        let group = code(cells, Field::AgeGroup, notes, AgeGroup::CODES, |text| age_group(&fold(text)));
+        incident.age_group = match (group, self.age(cells, notes)) {
+            // Nobody can tell which of the two is wrong.
+            (Some(group), Some(age)) if is_child(group) != is_child(age) && known(group) && known(age) => {
+                notes.push(Note::new(cells.column_name(Field::Age), cells.raw(Field::Age), Code::BadAge));
+                None
+            }
+            (group, age) => group.or(age),
+        };
         incident.identified = code(cells, Field::Identified, notes, &["yes", "no"], yes_or_no);
     }
 
     /// The group of an age in years.
     fn age(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<AgeGroup> {
         let text = cells.stated(Field::Age)?;
+        let unit = cells.plan.beside.age_unit.and_then(|column| cells.record.get(column)).and_then(text::value);
+        // A day that is no year, whatever the number.
+        if let Some(unit) = unit.map(fold).filter(|unit| !is_years(unit)) {
+            let few = text.parse::<f64>().is_ok_and(|number| (0.0..=OLDEST).contains(&number));
+            if few && is_less_than_years(&unit) {
+                return Some(AgeGroup::Child);
+            }
+            notes.push(Note::new(cells.column_name(Field::Age), text, Code::BadAge));
+            return None;
+        }
         // Whole years are what groups and the registers' words for unknown are made of; a baby of 0.5 is in its first.
         let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let years = text
@@ -88,11 +128,32 @@ fn nationality(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<String> {
         let raw = Some(cells.raw(Field::Nationality)).filter(|raw| !raw.is_empty());
         return raw.and_then(nationality::code).filter(|code| *code == "unknown").map(str::to_owned);
     };
-    let code = nationality::code(text);
+    // Of a column with other codes than those of ISO no code is read: `ES` is Spain here and El Salvador there.
+    let foreign = cells.plan.foreign_codes && text.len() == 2;
+    let code = nationality::code(text).filter(|_| !foreign);
     if code.is_none() {
         notes.push(Note::new(cells.column_name(Field::Nationality), text, Code::UnknownNationality));
     }
     code.map(str::to_owned)
+}
+
+fn known(group: AgeGroup) -> bool {
+    group != AgeGroup::Unknown
+}
+
+fn is_child(group: AgeGroup) -> bool {
+    group == AgeGroup::Child
+}
+
+/// Whether the unit of an age is years.
+fn is_years(unit: &str) -> bool {
+    let unit = unit.trim();
+    unit.starts_with("year") || unit.starts_with("ano") || ["y", "yr", "yrs", "a", "y/o", "yo"].contains(&unit)
+}
+
+/// Whether it is months, weeks, days or hours.
+fn is_less_than_years(unit: &str) -> bool {
+    ["month", "mes", "week", "semana", "day", "dia", "hour", "hora"].iter().any(|short| unit.trim().starts_with(short))
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {

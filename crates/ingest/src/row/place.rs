@@ -1,6 +1,7 @@
 //! The place of a row: coordinates where they hold, else the region that it names.
 
 use spotlight_core::Lang;
+use spotlight_core::lonlat::LonLat;
 use spotlight_core::region::Region;
 use spotlight_record::Place;
 
@@ -9,7 +10,9 @@ use super::cells::Cells;
 use super::precision::Claim;
 use crate::columns::{Field, datum};
 use crate::note::{Code, Detail, Note};
+use crate::plan::Form;
 use crate::values::coordinate::{self, Grid, Said, Unread, Zone};
+use crate::values::{nationality, text};
 
 /// The place of a row, and what the row says about it.
 pub(super) struct PlaceOf {
@@ -25,6 +28,8 @@ pub(super) struct Stated<'r, 'a> {
     county_text: Option<&'r str>,
     pub(super) state: Option<&'a Region>,
     pub(super) county: Option<&'a Region>,
+    /// Whether one of the names is of another country than the row says.
+    contradicts: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -39,6 +44,14 @@ impl<'a> Builder<'a> {
             return Some(place);
         }
         let (said, field) = match Written::of(cells, notes) {
+            Written::Nothing if stated.contradicts => {
+                let (field, text) =
+                    stated.county_text.map_or((Field::State, stated.state_text), |t| (Field::County, Some(t)));
+                let country = self.country(cells).map(|(text, _)| text).unwrap_or_default();
+                let note = Note::new(cells.column_name(field), text.unwrap_or_default(), Code::OtherCountry);
+                notes.push(note.with_text(country.to_owned()));
+                return None;
+            }
             Written::Nothing => return region_place(cells, &stated, notes),
             Written::Unreadable => return None,
             Written::Place { said, field } => (said, field),
@@ -58,11 +71,31 @@ impl<'a> Builder<'a> {
             let now = format!("{}, {}", judged.at.lat(), judged.at.lon());
             notes.push(about_coordinates(cells, field, code).with_text(now));
         }
+        if let Some(second) = self.second_place(cells, judged.at) {
+            notes.push(about_coordinates(cells, field, Code::PlacesContradict).with_text(second));
+            return None;
+        }
+        if self.is_an_office(judged.at) {
+            return match region_place(cells, &stated, notes) {
+                Some(place) if matches!(place.place, Place::County(_) | Place::State(_)) => {
+                    let (Place::County(code) | Place::State(code)) = &place.place else { return None };
+                    notes.push(about_coordinates(cells, field, Code::OfficePlace).with_text(code.clone()));
+                    Some(place)
+                }
+                _ => None,
+            };
+        }
+        if let Some(rows) = self.plan.crowded.at(cells.record, &self.plan.mapping) {
+            notes.push(about_coordinates(cells, field, Code::CrowdedPoint).with_text(rows.to_string()));
+        }
         if let Some(county) = judged.county {
             self.compare_regions(cells, &stated, county, notes);
         }
         let mut uncertainty_m = uncertainty(cells, notes).or(claim.metres);
-        let whole = judged.at.lat().fract() == 0.0 && judged.at.lon().fract() == 0.0;
+        // A workbook writes 32.00 as 32, too.
+        let text = matches!(self.plan.form, Form::Text(_));
+        let whole = judged.at.lat().fract() == 0.0 && judged.at.lon().fract() == 0.0
+            || text && [Field::Lat, Field::Lon].iter().any(|field| is_whole(cells.raw(*field)));
         if whole && uncertainty_m.is_none() {
             notes.push(about_coordinates(cells, field, Code::WholeDegrees));
             uncertainty_m = Some(WHOLE_DEGREES_M);
@@ -77,6 +110,21 @@ impl<'a> Builder<'a> {
             stated_state: stated.state_text.map(str::to_owned),
             stated_county: stated.county_text.map(str::to_owned),
         })
+    }
+
+    /// What other columns give as latitude and longitude, if that is another place.
+    fn second_place(&self, cells: &Cells<'_>, at: LonLat) -> Option<String> {
+        let (lat, lon) = self.plan.beside.second?;
+        let degrees = |column| cells.record.get(column).and_then(text::value).and_then(coordinate::degrees);
+        let (lat, lon) = (degrees(lat)?, degrees(lon)?);
+        let far = (at.lat() - lat).abs() > SAME_PLACE || (at.lon() - lon).abs() > SAME_PLACE;
+        far.then(|| format!("{lat}, {lon}"))
+    }
+
+    /// Whether a place is that of an examiner's office in the registers of this border.
+    fn is_an_office(&self, at: LonLat) -> bool {
+        let known = self.plan.preset.guess || self.plan.preset.name == "ogis";
+        known && OFFICES.iter().any(|(lat, lon)| (at.lat() - lat).abs() < 1e-4 && (at.lon() - lon).abs() < 1e-4)
     }
 
     /// The note on coordinates on the datum of 1927, by the row itself or by their headers.
@@ -95,12 +143,36 @@ impl<'a> Builder<'a> {
         // A state that is not of the border has municipios and counties of the same names: Benito Juárez is in Quintana Roo, too.
         let elsewhere = state_text.is_some() && state.is_none();
         let county = county_text.filter(|_| !elsewhere).and_then(|text| self.gazetteer.county(state, text));
-        Stated { state_text, county_text, state, county }
+        let nation = self.country(cells);
+        // La Paz is in Arizona, too.
+        let there = |region: &&Region| nation.is_none_or(|(_, nation)| nation == self.country_of(region));
+        let contradicts = [state, county].into_iter().flatten().any(|region| !there(&region));
+        Stated { state_text, county_text, state: state.filter(there), county: county.filter(there), contradicts }
+    }
+
+    /// What a row says about its country: the cell, and its code.
+    fn country<'r>(&self, cells: &Cells<'r>) -> Option<(&'r str, &'static str)> {
+        let text = self.plan.beside.country.and_then(|column| cells.record.get(column)).and_then(text::value)?;
+        nationality::code(text).filter(|code| *code != "unknown").map(|code| (text, code))
+    }
+
+    /// The code of the country that a region lies in.
+    fn country_of(&self, region: &Region) -> &'static str {
+        let state = region.parent().map_or(region, |state| self.gazetteer.regions.get(state));
+        if state.code().starts_with("US") { "US" } else { "MX" }
     }
 
     /// Warns where the row names another county or state than the one that its coordinates lie in.
     fn compare_regions(&self, cells: &Cells<'_>, stated: &Stated<'_, '_>, county: &Region, notes: &mut Vec<Note>) {
         let state = county.parent().map(|state| self.gazetteer.regions.get(state));
+        if let (Some((text, country)), Some(column), Some(state)) =
+            (self.country(cells), self.plan.beside.country, state)
+            && country != self.country_of(state)
+        {
+            let here = Lang::ALL.map(|lang| format!("{} ({})", state.name(lang), state.code()).into());
+            let note = Note::new(self.plan.header.shown(column), text, Code::RegionMismatch);
+            notes.push(note.with(Detail::Phrase(here)));
+        }
         let sides = [
             (Field::State, stated.state_text, stated.state, state),
             (Field::County, stated.county_text, stated.county, Some(county)),
@@ -118,6 +190,19 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+/// Degrees by which two writings of one place may differ, about 10 km: one of them may be rounded.
+const SAME_PLACE: f64 = 0.1;
+
+/// Where examiners' offices of Arizona stand in registers of the dead whose place is not known: Pima and Maricopa County, latitude and
+/// longitude in degrees (the rows of the OGIS register whose precision says so).
+const OFFICES: [(f64, f64); 2] = [(32.175_119, -110.928_097), (33.446_545, -112.083_092)];
+
+/// Whether a coordinate is written without decimals.
+fn is_whole(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How far a place may be from the nearest whole degrees: half a degree both ways at 31° north, 73 km, in full kilometres and some to spare.
@@ -156,6 +241,10 @@ impl Written {
         } else {
             let found = match (cells.stated(Field::Lat), cells.stated(Field::Lon)) {
                 (None, None) => return Self::Nothing,
+                // Of merged cells each has the whole.
+                (Some(lat), Some(lon)) if lat == lon && coordinate::in_one_cell(lat).is_ok() => {
+                    coordinate::in_one_cell(lat)
+                }
                 (Some(lat), Some(lon)) => coordinate::in_two_cells(lat, lon),
                 // Both may stand in one of the two columns.
                 (Some(both), None) | (None, Some(both)) => coordinate::in_one_cell(both),

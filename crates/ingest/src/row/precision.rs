@@ -1,5 +1,7 @@
 //! What a register says in words about the precision of a place.
 
+use spotlight_core::words::fold;
+
 use super::cells::Cells;
 use crate::columns::normal;
 use crate::note::{Code, Note};
@@ -21,13 +23,20 @@ impl<'r> Claim<'r> {
             let Some(words) = cells.record.get(*column).and_then(text::value) else {
                 continue;
             };
-            match rules.iter().find(|rule| same(words, &rule.says)) {
+            let rule = rules.iter().find(|rule| same(words, &rule.says));
+            // A register words it otherwise in another year, and one that is not known in any words.
+            if rule.is_none() && says_elsewhere(words) {
+                claim.elsewhere = Some((cells.plan.header.shown(*column), words));
+                continue;
+            }
+            match rule {
                 Some(rule) if rule.region_only => {
                     claim.elsewhere = Some((cells.plan.header.shown(*column), words));
                 }
                 Some(rule) => claim.metres = claim.metres.or(rule.metres),
+                None if rules.is_empty() && (says_exact(words) || words.parse::<f64>().is_ok()) => {}
                 // A column that is only about offices says nothing about precision otherwise.
-                None if rules.iter().any(|rule| rule.metres.is_some()) => {
+                None if rules.is_empty() || rules.iter().any(|rule| rule.metres.is_some()) => {
                     notes.push(Note::new(cells.plan.header.shown(*column), words, Code::BadPrecision));
                 }
                 None => {}
@@ -37,7 +46,41 @@ impl<'r> Claim<'r> {
     }
 }
 
+/// Whether words about the precision of a place say that its coordinates are not where it happened: the middle of a region, an office.
+fn says_elsewhere(words: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "centroid",
+        "no location",
+        "moved from",
+        "individual moved",
+        "office",
+        "oficina",
+        "county level",
+        "state level",
+        "county seat",
+        "nivel municip",
+        "nivel estat",
+        "nivel de municip",
+        "nivel de estad",
+        "cabecera municip",
+        "sin ubicacion",
+        "unknown location",
+        "ubicacion desconocida",
+    ];
+    const WHOLE: [&str; 10] =
+        ["county", "state", "city", "municipio", "condado", "estado", "ciudad", "municipality", "admin1", "admin2"];
+    let words = fold(words);
+    WHOLE.contains(&words.trim()) || WORDS.iter().any(|word| words.contains(word))
+}
+
+/// Whether they say that the coordinates are exact.
+fn says_exact(words: &str) -> bool {
+    let words = fold(words);
+    ["exact", "gps", "precise", "precis"].iter().any(|word| words.trim().starts_with(word))
+}
+
 /// Whether two texts say the same, whatever their case and spacing.
-fn same(words: &str, rule: &str) -> bool {
+pub(super) fn same(words: &str, rule: &str) -> bool {
+    let words = words.strip_suffix(".0").filter(|number| number.parse::<u32>().is_ok()).unwrap_or(words);
     words == rule || (words.len().abs_diff(rule.len()) <= 8 && normal(words) == normal(rule))
 }

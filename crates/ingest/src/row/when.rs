@@ -1,14 +1,15 @@
 //! The date of a row.
 
 use jiff::civil::Date;
-use spotlight_core::date::PartialDate;
+use spotlight_core::date::{Bound, PartialDate};
 
 use super::Builder;
 use super::cells::Cells;
 use crate::columns::Field;
 use crate::note::{Code, Note};
-use crate::values::date::{Reading, date};
+use crate::values::date::{Reading, date as read_date};
 use crate::values::date_order::resolve;
+use crate::values::text;
 use crate::values::words::{month_or_number, whole_year};
 
 /// The first year that is believed. The line that is drawn today is of 1848 and 1853; earlier years are typing errors.
@@ -20,7 +21,7 @@ impl Builder<'_> {
             return self.month_alone(cells, notes);
         };
         let note = |code| Note::new(cells.column_name(Field::Date), text, code);
-        let reading = date(text, self.options.today);
+        let reading = read_date(text, self.options.today);
         let month = cells.stated(Field::Month).and_then(month_or_number);
         let swapped =
             |day: Date| self.plan.mangled && day.day() <= 12 && day.day() != day.month() && month != Some(day.month());
@@ -41,13 +42,33 @@ impl Builder<'_> {
         match found.and_then(|date| plausible(date, self.options.today)) {
             Ok(date) => {
                 neighbours(cells, date, notes);
-                Some(date)
+                self.until(cells, date, notes)
             }
             Err(code) => {
                 notes.push(note(code));
                 None
             }
         }
+    }
+
+    /// A day as the first of those up to the day in another column, if the row has one. The two must be in order.
+    fn until(&self, cells: &Cells<'_>, date: PartialDate, notes: &mut Vec<Note>) -> Option<PartialDate> {
+        let end = self.plan.beside.end.map(|column| (column, cells.record.get(column).and_then(text::value)));
+        let (PartialDate::Day(from), Some((column, Some(text)))) = (date, end) else { return Some(date) };
+        let to = match read_date(text, self.options.today) {
+            Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) => Some(day),
+            Reading::Numeric(numeric) => resolve(numeric, self.plan.date_order.map(|(order, _)| order), None),
+            _ => None,
+        };
+        let days = match to {
+            Some(to) if to == from => Some(date),
+            Some(to) => PartialDate::interval(Bound::Day(from), Bound::Day(to)),
+            None => None,
+        };
+        if days.is_none() {
+            notes.push(Note::new(self.plan.header.shown(column), text, Code::BadDate));
+        }
+        days
     }
 
     /// The month of a row whose date is blank, from columns of their own.
@@ -88,10 +109,16 @@ impl Builder<'_> {
 /// Days that programs write where there is none: what spreadsheets and clocks count from.
 const PLACEHOLDERS: [(i16, i8, i8); 4] = [(1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1970, 1, 1)];
 
+/// Whether a day is what a spreadsheet makes of a year that was typed into a cell for dates: the years from 1890 to 2100 are the days from
+/// 4 March to 30 September 1905.
+fn is_a_year(day: Date) -> bool {
+    (Date::constant(1905, 3, 4)..=Date::constant(1905, 9, 30)).contains(&day)
+}
+
 /// A date that has begun, and not too long ago.
 fn plausible(date: PartialDate, today: Date) -> Result<PartialDate, Code> {
     if let PartialDate::Day(day) = date
-        && PLACEHOLDERS.contains(&(day.year(), day.month(), day.day()))
+        && (is_a_year(day) || PLACEHOLDERS.contains(&(day.year(), day.month(), day.day())))
     {
         return Err(Code::PlaceholderDate);
     }

@@ -3,6 +3,7 @@
 
 pub(crate) mod coordinate;
 pub(crate) mod count;
+pub(crate) mod crowded;
 pub(crate) mod date;
 pub(crate) mod date_order;
 pub(crate) mod initials;

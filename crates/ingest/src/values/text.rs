@@ -6,8 +6,16 @@
 
 use std::borrow::Cow;
 
-/// The words that mean blank, folded. `unknown` is one where a column has no code of that name.
-const NULLS: [&str; 23] = [
+/// The words that mean blank, folded; what a spreadsheet writes where a formula fails is none either. `unknown` is one where a column has no code of that name.
+const NULLS: [&str; 31] = [
+    "#ref!",
+    "#value!",
+    "#div/0!",
+    "#name?",
+    "#null!",
+    "#num!",
+    "#spill!",
+    "#calc!",
     "na",
     "n/a",
     "n.a.",

@@ -153,7 +153,11 @@ fn blank_is_not_zero_and_negative_is_unknown() {
     let row = one("category,date,lat,lon,dead,missing,injured,survivors", "death,2020,31.9,-111.5,0,,-1,2.0");
     let counts = incident(&row).counts;
     assert_eq!((counts.dead, counts.missing, counts.injured, counts.survivors), (Some(0), None, None, Some(2)));
-    assert_eq!(codes(&row), [Code::NegativeCount]);
+    assert_eq!(
+        codes(&row),
+        [Code::NegativeCount, Code::CountsContradict],
+        "a death without a dead person is remarked on"
+    );
 }
 
 #[test]

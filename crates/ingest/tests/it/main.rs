@@ -10,6 +10,8 @@ mod fuzz;
 mod golden;
 mod guess;
 mod labels;
+mod meaning;
+mod moved;
 mod own_round_trip;
 mod presets;
 mod real_files;

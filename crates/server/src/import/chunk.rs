@@ -42,7 +42,7 @@ impl Chunks {
             };
             let put = puts.next().ok_or(StoreError::BatchBroken)?;
             self.receipt.record(row, Some(disposition(put.disposition)));
-            if put.disposition == Disposition::Redacted {
+            if matches!(put.disposition, Disposition::Redacted | Disposition::Clash) {
                 observer.row(row, Some(&put));
                 continue;
             }
@@ -78,5 +78,6 @@ fn disposition(put: Disposition) -> spotlight_ingest::Disposition {
         Disposition::Updated => spotlight_ingest::Disposition::Updated,
         Disposition::Unchanged => spotlight_ingest::Disposition::Unchanged,
         Disposition::Redacted => spotlight_ingest::Disposition::Redacted,
+        Disposition::Clash => spotlight_ingest::Disposition::Clash,
     }
 }

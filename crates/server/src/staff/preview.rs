@@ -175,7 +175,7 @@ impl Observer for Points {
         let repaired = row.notes.iter().any(|note| note.severity == Severity::Repair);
         let kind = match put.disposition {
             // It is not taken, like a row that is rejected.
-            Disposition::Redacted => return,
+            Disposition::Redacted | Disposition::Clash => return,
             _ if repaired => "repaired",
             Disposition::Accepted => "accepted",
             Disposition::Updated => "updated",

@@ -1,7 +1,7 @@
 //! An incident of a file as it is looked up: its stored form, and the digests that it is matched by.
 
 use spotlight_record::wire::encode;
-use spotlight_record::{Incident, Proposed, Status};
+use spotlight_record::{Incident, Place, Proposed, Status};
 
 use super::{Row, status_after};
 use crate::model::Intent;
@@ -40,6 +40,15 @@ impl Incoming {
         self.content == *content || self.earlier.iter().any(|(_, earlier)| earlier == content)
     }
 
+    /// Whether it is another incident that has the same number by chance: numbers of a layout that no register is known by count from 1 in
+    /// every file, and one of another day and another place is not a correction.
+    pub(crate) fn clashes_with(&self, known: &Incident) -> bool {
+        let (one, other) = (&self.incident, known);
+        let apart = one.occurred.last_day() < other.occurred.first_day()
+            || other.occurred.last_day() < one.occurred.first_day();
+        one.source_system.starts_with(GUESSED) && apart && elsewhere(&one.place, &other.place)
+    }
+
     /// Whether deciding needs the sealed record, or the clear columns are enough.
     ///
     /// The content digest is of what the source last said, not of what the record says now: importing a file again does not
@@ -48,6 +57,22 @@ impl Incoming {
         let status = status_after(Some(row.label.status), intent, self.incident.has_source());
         let unexplained = row.label.status == Status::Published && row.block.is_none();
         !self.says(&row.content) || status != row.label.status || unexplained
+    }
+}
+
+/// How the systems begin whose numbers a layout gives that nobody knows.
+const GUESSED: &str = "upload-";
+
+/// Degrees between two places that are not one, about 10 km.
+const APART: f64 = 0.1;
+
+fn elsewhere(one: &Place, other: &Place) -> bool {
+    match (one, other) {
+        (Place::At(one), Place::At(other)) => {
+            (one.lat() - other.lat()).abs() > APART || (one.lon() - other.lon()).abs() > APART
+        }
+        (Place::County(one), Place::County(other)) | (Place::State(one), Place::State(other)) => one != other,
+        _ => false,
     }
 }
 

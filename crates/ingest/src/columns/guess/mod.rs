@@ -9,7 +9,7 @@ mod lexicon;
 use super::Header;
 use super::content::Content;
 use super::field::Field;
-use super::mapping::{Basis, LeftOut, Mapping};
+use super::mapping::{Basis, ColumnUse, LeftOut, Mapping};
 use super::preset::CategoryRule;
 use super::view::Ask;
 use crate::values::coordinate;
@@ -44,13 +44,85 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     }
 }
 
+/// Whether a column is one answer of a question with several, ticked or not: `victims/children` beside `victims`.
+fn is_option(header: &Header, column: usize) -> bool {
+    let parent = header.names()[column].rsplit_once(['/', '.']).map(|(parent, _)| parent);
+    parent.is_some_and(|parent| !parent.is_empty() && header.find(parent).is_some_and(|found| found != column))
+}
+
+/// Asks for the date where the only one that is known is the day of the report or upload, and another column holds days as well.
+pub(super) fn weak_date(mapping: &mut Mapping, header: &Header, content: &Content) {
+    let Some(date) = mapping.column(Field::Date).filter(|_| mapping.constant(Field::DateKind) == Some("reported"))
+    else {
+        return;
+    };
+    let days = |column: &usize| {
+        let looks = content.looks(*column);
+        mapping.is_free(*column) && (looks.mostly(looks.written_dates) || looks.mostly(looks.epochs))
+    };
+    let others: Vec<usize> = (0..header.len()).filter(days).collect();
+    if !others.is_empty() {
+        mapping.leave_out(date, LeftOut::Unknown, Basis::Header);
+        mapping.asks.push(Ask::Mapping { field: Field::Date.name(), columns: [vec![date], others].concat() });
+    }
+}
+
+/// Columns that say in words how exactly place and day are known. A known register may call its own otherwise in another year.
+pub(super) fn qualifiers(mapping: &mut Mapping, header: &Header, content: &Content) {
+    const PLACE: [&str; 16] = [
+        "location precision",
+        "precision",
+        "location accuracy",
+        "coordinate precision",
+        "geo precision",
+        "gps precision",
+        "place precision",
+        "precision ubicacion",
+        "precision lugar",
+        "precision coordenadas",
+        "coordinates precision",
+        "accuracy",
+        "exactitud ubicacion",
+        "location quality",
+        "precision location",
+        "georeference quality",
+    ];
+    const DAY: [&str; 9] = [
+        "date precision",
+        "time precision",
+        "precision fecha",
+        "date accuracy",
+        "precision date",
+        "exactitud fecha",
+        "fecha precision",
+        "date quality",
+        "precision temporal",
+    ];
+    for column in 0..header.len() {
+        let looks = content.looks(column);
+        if !mapping.is_free(column) || looks.mostly(looks.numbers) {
+            continue;
+        }
+        if PLACE.contains(&header.phrase(column)) {
+            mapping.precision.push((column, Vec::new()));
+            mapping.assign(column, ColumnUse::Precision, Basis::Header);
+        } else if DAY.contains(&header.phrase(column)) {
+            mapping.date_words.push(column);
+            mapping.assign(column, ColumnUse::DatePrecision, Basis::Header);
+        }
+    }
+    // Described or known by some of its values, a column of how exactly the day is known has others as well.
+    let known: std::collections::BTreeSet<usize> = mapping.date_precision.iter().map(|(column, _)| *column).collect();
+    mapping.date_words.extend(known);
+}
+
 fn by_header(mapping: &mut Mapping, header: &Header, content: &Content, entry: &Entry, groups: bool) {
     let describes = entry.field == Field::Description;
     if !describes && (mapping.column(entry.field).is_some() || asked(mapping, entry.field)) {
         return;
     }
     let mut fits: Vec<(Fit, usize)> = Vec::new();
-    for column in (0..header.len()).filter(|column| mapping.is_free(*column)) {
+    for column in (0..header.len()).filter(|column| mapping.is_free(*column) && !is_option(header, *column)) {
         let last = groups.then(|| header.names()[column].rsplit('/').next().map(super::header::phrase)).flatten();
         let phrases = [header.phrase(column), last.as_deref().unwrap_or_default()];
         fits.extend(entry.fit(&phrases, content.looks(column)).map(|fit| (fit, column)));

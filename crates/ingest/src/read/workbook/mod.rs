@@ -20,8 +20,9 @@ const MOST_UNPACKED: u64 = 512 << 20;
 /// The most bytes of a workbook's list of sheets that are looked at for its properties.
 const MOST_PROPERTIES: u64 = 4 << 20;
 
-/// The rows in which merged cells are taken apart: those of a header.
-const HEADER_ROWS: u32 = 30;
+/// The most merged areas of a sheet that are taken apart, and their columns.
+const MOST_MERGED: usize = 20_000;
+const MERGED_COLUMNS: u32 = 1000;
 
 /// A workbook, opened.
 pub(crate) struct Book {
@@ -123,10 +124,10 @@ fn xls(book: &mut Xls<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) ->
     Ok(builder.finish())
 }
 
-/// Gives each cell of a merged header the text of the whole.
+/// Gives each cell of a merged area the text of the whole: of a header, or of what several rows have in common. A number that several rows
+/// share is none of each.
 fn apart(mut sheet: Sheet, merged: &[Dimensions]) -> Sheet {
-    let header = merged.iter().filter(|area| area.end.0 < HEADER_ROWS && area.end.1 < 1000);
-    for area in header.take(1000) {
+    for area in merged.iter().filter(|area| area.end.1 < MERGED_COLUMNS).take(MOST_MERGED) {
         sheet.spread(area.start, area.end);
     }
     sheet

@@ -8,6 +8,9 @@ use crate::refusal::{Bound, Refusal};
 const MOST_CELLS: usize = 10_000_000;
 const MOST_TEXT: usize = 256 << 20;
 
+/// The most rows that one merged cell is spread over.
+const MOST_SPREAD: u32 = 10_000;
+
 /// The rows of a sheet as text: all cells one behind the other, and where each ends. Rows without a filled cell are not kept.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
@@ -48,9 +51,13 @@ impl Sheet {
 
     /// Gives all cells of an area the text of its first.
     pub(super) fn spread(&mut self, from: (u32, u32), to: (u32, u32)) {
-        let Some(index) = self.rows.iter().position(|(line, _)| *line == from.0 + 1) else { return };
+        let Ok(index) = self.rows.binary_search_by_key(&from.0.saturating_add(1), |(line, _)| *line) else { return };
         let text = self.row(index).and_then(|(_, mut cells)| cells.nth(from.1 as usize)).unwrap_or_default().to_owned();
-        for row in from.0..=to.0 {
+        if to.0 > from.0 && text.parse::<f64>().is_ok() {
+            return;
+        }
+        // Rows that hold nothing else are not kept, and need none of it.
+        for row in from.0..=to.0.min(from.0.saturating_add(MOST_SPREAD)) {
             for column in from.1..=to.1 {
                 self.spread.insert((row, column), text.clone());
             }

@@ -1,0 +1,57 @@
+//! Points that many rows of a file share: those of an office or of the middle of a region, more often than of what happened there.
+
+use rustc_hash::FxHashMap;
+
+use crate::columns::{Field, Mapping};
+use crate::identity::hash_of;
+use crate::read::records::Record;
+use crate::values::text;
+
+/// A point is crowded with at least so many rows, and with one row in so many.
+const ROWS: u32 = 10;
+const SHARE: u32 = 10;
+
+/// The most points that are counted: what fills a file stands among its first ones.
+const MOST: usize = 50_000;
+
+/// How many rows stand on each point, by its cells.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Crowded {
+    rows: FxHashMap<u64, u32>,
+    all: u32,
+}
+
+impl Crowded {
+    /// Takes in a row.
+    pub(crate) fn note(&mut self, record: &Record, mapping: &Mapping) {
+        let Some(point) = point(record, mapping) else { return };
+        self.all = self.all.saturating_add(1);
+        let full = self.rows.len() >= MOST;
+        match self.rows.get_mut(&point) {
+            Some(rows) => *rows += 1,
+            None if !full => _ = self.rows.insert(point, 1),
+            None => {}
+        }
+    }
+
+    /// Forgets what is not crowded.
+    pub(crate) fn settle(&mut self) {
+        let all = self.all;
+        self.rows.retain(|_, rows| *rows >= ROWS && *rows >= all / SHARE);
+        self.rows.shrink_to_fit();
+    }
+
+    /// How many rows stand where this one does, if they are many.
+    pub(crate) fn at(&self, record: &Record, mapping: &Mapping) -> Option<u32> {
+        if self.rows.is_empty() { None } else { self.rows.get(&point(record, mapping)?).copied() }
+    }
+}
+
+fn point(record: &Record, mapping: &Mapping) -> Option<u64> {
+    let cell = |field| mapping.column(field).and_then(|column| record.get(column)).and_then(text::value);
+    if let Some(both) = cell(Field::Coordinates) {
+        return Some(hash_of(both));
+    }
+    let (lat, lon) = (cell(Field::Lat)?, cell(Field::Lon)?);
+    Some(hash_of(lat) ^ hash_of(lon).rotate_left(1))
+}
