@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use spotlight_core::code::Verification;
 use spotlight_record::{Consent, Incident, Status, Visibility};
-use spotlight_store::{Batch, ChangeKind, Intent, Sink, Store, StoreError};
+use spotlight_store::{Batch, ChangeKind, Disposition, Intent, Sink, Store, StoreError, Stored};
 
 use crate::engines::Engine;
 use crate::oracle::{all_records, assert_snapshot_is_exact};
@@ -70,6 +70,25 @@ pub(crate) async fn the_same_file_again_changes_nothing(engine: impl Engine) {
     let (_, puts) = import(store, Intent::Keep, 3, incidents(0..50)).await;
     assert_eq!(tally(&puts), [0, 0, 50]);
     assert_eq!(before, (all_records(store).await, store.public_blocks().await.unwrap()));
+}
+
+pub(crate) async fn an_id_that_another_incident_has_by_chance_replaces_nothing(engine: impl Engine) {
+    let store = engine.store();
+    let uploaded = |incident: Incident| Incident { source_system: "upload-0123abcd".to_owned(), ..incident };
+    publish(store, 1, vec![uploaded(incident(1)), uploaded(incident(2))]).await;
+    let before = all_records(store).await;
+    // Of another day and another place: another incident. Of another day, or of another place: a correction.
+    let elsewhere = Incident { external_id: Some("1".to_owned()), ..uploaded(incident(40)) };
+    let later = Incident { occurred: incident(40).occurred, ..uploaded(incident(2)) };
+    let (_, puts) = publish(store, 2, vec![elsewhere.clone(), later]).await;
+    assert_eq!(puts[0].disposition, Disposition::Clash);
+    assert_eq!(tally(&puts), [0, 1, 0]);
+    let one = |records: &[Stored]| records.iter().find(|r| r.incident.external_id.as_deref() == Some("1")).cloned();
+    assert_eq!(one(&before), one(&all_records(store).await));
+    // A register that is known numbers its incidents once.
+    publish(store, 3, vec![incident(1)]).await;
+    let (_, puts) = publish(store, 4, vec![Incident { source_system: incident(1).source_system, ..elsewhere }]).await;
+    assert_eq!(tally(&puts), [0, 1, 0]);
 }
 
 pub(crate) async fn the_same_rows_in_another_order_change_nothing(engine: impl Engine) {

@@ -57,6 +57,7 @@ macro_rules! contract {
             nothing_is_left_of_a_batch_that_was_dropped,
             a_cancelled_step_breaks_the_batch,
             the_same_file_again_changes_nothing,
+            an_id_that_another_incident_has_by_chance_replaces_nothing,
             the_same_rows_in_another_order_change_nothing,
             one_edited_cell_updates_one_record,
             a_record_twice_in_a_file_is_one_record,
