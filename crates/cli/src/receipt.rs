@@ -97,8 +97,15 @@ fn say(lang: Lang, words: [&'static str; 2]) -> &'static str {
     }
 }
 
-/// Sheets that were not read and are named; of more, only their number is told.
-const SHEETS: usize = 6;
+/// Sheets and columns that were not read and are named; of more, only their number is told.
+const NAMED: usize = 6;
+
+/// The first names of a list.
+fn some<S: AsRef<str>>(names: &[S]) -> String {
+    let shown: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
+    let more = if names.len() > NAMED { format!(", … ({})", names.len()) } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}
 
 fn lines(file: &FileReceipt, lang: Lang) -> String {
     let mut text = format!("{}: {}\n", file.file(), counts(file.tally(), lang));
@@ -107,10 +114,12 @@ fn lines(file: &FileReceipt, lang: Lang) -> String {
             Lang::En => ("only the sheet", "was read, not", "choose one with --sheet"),
             Lang::Es => ("solo se leyó la hoja", "y no", "elija una con --sheet"),
         };
-        let shown: Vec<&str> = others.iter().take(SHEETS).copied().collect();
-        let more = if others.len() > SHEETS { format!(", … ({})", others.len()) } else { String::new() };
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "  {only} “{sheet}” {not}: {}{more}; {how}", shown.join(", "));
+        let _ = writeln!(text, "  {only} “{sheet}” {not}: {}; {how}", some(&others));
+    }
+    if !file.left_out().is_empty() {
+        let left_out = say(lang, ["columns left out", "columnas no tomadas"]);
+        let _ = writeln!(text, "  {left_out}: {}", some(file.left_out()));
     }
     for (code, count) in file.notes() {
         let severity = match (code.severity().as_str(), lang) {

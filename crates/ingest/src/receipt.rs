@@ -271,6 +271,11 @@ impl FileReceipt {
         Some((read, self.sheets.iter().map(String::as_str).filter(|name| *name != read).collect()))
     }
 
+    /// The names of the columns that were not taken.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out_columns
+    }
+
     /// How many rows became what.
     pub fn tally(&self) -> &Tally {
         &self.tally

@@ -3,7 +3,8 @@
 use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use spotlight_ingest::{Plan, Row, rejects};
+use spotlight_core::Lang;
+use spotlight_ingest::{Ask, Plan, Row, rejects};
 use spotlight_server::import::{Observer, Progress};
 use spotlight_store::Put;
 
@@ -34,6 +35,19 @@ impl Watch {
 
 impl Observer for Watch {
     fn planned(&mut self, plan: &Plan) {
+        for ask in plan.asks() {
+            if let Ask::Mapping { field, columns } = ask
+                && columns.len() > 1
+            {
+                let views = plan.columns();
+                let names: Vec<&str> = columns.iter().map(|column| views[*column].name.as_str()).collect();
+                let (file, names) = (plan.file(), names.join(", "));
+                self.bar.suspend(|| match receipt::language() {
+                    Lang::En => eprintln!("{file}: {names} could each be {field}, so none was read; state one with --column NAME={field}"),
+                    Lang::Es => eprintln!("{file}: {names}: cada una podría ser {field}, así que no se leyó ninguna; indique una con --column NOMBRE={field}"),
+                });
+            }
+        }
         if self.wanted {
             match rejects::Writer::new(Vec::new(), plan, receipt::language()) {
                 Ok(writer) => self.rejects = Some(writer),

@@ -2,7 +2,8 @@
 
 use super::field::Field;
 use super::header::Header;
-use super::mapping::{ColumnUse, Mapping};
+use super::mapping::Mapping;
+use super::used::ColumnUse;
 
 /// Where they stand, if the file has them.
 #[derive(Debug, Clone, Copy, Default)]

@@ -2,7 +2,8 @@
 
 use super::Header;
 use super::content::Content;
-use super::mapping::{ColumnUse, LeftOut, Mapping};
+use super::mapping::Mapping;
+use super::used::{ColumnUse, LeftOut};
 use crate::values::personal;
 
 /// The most characters of a sample.

@@ -212,3 +212,15 @@ fn two_places_of_one_row_must_be_one() {
     incident(&imported.rows[0]);
     assert_eq!(codes(&imported.rows[1])[0], Code::PlacesContradict);
 }
+
+#[test]
+fn what_a_register_calls_otherwise_in_another_year_is_not_lost() {
+    let header = "ML Number,Reporting Date,Latitude,Longitude,Gender,COD,Municipio,State,Age,Unheard Of\n";
+    let imported = import_text(&format!("{header}00-97,1/10/2000,31.9,-111.5,Female,Exposure,Pima,AZ,30,x\n"));
+    assert_eq!(imported.plan.preset(), "ogis");
+    let taken = incident(&imported.rows[0]);
+    assert_eq!(taken.cause_of_death.as_deref(), Some("Exposure"));
+    assert_eq!(taken.gender, Some(spotlight_core::code::Gender::Woman));
+    assert_eq!(taken.stated_county.as_deref(), Some("Pima"));
+    assert_eq!(imported.receipt.left_out(), ["Unheard Of"]);
+}

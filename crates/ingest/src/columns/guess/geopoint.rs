@@ -2,7 +2,8 @@
 
 use super::super::Header;
 use super::super::field::Field;
-use super::super::mapping::{Basis, LeftOut, Mapping};
+use super::super::mapping::Mapping;
+use super::super::used::{Basis, LeftOut};
 use super::super::view::Ask;
 
 /// How the name of a question is continued for latitude and longitude, in comparable form.

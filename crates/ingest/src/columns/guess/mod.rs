@@ -9,8 +9,9 @@ mod lexicon;
 use super::Header;
 use super::content::Content;
 use super::field::Field;
-use super::mapping::{Basis, ColumnUse, LeftOut, Mapping};
-use super::preset::CategoryRule;
+use super::mapping::Mapping;
+use super::preset::{CategoryRule, Preset};
+use super::used::{Basis, ColumnUse, LeftOut};
 use super::view::Ask;
 use crate::values::coordinate;
 use lexicon::{Entry, Fit, Kind, entries};
@@ -29,7 +30,7 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     let groups = has_groups(header);
     geopoint::geopoint(mapping, header);
     for entry in entries() {
-        by_header(mapping, header, content, entry, groups);
+        by_header(mapping, header, content, entry, groups, Fit::Within);
     }
     by_content(mapping, header, content);
     halves(mapping);
@@ -116,7 +117,15 @@ pub(super) fn qualifiers(mapping: &mut Mapping, header: &Header, content: &Conte
     mapping.date_words.extend(known);
 }
 
-fn by_header(mapping: &mut Mapping, header: &Header, content: &Content, entry: &Entry, groups: bool) {
+/// Takes what a known export calls otherwise in this file: the fields that it has and whose columns are missing, by whole names.
+pub(super) fn renamed(mapping: &mut Mapping, preset: &Preset, header: &Header, content: &Content) {
+    let has = |field: Field| preset.columns.iter().any(|(known, _)| *known == field);
+    for entry in entries().iter().filter(|entry| has(entry.field) && entry.field != Field::Description) {
+        by_header(mapping, header, content, entry, false, Fit::Whole);
+    }
+}
+
+fn by_header(mapping: &mut Mapping, header: &Header, content: &Content, entry: &Entry, groups: bool, enough: Fit) {
     let describes = entry.field == Field::Description;
     if !describes && (mapping.column(entry.field).is_some() || asked(mapping, entry.field)) {
         return;
@@ -128,7 +137,7 @@ fn by_header(mapping: &mut Mapping, header: &Header, content: &Content, entry: &
         fits.extend(entry.fit(&phrases, content.looks(column)).map(|fit| (fit, column)));
     }
     let best = fits.iter().map(|(fit, _)| *fit).max();
-    fits.retain(|(fit, _)| Some(*fit) == best);
+    fits.retain(|(fit, _)| Some(*fit) == best && *fit >= enough);
     let columns: Vec<usize> = fits.into_iter().map(|(_, column)| column).collect();
     if describes {
         for column in columns {

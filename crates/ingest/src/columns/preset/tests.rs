@@ -1,7 +1,7 @@
 use super::super::header::Header;
 use super::{FILES, PRESETS, Preset, names};
 use crate::columns::content::Content;
-use crate::columns::mapping::LeftOut;
+use crate::columns::used::LeftOut;
 use crate::columns::{ColumnUse, Field, Mapping};
 
 #[test]
