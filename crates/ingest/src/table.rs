@@ -97,12 +97,22 @@ impl<R: Read> Table<R> {
         Ok(false)
     }
 
-    /// Whether a record repeats the header, as files do that were put together from several.
+    /// Whether a record repeats the header, as files do that were put together from several: perhaps in capitals, or without its last names.
     fn is_header(&self, record: &Record) -> bool {
         let names = self.header.names();
-        record.get(0).map(str::trim) == names.first().map(String::as_str)
-            && record.len() == names.len()
-            && record.iter().zip(names).all(|(cell, name)| cell.trim() == name)
+        let same = |cell: &str, name: &str| cell.len() == name.len() && cell.to_lowercase() == name.to_lowercase();
+        let first = names.first().map_or("", String::as_str);
+        if record.fault.is_some() || !record.get(0).is_some_and(|cell| same(cell.trim(), first)) {
+            return false;
+        }
+        let filled = record.iter().zip(names).filter(|(cell, _)| !cell.trim().is_empty());
+        let (mut all, mut alike) = (0, 0);
+        for (cell, name) in filled {
+            all += 1;
+            alike += usize::from(same(cell.trim(), name));
+        }
+        // A single name may be a value as well.
+        alike == all && (all > 1 || names.len() == 1) || (alike >= 3 && alike * 5 >= all * 4)
     }
 }
 

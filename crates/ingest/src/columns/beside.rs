@@ -6,12 +6,14 @@ use super::mapping::Mapping;
 use super::used::ColumnUse;
 
 /// Where they stand, if the file has them.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Beside {
     /// The country in which it happened: counties and municipios of other countries have the names of ours.
     pub(crate) country: Option<usize>,
+    /// Whether a row may be shown, beside the column that is read as its consent.
+    pub(crate) consents: Vec<usize>,
     /// Whether a row must not be shown.
-    pub(crate) confidential: Option<usize>,
+    pub(crate) secrets: Vec<usize>,
     /// Latitude and longitude in columns of their own, beside a cell with both.
     pub(crate) second: Option<(usize, usize)>,
     /// The last day, beside the first.
@@ -22,7 +24,7 @@ pub(crate) struct Beside {
     pub(crate) age_unit: Option<usize>,
 }
 
-const COUNTRY: [&str; 9] = [
+const COUNTRY: [&str; 18] = [
     "country",
     "pais",
     "incident country",
@@ -32,22 +34,42 @@ const COUNTRY: [&str; 9] = [
     "country death",
     "country code",
     "country name",
+    "pais hecho",
+    "pais donde ocurrio",
+    "country event",
+    "event country",
+    "nation",
+    "admin0",
+    "iso3",
+    "pais evento",
+    "pais suceso",
 ];
 
-const CONFIDENTIAL: [&str; 13] = [
-    "confidential",
-    "is confidential",
-    "confidencial",
-    "es confidencial",
-    "private",
-    "privado",
-    "reservado",
+/// Words of a header that ask whether something may be shown, and words that say that it must not.
+const CONSENT: [&str; 11] = [
+    "consent",
+    "autoriza",
+    "permiso para",
+    "permission to",
+    "difundir",
+    "to share",
+    "to publish",
+    "can publish",
+    "may publish",
+    "publicar",
+    "may be public",
+];
+const SECRET: [&str; 10] = [
+    "confiden",
+    "reservad",
     "restricted",
-    "sensitive",
-    "do not publish",
-    "no publicar",
+    "restringid",
+    "embargo",
     "not publish",
-    "hide",
+    "not share",
+    "no publicar",
+    "no difund",
+    "no compartir",
 ];
 
 const START: [&str; 4] = ["start date", "fecha inicio", "initial date", "date start"];
@@ -75,12 +97,23 @@ impl Beside {
                 !other && names.contains(&header.phrase(*column))
             })
         };
+        let (mut consents, mut secrets) = (Vec::new(), Vec::new());
+        for column in (0..header.len()).filter(|column| !matches!(mapping.uses[*column], ColumnUse::Field(_))) {
+            let name = header.key(column);
+            let consent = CONSENT.iter().any(|word| name.contains(word));
+            if SECRET.iter().any(|word| name.contains(word)) {
+                secrets.push(column);
+            } else if consent {
+                consents.push(column);
+            }
+        }
         let both = mapping.column(Field::Coordinates).is_some();
         let second = find(&["latitude", "lat", "latitud"]).zip(find(&["longitude", "lon", "long", "lng", "longitud"]));
         let starts = mapping.column(Field::Date).is_some_and(|date| START.contains(&header.phrase(date)));
         Self {
             country: find(&COUNTRY),
-            confidential: find(&CONFIDENTIAL),
+            consents,
+            secrets,
             second: second.filter(|_| both),
             end: find(&END).filter(|_| starts),
             total: find(&TOTAL),

@@ -54,6 +54,8 @@ pub(crate) struct Looks {
     pub(crate) small_numbers: usize,
     /// Any number.
     pub(crate) numbers: usize,
+    /// An answer that was ticked or not.
+    pub(crate) flags: usize,
     /// A number that may be the seconds of a day of this century since 1970.
     pub(crate) epochs: usize,
     /// A number that may be metres of a map grid, and no degrees.
@@ -94,6 +96,7 @@ impl Looks {
         let small = |n: f64| n.fract() == 0.0 && (-1.0..=1000.0).contains(&n);
         let counted = || matches!(count::count(value), Count::Known(..=1000));
         self.small_numbers += usize::from(number.map_or_else(counted, small));
+        self.flags += usize::from(matches!(value, "0" | "1" | "TRUE" | "FALSE" | "True" | "False" | "true" | "false"));
         self.epochs += usize::from(number.is_some_and(|n| n.fract() == 0.0 && EPOCHS.contains(&n)));
         self.metres += usize::from(number.is_some_and(|n| (100_000.0..1e7).contains(&n)));
         let digits = value.bytes().any(|byte| byte.is_ascii_digit());

@@ -17,6 +17,7 @@ mod wide;
 pub(crate) use beside::Beside;
 pub(crate) use field::Field;
 pub use field::names as fields;
+pub(crate) use guess::is_count;
 pub(crate) use header::{Header, is_hxl_row, normal};
 pub(crate) use header_row::{LOOKED_AT, header_row, is_a_header};
 pub(crate) use mapping::Mapping;

@@ -8,7 +8,7 @@ use spotlight_core::words::fold;
 
 use super::survey::Survey;
 use super::{Columns, Wishes};
-use crate::columns::{Header, LOOKED_AT, header_row};
+use crate::columns::{LOOKED_AT, header_row, is_count};
 use crate::input::Input;
 use crate::options::{Options, Reference};
 use crate::plan::{BookForm, Form, Plan};
@@ -16,6 +16,7 @@ use crate::read::sniff::{self, NotATable};
 use crate::read::workbook::{Book, MOST_BYTES, Sheet};
 use crate::refusal::{Bound, Refusal};
 use crate::table::Table;
+use crate::values::words::month;
 
 /// How many rows of a sheet are read to see whether it holds a table of incidents.
 const SEEN: usize = 2_100;
@@ -37,7 +38,7 @@ pub(super) fn inspect(
     }
     let sha256 = Sha256::digest(&bytes).into();
     let kind = sniff::not_a_table(&bytes, "").unwrap_or(NotATable::Zip);
-    let mut book = Book::open(bytes)?.ok_or(Refusal::NotATable(kind))?;
+    let mut book = Book::open(bytes, is_count)?.ok_or(Refusal::NotATable(kind))?;
     let names = book.names();
     if is_a_form(&names) {
         return Err(Refusal::XlsForm);
@@ -47,7 +48,7 @@ pub(super) fn inspect(
     if !missing.is_empty() {
         return Err(columns.unmapped(missing, names, Some(name)));
     }
-    if columns.counts_its_own() && has_twin(&mut book, &name, &columns.header) {
+    if columns.counts_its_own() && is_a_period(&name) {
         // Each sheet of a year numbers its rows from 1.
         columns.tell_apart(&fold(name.trim()));
     }
@@ -68,7 +69,7 @@ pub(crate) fn sheet(input: &Input, wanted: Option<&str>) -> Result<(Sheet, usize
         return Err(Refusal::TooLarge { what: Bound::File });
     }
     let kind = sniff::not_a_table(&bytes, "").unwrap_or(NotATable::Zip);
-    let mut book = Book::open(bytes)?.ok_or(Refusal::NotATable(kind))?;
+    let mut book = Book::open(bytes, is_count)?.ok_or(Refusal::NotATable(kind))?;
     if let Some(wanted) = wanted {
         let names = book.names();
         let found = names.iter().find(|name| fold(name.trim()) == fold(wanted.trim()));
@@ -142,15 +143,11 @@ fn look(
     Columns::of(table, wishes, options, reference).map(Some)
 }
 
-/// Whether another sheet has the same columns.
-fn has_twin(book: &mut Book, name: &str, header: &Header) -> bool {
-    let others: Vec<String> = book.names().into_iter().filter(|other| other != name).collect();
-    others.iter().any(|other| {
-        let Ok(sheet) = book.read(other, Some(LOOKED_AT)).map(Arc::new) else { return false };
-        let above = above(&sheet);
-        let table = SheetTable::of_sheet(sheet, above).ok().flatten();
-        table.is_some_and(|table| table.header().signature() == header.signature())
-    })
+/// Whether a sheet is called after a year or a month.
+fn is_a_period(name: &str) -> bool {
+    let folded = fold(name);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| word.parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year)) || month(word).is_some())
 }
 
 /// How many rows stand above the header.

@@ -45,7 +45,8 @@ impl Survey {
             survey.rows += 1;
             survey.last.note(&record, columns);
             survey.shape.note(&record, columns);
-            if survey.other_header.is_none() && is_a_header(table.header(), &record) {
+            // The line below the header may say it in another language.
+            if survey.other_header.is_none() && survey.rows > 1 && is_a_header(table.header(), &record) {
                 survey.other_header = Some(record.line);
             }
             if record.fault.is_none() {

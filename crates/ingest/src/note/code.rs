@@ -157,6 +157,8 @@ codes! {
         PlaceholderNumber = "placeholder_number",
         /// The coordinates are whole degrees: the place is taken, with the uncertainty that this means.
         WholeDegrees = "whole_degrees",
+        /// What says on which day it ended is no date.
+        BadEnd = "bad_end",
         /// Many rows of the file have the same coordinates.
         CrowdedPoint = "crowded_point",
         /// The counts of the row contradict each other, or its category.

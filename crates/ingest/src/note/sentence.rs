@@ -66,8 +66,8 @@ fn template(code: Code) -> [&'static str; 2] {
             "La fila no cuenta personas muertas ni desaparecidas, así que no es ni una muerte ni una desaparición.",
         ],
         Code::NoDate => [
-            "The date is blank.",
-            "La fecha está en blanco.",
+            "The date is blank or unknown.",
+            "La fecha está en blanco o es desconocida.",
         ],
         Code::BadDate => [
             "“{value}” is no date, or does not exist in the calendar. Write it as 2023-05-14, 2023-05 or 2023.",
@@ -162,8 +162,8 @@ fn template(code: Code) -> [&'static str; 2] {
             "La fecha está en blanco; el mes y el año vienen de sus propias columnas: {detail}.",
         ],
         Code::UtmConverted => [
-            "“{value}” are UTM metres. Read as {detail}, on WGS 84.",
-            "«{value}» son metros UTM. Se leyó como {detail}, en WGS 84.",
+            "“{value}” are UTM metres. Read as {detail}.",
+            "«{value}» son metros UTM. Se leyó como {detail}.",
         ],
         Code::MgrsConverted => [
             "“{value}” is an MGRS reference. Read as the middle of its square, {detail}.",
@@ -232,6 +232,10 @@ fn template(code: Code) -> [&'static str; 2] {
         Code::OfficePlace => [
             "{value} is the examiner's office and not where it happened, so only the region {detail} was taken.",
             "{value} es la oficina forense y no el lugar de los hechos, así que solo se tomó la región {detail}.",
+        ],
+        Code::BadEnd => [
+            "“{value}” is no last day; only the first was taken.",
+            "«{value}» no es una fecha final; solo se tomó la inicial.",
         ],
         Code::CrowdedPoint => [
             "{detail} rows of the file have the coordinates {value}. If that is an office or the middle of a region, leave the coordinates blank, so that the region counts.",

@@ -1,8 +1,9 @@
 //! Whether the cells of a row stand in the columns where those of the others stand: an unquoted delimiter in a text moves all behind it.
 //!
-//! What the columns hold is learnt from the first rows. A row is suspect where it is short or long, fills a column that hardly any row fills, or has
-//! a cell that begins with a blank as no other cell of its column does (what stands behind a comma in a sentence). One such sign is none
-//! alone: another one, or a number among words, or a word among numbers, must stand beside it.
+//! What the columns hold is learnt from the first rows. A row is suspect where it alone is short or long, where it fills a column that no
+//! other fills, and where a cell begins with a blank as no other of its column does (what stands behind a comma in a sentence). No such sign
+//! is enough: words among numbers or numbers among words must stand beside it, or two signs together. A word among numbers with a number
+//! among words to the right of it is enough alone.
 
 use super::records::Record;
 use crate::values::text::is_null;
@@ -12,7 +13,7 @@ const LOOKED_AT: u32 = 5_000;
 const FEW: u32 = 3;
 
 /// How many rows make what they all have a rule.
-const ENOUGH: u32 = 10;
+const ENOUGH: u32 = 5;
 
 /// What the cells of a column were.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,8 +29,9 @@ struct Column {
 pub(crate) struct Shape {
     columns: Vec<Column>,
     rows: u32,
-    /// Rows with more cells than there are columns.
+    /// Rows with more cells than there are columns, and with fewer.
     longer: u32,
+    shorter: u32,
 }
 
 impl Shape {
@@ -40,6 +42,7 @@ impl Shape {
         }
         self.rows += 1;
         self.longer += u32::from(record.len() > columns);
+        self.shorter += u32::from(record.len() < columns);
         self.columns.resize(columns, Column::default());
         for (column, cell) in self.columns.iter_mut().zip(record.iter()) {
             let value = cell.trim();
@@ -57,30 +60,49 @@ impl Shape {
             return None;
         }
         let width = record.len().min(self.columns.len());
-        let mut signs: Vec<usize> = Vec::new();
-        if width < self.columns.len() {
-            signs.push(width.saturating_sub(1));
-            // A row without what every row has is not one that leaves blanks at its end away.
-            if self.rows >= ENOUGH && self.columns[width..].iter().any(|c| c.filled * 10 >= (self.rows - 1) * 9) {
-                signs.push(width.saturating_sub(1));
-            }
-        }
-        // One that has more cells than the others has a delimiter more; what it holds there is looked at elsewhere.
-        if record.len() > self.columns.len() && self.longer.saturating_sub(1) * 20 <= self.rows {
-            signs.push(width.saturating_sub(1));
-        }
+        let (short, long) = (record.len() < self.columns.len(), record.len() > self.columns.len());
+        // What several rows are is how the file is written.
+        let alone = (short && self.shorter <= 1) || (long && self.longer <= 1);
         let last = (0..width).rev().find(|at| !blank(record, *at));
-        signs.extend(last.filter(|last| self.others(record, *last).filled * 20 <= self.rows.max(20)));
-        let spaced = |at: &usize| {
-            let cell = record.get(*at).unwrap_or_default();
-            let others = || self.others(record, *at);
-            cell.starts_with(' ') && !cell.trim().is_empty() && others().spaced * 20 <= others().filled.max(19)
+        let beyond = last.filter(|last| self.others(record, *last).filled == 0);
+        let spaced = self.spaced(record, width);
+        let unlike: Vec<usize> = (0..width).filter(|at| self.is_unlike(record, *at)).collect();
+        let word = unlike.iter().position(|at| !is_number(record.get(*at).unwrap_or_default().trim()));
+        let turned = word.is_some_and(|word| {
+            unlike[word + 1..].iter().any(|at| is_number(record.get(*at).unwrap_or_default().trim()))
+        });
+        let lacking =
+            short && self.rows >= ENOUGH && self.columns[width..].iter().any(|column| column.filled + 1 >= self.rows);
+        let sign = alone || beyond.is_some();
+        let moved = turned
+            || (sign && unlike.len() > 1)
+            || (lacking && alone && !unlike.is_empty())
+            || spaced.is_some_and(|at| {
+                alone || beyond.is_some_and(|beyond| beyond != at) || unlike.iter().any(|other| *other > at)
+            });
+        let first = spaced.into_iter().chain(unlike).min();
+        moved.then(|| first.or(beyond).unwrap_or(width.saturating_sub(1)))
+    }
+
+    /// Whether a cell has moved into the last column: something stands in it or before it where none like it does.
+    pub(crate) fn is_pushed(&self, record: &Record) -> bool {
+        let width = record.len().min(self.columns.len());
+        self.spaced(record, width).is_some() || (0..width).any(|at| self.is_unlike(record, at))
+    }
+
+    /// The first cell that begins with a blank where those of its column do not, unless the row is written so.
+    fn spaced(&self, record: &Record, width: usize) -> Option<usize> {
+        let begins = |at: usize| record.get(at).is_some_and(|cell| cell.starts_with(' ') && !cell.trim().is_empty());
+        let all = (0..width).filter(|at| begins(*at)).count();
+        let odd = |at: &usize| {
+            let others = self.others(record, *at);
+            // Numbers are set to the right, too.
+            let padded = is_number(record.get(*at).unwrap_or_default().trim()) && others.numbers == others.filled;
+            begins(*at)
+                && others.spaced * 20 <= others.filled.max(19)
+                && (!padded || others.numbers == 0 || others.spaced == 0)
         };
-        signs.extend((1..width).find(spaced));
-        if signs.len() == 1 {
-            signs.extend((0..width).find(|at| self.is_unlike(record, *at)));
-        }
-        if signs.len() > 1 { signs.into_iter().min() } else { None }
+        (1..width).find(odd).filter(|_| all <= 2)
     }
 
     /// Whether some rows leave a column blank.
@@ -117,8 +139,7 @@ fn blank(record: &Record, at: usize) -> bool {
 }
 
 fn is_number(value: &str) -> bool {
-    value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'))
-        && value.bytes().any(|byte| byte.is_ascii_digit())
+    value.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+' || c == '.') && value.parse::<f64>().is_ok()
 }
 
 #[cfg(test)]

@@ -10,16 +10,22 @@ use crate::note::{Code, Note};
 
 impl Builder<'_> {
     pub(super) fn category(&self, cells: &Cells<'_>, counts: Counts, notes: &mut Vec<Note>) -> Option<String> {
+        let category = self.told_or_stated(cells, counts, notes)?;
+        // A register of deaths lists what turned out to be none, too.
+        let cause = cells.stated(Field::CauseOfDeath).filter(|cause| is_no_death(&fold(cause)));
+        if let Some(cause) = cause.filter(|_| category == "death") {
+            notes.push(Note::new(cells.column_name(Field::CauseOfDeath), cause, Code::UndecidedCategory));
+            return None;
+        }
+        Some(category)
+    }
+
+    fn told_or_stated(&self, cells: &Cells<'_>, counts: Counts, notes: &mut Vec<Note>) -> Option<String> {
         let told = match self.plan.mapping.category {
             CategoryRule::Column => None,
             CategoryRule::Casualties => Some(casualties(counts)),
             CategoryRule::Deceased => Some(deceased(counts, cells.stated(Field::CauseOfDeath).is_some())),
         };
-        // A register of deaths lists what turned out to be none, too.
-        if let Some(cause) = cells.stated(Field::CauseOfDeath).filter(|cause| is_no_death(&fold(cause))) {
-            notes.push(Note::new(cells.column_name(Field::CauseOfDeath), cause, Code::UndecidedCategory));
-            return None;
-        }
         if let Some(category) = told {
             let category = category.or_else(|| self.codes.category(cells.text(Field::Category)?));
             if category.is_none() {

@@ -51,12 +51,20 @@ fn in_words(text: &str) -> Said {
     let text = fold(text);
     let text = text.trim();
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    if begins(&["month", "mes", "mens"]) {
+    let has = |words: &[&str]| {
+        text.split(|c: char| !c.is_alphanumeric()).any(|own| words.iter().any(|word| own.starts_with(word)))
+    };
+    let unknown = has(&["unknown", "desconoc", "not", "no", "sin", "missing"]);
+    if has(&["month", "mes", "mens"]) && !unknown {
         Said::Keep(Keep::Month)
-    } else if begins(&["year", "ano", "anu"]) {
+    } else if has(&["year", "ano", "anu"]) && !unknown {
         Said::Keep(Keep::Year)
-    } else if begins(&["week", "seman"]) {
+    } else if has(&["week", "seman"]) && !unknown {
         Said::Keep(Keep::Week)
+    } else if unknown && has(&["day", "dia"]) {
+        Said::Keep(Keep::Month)
+    } else if unknown {
+        Said::Unclear
     } else if begins(&["day", "dia", "exact", "precis", "hour", "hora", "minut", "time"]) || text.parse::<f64>().is_ok()
     {
         Said::Exact

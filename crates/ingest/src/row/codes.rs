@@ -115,6 +115,25 @@ fn is_no(text: &str) -> bool {
     matches!(text, "no" | "n" | "false" | "0" | "falso")
 }
 
+/// Words by which a column about secrecy says that there is none.
+fn is_open(text: &str) -> bool {
+    is_no(text)
+        || is_null(text)
+        || [
+            "none",
+            "ninguno",
+            "ninguna",
+            "public",
+            "publico",
+            "open",
+            "no aplica",
+            "not confidential",
+            "no confidencial",
+            "not restricted",
+        ]
+        .contains(&text)
+}
+
 /// Words by which somebody refuses, or asks that nothing be shown.
 fn is_refusal(text: &str) -> bool {
     const BEGIN: [&str; 14] = [
@@ -144,20 +163,30 @@ impl Builder<'_> {
 
     /// The consent of a row. What a row says about it and cannot be read is never filled in by what is said about all rows.
     fn consent(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<Consent> {
-        let said = self.plan.beside.confidential.and_then(|column| cells.record.get(column)).map(fold);
-        if said.is_some_and(|said| is_yes(said.trim()) || is_refusal(said.trim()) && !is_no(said.trim())) {
+        let beside = |columns: &[usize]| -> Vec<String> {
+            let cells =
+                columns.iter().filter_map(|column| cells.record.get(*column)).map(|cell| fold(cell).trim().to_owned());
+            cells.filter(|cell| !cell.is_empty()).collect()
+        };
+        // Whatever is said there but a clear no.
+        if beside(&self.plan.beside.secrets).iter().any(|said| !is_open(said)) {
             return Some(Consent::None);
         }
+        let consents = beside(&self.plan.beside.consents);
+        if consents.iter().any(|said| is_refusal(said)) {
+            return Some(Consent::None);
+        }
+        let given = self.options.consent.filter(|_| consents.iter().all(|said| is_yes(said)));
         let raw = fold(cells.raw(Field::Consent));
         if is_yes(raw.trim()) {
             // To what is not said: that is for whoever says it of all rows.
-            return self.options.consent;
+            return given;
         }
         let read = |text: &str| match text {
             _ if is_refusal(text) => Some(Consent::None),
             code => Consent::from_code(code),
         };
-        decided(cells, Field::Consent, notes, Consent::CODES, self.options.consent, read)
+        decided(cells, Field::Consent, notes, Consent::CODES, given, read)
     }
 
     fn actors(&self, cells: &Cells<'_>, notes: &mut Vec<Note>) -> Vec<String> {

@@ -24,6 +24,8 @@ use crate::note::{Code, Detail, Note, Severity};
 use crate::options::{Options, Reference};
 use crate::plan::{Form, Plan};
 use crate::read::records::{Fault, Record};
+use crate::values::coordinate::in_two_cells;
+use crate::values::date::{Reading, date};
 use cells::Cells;
 pub(crate) use codes::CodeBook;
 
@@ -123,6 +125,7 @@ impl<'a> Builder<'a> {
             && self.plan.header.names()[last].is_empty()
             && matches!(self.plan.form, Form::Text(_))
             && self.plan.shape.is_left_blank(last)
+            && self.plan.shape.is_pushed(record)
         {
             notes.push(Note::new("", extra, Code::ExtraCells));
             return false;
@@ -155,22 +158,38 @@ impl<'a> Builder<'a> {
         true
     }
 
-    /// The cell of a text in which whole rows stand: one of its lines has as many delimiters as a row.
+    /// The cell of a text in which whole rows stand: one of its lines has the cells of a row, a date or place in their columns among them.
     fn holds_rows<'r>(&self, record: &'r Record) -> Option<&'r str> {
-        let wanted = self.plan.header.len().saturating_sub(2).max(3);
         let Form::Text(form) = &self.plan.form else { return None };
-        let as_row = |line: &str| line.bytes().filter(|byte| *byte == form.delimiter).count() >= wanted;
+        let as_row = |line: &str| {
+            let cells: Vec<&str> = line.split(char::from(form.delimiter)).map(str::trim).collect();
+            let cell = |field| self.plan.mapping.column(field).and_then(|column| cells.get(column)).copied();
+            let dated = cell(Field::Date).is_some_and(|day| !matches!(date(day, self.options.today), Reading::None));
+            let placed = cell(Field::Lat).zip(cell(Field::Lon));
+            let placed = placed.is_some_and(|(lat, lon)| lat.contains('.') && in_two_cells(lat, lon).is_ok());
+            cells.len() + 1 >= self.plan.header.len() && cells.len() > 2 && (dated || placed)
+        };
         record.iter().filter(|cell| cell.contains('\n')).find(|cell| cell.lines().skip(1).any(as_row))
     }
 
     /// The cell that says that a row adds up others, in a table that people made.
     fn is_a_total<'r>(&self, record: &'r Record) -> Option<&'r str> {
-        let open = self.plan.preset.name != OWN;
-        record.iter().map(str::trim).filter(|_| open).find(|cell| {
-            (5..=20).contains(&cell.len())
-                && matches!(cell.as_bytes()[0] | 0x20, b't' | b's' | b'g' | b'a')
-                && TOTALS.contains(&fold(cell).trim_end_matches(':').trim())
-        })
+        const NAMES: [Field; 6] =
+            [Field::State, Field::County, Field::Place, Field::ExternalId, Field::Date, Field::Category];
+        if self.plan.preset.name == OWN {
+            return None;
+        }
+        let cell = |column: usize| record.get(column).map(str::trim).filter(|cell| (3..=40).contains(&cell.len()));
+        let named = NAMES.iter().filter_map(|field| Some((*field, cell(self.plan.mapping.column(*field)?)?)));
+        let regional = |(field, cell): &(Field, &str)| {
+            let region = matches!(field, Field::State | Field::County);
+            is_total(cell) || (region && (is_all(cell) || has_total(cell)))
+        };
+        named
+            .filter(|named| regional(named))
+            .map(|(_, cell)| cell)
+            .next()
+            .or_else(|| cell(0).filter(|first| is_total(first)))
     }
 
     /// The incident of a record. Every reason against it is noted, not only the first.
@@ -281,6 +300,27 @@ const TOTALS: [&str; 13] = [
     "todos los municipios",
     "todos los estados",
 ];
+
+fn is_total(cell: &str) -> bool {
+    let folded = fold(cell);
+    let words: Vec<&str> = folded.split([' ', ':', '.']).filter(|word| !word.is_empty()).collect();
+    match words[..] {
+        ["total" | "totales", year] => year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()),
+        _ => TOTALS.contains(&words.join(" ").as_str()),
+    }
+}
+
+/// Whether the name of a region begins or ends with a word for a sum: `Pima Total`.
+fn has_total(cell: &str) -> bool {
+    let folded = fold(cell);
+    let mut words = folded.split_whitespace();
+    let sum = |word: Option<&str>| matches!(word, Some("total" | "totals" | "totales" | "suma" | "subtotal"));
+    sum(words.next()) || sum(words.next_back())
+}
+
+fn is_all(cell: &str) -> bool {
+    ["all", "todos", "todas", "nacional", "national", "suma", "nationwide"].contains(&fold(cell).trim())
+}
 
 /// A number as an id, without the fraction that programs for tables add: `17.0`.
 fn without_fraction(id: &str) -> &str {

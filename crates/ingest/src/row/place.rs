@@ -3,6 +3,7 @@
 use spotlight_core::Lang;
 use spotlight_core::lonlat::LonLat;
 use spotlight_core::region::Region;
+use spotlight_core::words::fold;
 use spotlight_record::Place;
 
 use super::Builder;
@@ -117,7 +118,9 @@ impl<'a> Builder<'a> {
         let (lat, lon) = self.plan.beside.second?;
         let degrees = |column| cells.record.get(column).and_then(text::value).and_then(coordinate::degrees);
         let (lat, lon) = (degrees(lat)?, degrees(lon)?);
-        let far = (at.lat() - lat).abs() > SAME_PLACE || (at.lon() - lon).abs() > SAME_PLACE;
+        // Zeros, swapped ones and those without their sign are no second place.
+        let second = LonLat::new(lon, lat).ok().filter(|at| self.gazetteer.regions.county_at(*at).is_some())?;
+        let far = (at.lat() - second.lat()).abs() > SAME_PLACE || (at.lon() - second.lon()).abs() > SAME_PLACE;
         far.then(|| format!("{lat}, {lon}"))
     }
 
@@ -145,15 +148,19 @@ impl<'a> Builder<'a> {
         let county = county_text.filter(|_| !elsewhere).and_then(|text| self.gazetteer.county(state, text));
         let nation = self.country(cells);
         // La Paz is in Arizona, too.
-        let there = |region: &&Region| nation.is_none_or(|(_, nation)| nation == self.country_of(region));
-        let contradicts = [state, county].into_iter().flatten().any(|region| !there(&region));
-        Stated { state_text, county_text, state: state.filter(there), county: county.filter(there), contradicts }
+        let there = |region: &Region| nation.is_none_or(|(_, nation)| nation == Some(self.country_of(region)));
+        // Where a state stands beside it the two say which country, and the other is where somebody came from.
+        let contradicts = state.is_none() && county.is_some_and(|county| !there(county));
+        Stated { state_text, county_text, state, county: county.filter(|_| !contradicts), contradicts }
     }
 
-    /// What a row says about its country: the cell, and its code.
-    fn country<'r>(&self, cells: &Cells<'r>) -> Option<(&'r str, &'static str)> {
+    /// What a row says about its country: the cell, and its code where it is one of those that are known. Nothing where it says both of ours.
+    fn country<'r>(&self, cells: &Cells<'r>) -> Option<(&'r str, Option<&'static str>)> {
         let text = self.plan.beside.country.and_then(|column| cells.record.get(column)).and_then(text::value)?;
-        nationality::code(text).filter(|code| *code != "unknown").map(|code| (text, code))
+        let code = nationality::code(text).filter(|code| *code != "unknown");
+        let folded = fold(text);
+        let ours = ["mexic", "united states", "estados unidos", "usa", "eeuu", "ee.uu", "u.s."];
+        if code.is_none() && ours.iter().any(|name| folded.contains(name)) { None } else { Some((text, code)) }
     }
 
     /// The code of the country that a region lies in.
@@ -165,8 +172,9 @@ impl<'a> Builder<'a> {
     /// Warns where the row names another county or state than the one that its coordinates lie in.
     fn compare_regions(&self, cells: &Cells<'_>, stated: &Stated<'_, '_>, county: &Region, notes: &mut Vec<Note>) {
         let state = county.parent().map(|state| self.gazetteer.regions.get(state));
-        if let (Some((text, country)), Some(column), Some(state)) =
-            (self.country(cells), self.plan.beside.country, state)
+        let confirmed = stated.state.zip(state).is_some_and(|(named, here)| named.id() == here.id());
+        if let (Some((text, Some(country))), Some(column), Some(state), false) =
+            (self.country(cells), self.plan.beside.country, state, confirmed)
             && country != self.country_of(state)
         {
             let here = Lang::ALL.map(|lang| format!("{} ({})", state.name(lang), state.code()).into());

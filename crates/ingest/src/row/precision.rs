@@ -69,7 +69,15 @@ fn says_elsewhere(words: &str) -> bool {
     ];
     const WHOLE: [&str; 10] =
         ["county", "state", "city", "municipio", "condado", "estado", "ciudad", "municipality", "admin1", "admin2"];
+    // However exact it calls itself.
+    const NEGATED: [&str; 12] = [
+        "unknown", "desconoc", " not ", "nearest", "cercan", "county", "condado", "municip", "city", "town", "state",
+        "estado",
+    ];
     let words = fold(words);
+    if says_exact(&words) && NEGATED.iter().any(|word| words.contains(word)) {
+        return true;
+    }
     WHOLE.contains(&words.trim()) || WORDS.iter().any(|word| words.contains(word))
 }
 

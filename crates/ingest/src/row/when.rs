@@ -56,19 +56,25 @@ impl Builder<'_> {
         let end = self.plan.beside.end.map(|column| (column, cells.record.get(column).and_then(text::value)));
         let (PartialDate::Day(from), Some((column, Some(text)))) = (date, end) else { return Some(date) };
         let to = match read_date(text, self.options.today) {
-            Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) => Some(day),
+            Reading::Sure(end) => Some(end.last_day()),
+            Reading::Serial(day) => Some(self.plan.serial(day)),
             Reading::Numeric(numeric) => resolve(numeric, self.plan.date_order.map(|(order, _)| order), None),
-            _ => None,
+            Reading::None => None,
         };
-        let days = match to {
-            Some(to) if to == from => Some(date),
-            Some(to) => PartialDate::interval(Bound::Day(from), Bound::Day(to)),
-            None => None,
-        };
-        if days.is_none() {
-            notes.push(Note::new(self.plan.header.shown(column), text, Code::BadDate));
+        let note = |code| Note::new(self.plan.header.shown(column), text, code);
+        match to {
+            // It goes on, or nobody knows.
+            None => notes.push(note(Code::BadEnd)),
+            Some(to) if to == from => {}
+            Some(to) => {
+                let days = PartialDate::interval(Bound::Day(from), Bound::Day(to));
+                if days.is_none() {
+                    notes.push(note(Code::BadDate));
+                }
+                return days;
+            }
         }
-        days
+        Some(date)
     }
 
     /// The month of a row whose date is blank, from columns of their own.

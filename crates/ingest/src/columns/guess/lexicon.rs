@@ -65,6 +65,11 @@ pub(super) enum Fit {
 }
 
 impl Entry {
+    /// Whether a phrase is one of its names.
+    pub(super) fn is_called(&self, phrase: &str) -> bool {
+        self.names.iter().any(|name| name == phrase)
+    }
+
     /// How well a column fits, by the forms of its header and its values.
     pub(super) fn fit(&self, phrases: &[&str], looks: &Looks) -> Option<Fit> {
         let whole = phrases.iter().any(|phrase| self.names.iter().any(|name| name == phrase));

@@ -25,9 +25,16 @@ pub(super) fn known_names(header: &Header) -> usize {
     known.collect::<std::collections::BTreeSet<_>>().len()
 }
 
+/// Whether a column of a name counts people.
+pub(crate) fn is_count(name: &str) -> bool {
+    let phrase = super::header::phrase(name);
+    entries().iter().any(|entry| entry.kind == Kind::Count && entry.is_called(&phrase))
+}
+
 /// Maps every column that is still free and that can be only one thing.
 pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     let groups = has_groups(header);
+    survey_days(mapping, header);
     geopoint::geopoint(mapping, header);
     for entry in entries() {
         by_header(mapping, header, content, entry, groups, Fit::Within);
@@ -45,21 +52,77 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     }
 }
 
+/// Leaves out when a survey was answered: the programs for surveys call that start and end.
+fn survey_days(mapping: &mut Mapping, header: &Header) {
+    const MARKS: [&str; 8] = [
+        "responseid",
+        "response id",
+        "recordeddate",
+        "recorded date",
+        "respondent id",
+        "collector id",
+        "ip address",
+        "distribution channel",
+    ];
+    const DAYS: [&str; 8] = [
+        "start date",
+        "end date",
+        "recorded date",
+        "date created",
+        "date modified",
+        "start time",
+        "completion time",
+        "submit date",
+    ];
+    if !(0..header.len()).any(|column| MARKS.contains(&header.key(column)) || MARKS.contains(&header.phrase(column))) {
+        return;
+    }
+    for column in 0..header.len() {
+        if mapping.is_free(column) && DAYS.contains(&header.phrase(column)) {
+            mapping.leave_out(column, LeftOut::Redundant, Basis::Header);
+        }
+    }
+}
+
 /// Whether a column is one answer of a question with several, ticked or not: `victims/children` beside `victims`.
-fn is_option(header: &Header, column: usize) -> bool {
+fn is_option(header: &Header, content: &Content, column: usize) -> bool {
+    let looks = content.looks(column);
+    if looks.flags < looks.values {
+        return false;
+    }
     let parent = header.names()[column].rsplit_once(['/', '.']).map(|(parent, _)| parent);
     parent.is_some_and(|parent| !parent.is_empty() && header.find(parent).is_some_and(|found| found != column))
 }
 
 /// Asks for the date where the only one that is known is the day of the report or upload, and another column holds days as well.
 pub(super) fn weak_date(mapping: &mut Mapping, header: &Header, content: &Content) {
+    // Words for the days of keeping a record.
+    const OTHER: [&str; 16] = [
+        "updated",
+        "update",
+        "modified",
+        "captura",
+        "ingreso",
+        "entry",
+        "entered",
+        "next",
+        "last",
+        "created",
+        "actualizacion",
+        "modificacion",
+        "proxima",
+        "siguiente",
+        "recorded",
+        "imported",
+    ];
     let Some(date) = mapping.column(Field::Date).filter(|_| mapping.constant(Field::DateKind) == Some("reported"))
     else {
         return;
     };
     let days = |column: &usize| {
         let looks = content.looks(*column);
-        mapping.is_free(*column) && (looks.mostly(looks.written_dates) || looks.mostly(looks.epochs))
+        let other = header.phrase(*column).split(' ').any(|word| OTHER.contains(&word));
+        mapping.is_free(*column) && !other && (looks.mostly(looks.written_dates) || looks.mostly(looks.epochs))
     };
     let others: Vec<usize> = (0..header.len()).filter(days).collect();
     if !others.is_empty() {
@@ -70,7 +133,7 @@ pub(super) fn weak_date(mapping: &mut Mapping, header: &Header, content: &Conten
 
 /// Columns that say in words how exactly place and day are known. A known register may call its own otherwise in another year.
 pub(super) fn qualifiers(mapping: &mut Mapping, header: &Header, content: &Content) {
-    const PLACE: [&str; 16] = [
+    const PLACE: [&str; 21] = [
         "location precision",
         "precision",
         "location accuracy",
@@ -87,6 +150,11 @@ pub(super) fn qualifiers(mapping: &mut Mapping, header: &Header, content: &Conte
         "location quality",
         "precision location",
         "georeference quality",
+        "precision geografica",
+        "geocoding precision",
+        "location type",
+        "nivel precision",
+        "geocode precision",
     ];
     const DAY: [&str; 9] = [
         "date precision",
@@ -131,7 +199,7 @@ fn by_header(mapping: &mut Mapping, header: &Header, content: &Content, entry: &
         return;
     }
     let mut fits: Vec<(Fit, usize)> = Vec::new();
-    for column in (0..header.len()).filter(|column| mapping.is_free(*column) && !is_option(header, *column)) {
+    for column in (0..header.len()).filter(|column| mapping.is_free(*column) && !is_option(header, content, *column)) {
         let last = groups.then(|| header.names()[column].rsplit('/').next().map(super::header::phrase)).flatten();
         let phrases = [header.phrase(column), last.as_deref().unwrap_or_default()];
         fits.extend(entry.fit(&phrases, content.looks(column)).map(|fit| (fit, column)));

@@ -13,12 +13,26 @@ pub(in crate::read) enum Single {
     Cp850,
 }
 
+/// Letters of the Macintosh that are dashes and rare capitals in Windows-1252, where no dash stands: `JosŽ`, `ni–o`, `-ci—n`.
+fn is_macintosh_letter(before: u8, byte: u8, after: u8) -> bool {
+    let vowel = |byte: u8| b"aeiou".contains(&byte);
+    match byte {
+        0x8E => before.is_ascii_lowercase(),
+        0x96 => vowel(before) && vowel(after),
+        0x97 => before == b'i' && after == b'n',
+        _ => false,
+    }
+}
+
 impl Single {
     /// The set whose letters stand inside words, by the bytes that are no ASCII there.
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let (mut windows, mut macintosh, mut dos) = (0, 0, 0);
+        let (mut windows, mut macintosh, mut dos) = (0_u32, 0_u32, 0_u32);
         for window in bytes.windows(3) {
             let [before, byte, after] = *window else { continue };
+            macintosh += u32::from(is_macintosh_letter(before, byte, after));
+            dos +=
+                u32::from(before.is_ascii_lowercase() && matches!(byte, 0xA2 | 0xA3) && !after.is_ascii_alphanumeric());
             if byte < 0x80 || !before.is_ascii_alphabetic() || !after.is_ascii_lowercase() {
                 continue;
             }

@@ -48,5 +48,11 @@ fn may_hold(text: &str) -> bool {
 /// A run as it was meant, if it was written twice.
 fn once(run: &str) -> Option<String> {
     let (bytes, _, unknown) = WINDOWS_1252.encode(run);
-    if unknown { None } else { String::from_utf8(bytes.into_owned()).ok() }
+    let meant = String::from_utf8(bytes.into_owned()).ok().filter(|_| !unknown)?;
+    meant.chars().all(is_likely).then_some(meant)
+}
+
+/// Whether a character stands in texts of this border: a letter with an accent, or a sign of those that programs for writing make.
+fn is_likely(character: char) -> bool {
+    matches!(character, '\u{a0}'..='\u{17f}' | '\u{2010}'..='\u{2026}' | '€' | '™')
 }

@@ -30,6 +30,8 @@ pub(crate) struct Book {
     /// Each sheet that holds cells, and whether it is shown.
     sheets: Vec<(String, bool)>,
     from_1904: bool,
+    /// Whether a column of a name counts people, so that its numbers are of one row each.
+    counts: fn(&str) -> bool,
 }
 
 enum Kind {
@@ -43,8 +45,9 @@ pub(crate) fn may_be_a_workbook(start: &[u8]) -> bool {
 }
 
 impl Book {
-    /// Opens the bytes of a file; nothing if they are another kind of file.
-    pub(crate) fn open(bytes: Vec<u8>) -> Result<Option<Self>, Refusal> {
+    /// Opens the bytes of a file; nothing if they are another kind of file. `counts` tells whether a column of a name counts something: a number
+    /// that several rows share is then none of each.
+    pub(crate) fn open(bytes: Vec<u8>, counts: fn(&str) -> bool) -> Result<Option<Self>, Refusal> {
         let zipped = bytes.starts_with(b"PK");
         if zipped && !holds_a_workbook(&bytes)? {
             return Ok(None);
@@ -67,7 +70,7 @@ impl Book {
         };
         let tables = metadata.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         let sheets = tables.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect();
-        Ok(Some(Self { kind, sheets, from_1904 }))
+        Ok(Some(Self { kind, sheets, from_1904, counts }))
     }
 
     /// Whether it counts days from 1904, as those of the Macintosh did: then a number that is no date by its format is another day.
@@ -87,15 +90,20 @@ impl Book {
 
     /// Reads a sheet, or its first rows.
     pub(crate) fn read(&mut self, name: &str, most_rows: Option<usize>) -> Result<Sheet, Refusal> {
-        let kind = &mut self.kind;
+        let (kind, counts) = (&mut self.kind, self.counts);
         guarded(AssertUnwindSafe(move || match kind {
-            Kind::Xlsx(book) => xlsx(book, name, most_rows),
+            Kind::Xlsx(book) => xlsx(book, name, most_rows, counts),
             Kind::Xls(book) => xls(book, name, most_rows),
         }))
     }
 }
 
-fn xlsx(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) -> Result<Sheet, Refusal> {
+fn xlsx(
+    book: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    most_rows: Option<usize>,
+    counts: fn(&str) -> bool,
+) -> Result<Sheet, Refusal> {
     let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
     let mut builder = Builder::new(most_rows);
     let mut cells = book.worksheet_cells_reader(name).map_err(|e| bad(&e))?;
@@ -107,7 +115,7 @@ fn xlsx(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) 
             break;
         }
     }
-    Ok(apart(builder.finish(), &merged))
+    Ok(apart(builder.finish(), &merged, counts))
 }
 
 fn xls(book: &mut Xls<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) -> Result<Sheet, Refusal> {
@@ -124,11 +132,11 @@ fn xls(book: &mut Xls<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) ->
     Ok(builder.finish())
 }
 
-/// Gives each cell of a merged area the text of the whole: of a header, or of what several rows have in common. A number that several rows
-/// share is none of each.
-fn apart(mut sheet: Sheet, merged: &[Dimensions]) -> Sheet {
+/// Gives each cell of a merged area the text of the whole: of a header, or of what several rows have in common. A number of people that
+/// several rows share is none of each.
+fn apart(mut sheet: Sheet, merged: &[Dimensions], counts: fn(&str) -> bool) -> Sheet {
     for area in merged.iter().filter(|area| area.end.1 < MERGED_COLUMNS).take(MOST_MERGED) {
-        sheet.spread(area.start, area.end);
+        sheet.spread(area.start, area.end, counts);
     }
     sheet
 }

@@ -8,6 +8,9 @@ use crate::refusal::{Bound, Refusal};
 const MOST_CELLS: usize = 10_000_000;
 const MOST_TEXT: usize = 256 << 20;
 
+/// The rows among which the header is looked for.
+const HEADER_ROWS: usize = 20;
+
 /// The most rows that one merged cell is spread over.
 const MOST_SPREAD: u32 = 10_000;
 
@@ -50,11 +53,14 @@ impl Sheet {
     }
 
     /// Gives all cells of an area the text of its first.
-    pub(super) fn spread(&mut self, from: (u32, u32), to: (u32, u32)) {
+    pub(super) fn spread(&mut self, from: (u32, u32), to: (u32, u32), counts: fn(&str) -> bool) {
         let Ok(index) = self.rows.binary_search_by_key(&from.0.saturating_add(1), |(line, _)| *line) else { return };
         let text = self.row(index).and_then(|(_, mut cells)| cells.nth(from.1 as usize)).unwrap_or_default().to_owned();
         if to.0 > from.0 && text.parse::<f64>().is_ok() {
-            return;
+            let names = (0..index.min(HEADER_ROWS)).filter_map(|row| self.row(row)?.1.nth(from.1 as usize));
+            if names.into_iter().any(counts) {
+                return;
+            }
         }
         // Rows that hold nothing else are not kept, and need none of it.
         for row in from.0..=to.0.min(from.0.saturating_add(MOST_SPREAD)) {
