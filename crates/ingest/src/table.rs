@@ -112,7 +112,7 @@ impl<R: Read> Table<R> {
             alike += usize::from(same(cell.trim(), name));
         }
         // A single name may be a value as well.
-        alike == all && (all > 1 || names.len() == 1) || (alike >= 3 && alike * 5 >= all * 4)
+        alike == all && (all > 1 || names.len() == 1) || (alike >= 3 && alike * 4 >= all * 3)
     }
 }
 

@@ -26,6 +26,11 @@ pub(crate) fn counted(header: &Header, content: &Content) -> Vec<String> {
         (0..header.len()).filter(counts).filter_map(|column| Some((period(header.phrase(column))?, column))).collect();
     periods.sort_unstable();
     periods.dedup_by_key(|(period, _)| *period);
+    // What was only ticked is no number.
+    let ticked = |column: usize| content.looks(column).flags == content.looks(column).values;
+    if periods.iter().all(|(_, column)| ticked(*column)) {
+        return Vec::new();
+    }
     let of = |is_month: bool| {
         let of = periods.iter().filter(|(period, _)| matches!(period, Period::Month(..)) == is_month);
         of.map(|(_, column)| header.shown(*column)).collect::<Vec<_>>()

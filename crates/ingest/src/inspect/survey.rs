@@ -82,6 +82,7 @@ impl Survey {
             }
         }
         survey.crowded.settle();
+        survey.shape.settle();
         Ok(survey)
     }
 }

@@ -15,6 +15,9 @@ const FEW: u32 = 3;
 /// How many rows make what they all have a rule.
 const ENOUGH: u32 = 5;
 
+/// How many are so many that one more changes nothing.
+const MANY: u32 = 100;
+
 /// What the cells of a column were.
 #[derive(Debug, Clone, Copy, Default)]
 struct Column {
@@ -32,6 +35,27 @@ pub(crate) struct Shape {
     /// Rows with more cells than there are columns, and with fewer.
     longer: u32,
     shorter: u32,
+    /// What the columns hold where there are so many rows that one says nothing; else it is looked at row by row.
+    kinds: Vec<Kind>,
+}
+
+/// What nearly all cells of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Numbers,
+    Words,
+    Either,
+}
+
+impl Column {
+    fn kind(self) -> Kind {
+        match self {
+            Self { filled, .. } if filled + 1 < FEW => Kind::Either,
+            Self { filled, numbers, .. } if numbers * 10 >= filled * 9 => Kind::Numbers,
+            Self { filled, numbers, .. } if numbers * 10 <= filled => Kind::Words,
+            _ => Kind::Either,
+        }
+    }
 }
 
 impl Shape {
@@ -78,7 +102,9 @@ impl Shape {
             || (sign && unlike.len() > 1)
             || (lacking && alone && !unlike.is_empty())
             || spaced.is_some_and(|at| {
-                alone || beyond.is_some_and(|beyond| beyond != at) || unlike.iter().any(|other| *other > at)
+                // A number that is set to the right begins with blanks, too.
+                let word = !is_number(record.get(at).unwrap_or_default().trim());
+                alone || beyond.is_some_and(|beyond| beyond != at) || (word && unlike.iter().any(|other| *other > at))
             });
         let first = spaced.into_iter().chain(unlike).min();
         moved.then(|| first.or(beyond).unwrap_or(width.saturating_sub(1)))
@@ -94,14 +120,8 @@ impl Shape {
     fn spaced(&self, record: &Record, width: usize) -> Option<usize> {
         let begins = |at: usize| record.get(at).is_some_and(|cell| cell.starts_with(' ') && !cell.trim().is_empty());
         let all = (0..width).filter(|at| begins(*at)).count();
-        let odd = |at: &usize| {
-            let others = self.others(record, *at);
-            // Numbers are set to the right, too.
-            let padded = is_number(record.get(*at).unwrap_or_default().trim()) && others.numbers == others.filled;
-            begins(*at)
-                && others.spaced * 20 <= others.filled.max(19)
-                && (!padded || others.numbers == 0 || others.spaced == 0)
-        };
+        let odd =
+            |at: &usize| begins(*at) && self.others(record, *at).spaced * 3 <= self.others(record, *at).filled.max(3);
         (1..width).find(odd).filter(|_| all <= 2)
     }
 
@@ -110,14 +130,23 @@ impl Shape {
         self.columns.get(column).is_none_or(|column| column.filled < self.rows)
     }
 
+    /// Ends the looking.
+    pub(crate) fn settle(&mut self) {
+        if self.rows >= MANY {
+            self.kinds = self.columns.iter().map(|column| column.kind()).collect();
+        }
+    }
+
     /// Whether a cell is a word in a column of numbers, or a number in one of words.
     fn is_unlike(&self, record: &Record, at: usize) -> bool {
-        let others = self.others(record, at);
         let value = record.get(at).unwrap_or_default().trim();
-        if others.filled + 1 < FEW || value.is_empty() || is_null(value) {
-            return false;
+        let kind = self.kinds.get(at).copied().unwrap_or_else(|| self.others(record, at).kind());
+        match kind {
+            _ if value.is_empty() => false,
+            Kind::Either => false,
+            Kind::Numbers => !is_number(value) && !is_null(value),
+            Kind::Words => is_number(value) && !is_null(value),
         }
-        if is_number(value) { others.numbers * 20 <= others.filled } else { others.numbers * 20 >= others.filled * 19 }
     }
 
     /// What the cells of a column were in the other rows.

@@ -224,3 +224,83 @@ fn what_a_register_calls_otherwise_in_another_year_is_not_lost() {
     assert_eq!(taken.stated_county.as_deref(), Some("Pima"));
     assert_eq!(imported.receipt.left_out(), ["Unheard Of"]);
 }
+
+#[test]
+fn most_parentheses_are_asides() {
+    let text = "ID (folio),Date (UTC),Category (type),State (abbreviation),Muertos (personas),Sexo (hombre/mujer),Place (locality),Edad (años cumplidos)\n\
+                1,2021-03-04,death,AZ,2,mujer,Sasabe,61\n";
+    let imported = import_text(text);
+    let taken = incident(&imported.rows[0]);
+    assert_eq!(
+        (taken.counts.dead, taken.external_id.as_deref(), taken.place_name.as_deref()),
+        (Some(2), Some("1"), Some("Sasabe"))
+    );
+    assert_eq!(imported.receipt.left_out(), [""; 0]);
+}
+
+#[test]
+fn secrecy_needs_no_certain_word() {
+    let given = Options { consent: Some(Consent::PublicRecord), ..options() };
+    let consent = |header: &str, cell: &str| {
+        let text = format!("Type,Date,State,{header}\nraid,2021-03-04,AZ,{cell}\n");
+        incident(&import(&Input::from_bytes("x.csv", text.into()), &given).unwrap().rows[0]).consent
+    };
+    let all = Some(Consent::PublicRecord);
+    for (header, cell, expected) in [
+        ("Confidential (Confidencial)", "Sí por seguridad", Some(Consent::None)),
+        ("Confidencialidad", "Alta", Some(Consent::None)),
+        ("Do not share", "x", Some(Consent::None)),
+        ("Consent (see codes)", "none", Some(Consent::None)),
+        ("Consentimiento de la familia", "No dio", Some(Consent::None)),
+        ("Consentimiento de la familia", "pendiente", None),
+        ("Consentimiento de la familia", "Sí", all),
+        ("Confidential", "None", all),
+        ("Confidential", "", all),
+        ("Date published", "2021-05-01", all),
+    ] {
+        assert_eq!(consent(header, cell), expected, "{header}: {cell}");
+    }
+}
+
+#[test]
+fn where_somebody_came_from_is_not_where_it_happened() {
+    let imported = import_text(
+        "Date,Type,Country,County,State\n2021-03-04,death,Guatemala,Pima,AZ\n2021-03-05,death,Honduras C.A.,La Paz,\n",
+    );
+    assert_eq!(place(&imported, 0), &Place::County("04019".into()));
+    assert_eq!(codes(&imported.rows[1])[0], Code::OtherCountry);
+}
+
+#[test]
+fn what_goes_on_keeps_its_first_day() {
+    let imported =
+        import_text("Start date,End date,Type,State\n2021-01-01,ongoing,raid,AZ\n2021-02-01,2021-03,raid,AZ\n");
+    assert_eq!(incident(&imported.rows[0]).occurred.to_string(), "2021-01-01");
+    assert!(codes(&imported.rows[0]).contains(&Code::BadEnd));
+    assert_eq!(incident(&imported.rows[1]).occurred.to_string(), "2021-02-01/2021-03-31");
+    let survey = "ResponseId,StartDate,EndDate,RecordedDate,Type,State\nR_1,2021-03-04,2021-03-04,2021-03-04,raid,AZ\n";
+    assert_eq!(refusal(survey), "unknown_columns", "when a survey was answered is not when it happened");
+}
+
+#[test]
+fn words_that_begin_exactly_may_end_otherwise() {
+    let text = "Date,Date precision,Type,County,State,Latitude,Longitude,Location precision\n\
+                2021-01-02,exact day unknown,death,Pima,AZ,31.95,-111.6,exact location unknown\n\
+                2021-02-03,precise to month,death,Pima,AZ,31.95,-111.6,GPS of nearest town\n\
+                2021-01-04,exact,death,Pima,AZ,31.95,-111.6,exact\n";
+    let imported = import_text(text);
+    let dates: Vec<_> = imported.rows.iter().map(|row| incident(row).occurred.to_string()).collect();
+    assert_eq!(dates, ["2021-01", "2021-02", "2021-01-04"]);
+    let exact: Vec<_> = (0..3).map(|row| matches!(place(&imported, row), Place::At(_))).collect();
+    assert_eq!(exact, [false, false, true]);
+}
+
+#[test]
+fn a_category_that_is_no_death_is_not_doubted_by_a_cause() {
+    let imported = import_text(
+        "Date,State,Type,Cause of death,Damage\n2021-03-04,AZ,use of force,Survived,Total\n2021-03-05,AZ,death,Survived,Total\n2021-03-06,Pima Total,death,Heat,\n",
+    );
+    assert_eq!(incident(&imported.rows[0]).category, "use_of_force");
+    assert_eq!(codes(&imported.rows[1]), [Code::UndecidedCategory]);
+    assert_eq!(codes(&imported.rows[2]), [Code::TotalRow]);
+}

@@ -106,3 +106,76 @@ fn each_sheet_of_a_year_has_ids_of_its_own() {
     assert_ne!(system("2019"), system("2020"));
     assert_eq!(system("2019"), system("2019"));
 }
+
+/// All rows of a file are incidents.
+fn all_taken(text: &str) {
+    let imported = import_text(text);
+    for row in &imported.rows {
+        assert!(matches!(row.outcome, Outcome::Incident(_)), "{text}: {:?}", row.notes);
+    }
+}
+
+#[test]
+fn a_row_that_is_only_odd_has_not_moved() {
+    let table = |odd: &str| {
+        let rows: Vec<String> =
+            (1..9).map(|n| format!("{n},2021-03-0{n},death,AZ,Place {n},{},Examiner,\n", 20 + n)).collect();
+        format!("id,date,category,state,place,age,source,notes\n{}{odd}\n", rows.concat())
+    };
+    for odd in [
+        "10,2021-03-10,death,AZ,Sasabe,30,Press, seen by two",
+        "10,2021-03-10,death,AZ,Sasabe,~30,Press,seen by two",
+        "10,2021-03-10,death,AZ,86,30,Press,seen by two",
+        "10,May 2021,death,AZ,Sasabe,30,Press,seen by two",
+        "10 bis,2021-03-10,death,AZ,Sasabe,30,Press,seen by two",
+        "10,2021-03-10,death,AZ,Sasabe,  5,Press,",
+        "10,2021-03-10,death,AZ,Sasabe,30,Press",
+        "10,2021-03-10,death,AZ,Sasabe",
+    ] {
+        all_taken(&table(odd));
+    }
+    // Where several rows leave blanks at their ends away, or begin their cells with one, the file is written so.
+    all_taken(
+        "id,date,category,state,age,link\n1,2021-03-01,death,AZ,30s\n2,2021-03-02,death,AZ\n3,2021-03-03,death,AZ,31,x\n4,2021-03-04,death,AZ,32,x\n",
+    );
+    all_taken(
+        "id, date, category, state\n1, 2021-03-01, death, AZ\n2, 2021-03-02, death, AZ\n3, 2021-03-03, death, AZ\n4,2021-03-04,death,AZ\n",
+    );
+}
+
+#[test]
+fn paragraphs_are_no_rows_and_a_header_that_comes_again_is_none() {
+    all_taken(
+        "date,category,state,source,place\n2021-03-01,raid,AZ,x,\"one, two, three, four\nfive, six, seven, eight, nine\"\n",
+    );
+    for again in ["DATE,Category,State,Notes", "date,category,state", "date,category,state,notes (cont.)"] {
+        let text = format!("date,category,state,notes\n2021-03-01,raid,AZ,a\n{again}\n2021-03-02,raid,AZ,b\n");
+        let imported = import_text(&text);
+        assert_eq!(imported.rows.len(), 2, "{again}");
+        all_taken(&text);
+    }
+    let two_languages =
+        import_text("ID,Date,State,Type\nID,Fecha,Estado,Tipo\n1,2021-03-01,AZ,raid\n2,2021-03-02,AZ,raid\n");
+    assert!(matches!(two_languages.rows[0].outcome, Outcome::Rejected));
+    assert!(matches!(two_languages.rows[2].outcome, Outcome::Incident(_)));
+    all_taken("date,category,state,\n2021-03-01,raid,AZ,\n2021-03-02,raid,AZ,see file\n2021-03-03,raid,AZ,\n");
+}
+
+#[test]
+fn a_year_that_rows_of_a_workbook_share_is_the_year_of_each() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(["Year", "State", "Type", "Dead"]) {
+        sheet.write(0, column, name).unwrap();
+    }
+    sheet.merge_range(1, 0, 3, 0, "", &Format::new()).unwrap();
+    sheet.write_number(1, 0, 2021.0).unwrap();
+    for row in 1..4 {
+        sheet.write(row, 1, ["AZ", "TX", "NM"][row as usize - 1]).unwrap();
+        sheet.write(row, 2, "death").unwrap();
+        sheet.write_number(row, 3, f64::from(row)).unwrap();
+    }
+    let imported = import(&Input::from_bytes("x.xlsx", book.save_to_buffer().unwrap()), &options()).unwrap();
+    let years: Vec<_> = imported.rows.iter().map(|row| incident(row).occurred.to_string()).collect();
+    assert_eq!(years, ["2021"; 3]);
+}

@@ -144,3 +144,19 @@ proptest! {
         prop_assert_eq!(decode(text.as_bytes(), 3).0, text);
     }
 }
+
+#[test]
+fn single_letters_tell_a_character_set_and_good_text_stays() {
+    let cases: [(&[u8], &str, Encoding); 5] = [
+        (b"Detenci\x97n", "Detención", Encoding::Macintosh),
+        (b"ni\x96o, Jos\x8e", "niño, José", Encoding::Macintosh),
+        (b"the river\x97found, Nogales\x96Tucson", "the river—found, Nogales–Tucson", Encoding::Windows1252),
+        (b"sali\xa2, 5\xa2", "salió, 5ó", Encoding::Cp850),
+        (b"5\xa2, US\xa3 3", "5¢, US£ 3", Encoding::Windows1252),
+    ];
+    for (bytes, text, encoding) in cases {
+        assert_eq!(decode(bytes, 4096), (text.to_owned(), encoding, false));
+    }
+    let mixed = "LeÃ³n, AHOGÓ”, MURIÓ», PERÚ…";
+    assert_eq!(decode(mixed.as_bytes(), 4096).0, "León, AHOGÓ”, MURIÓ», PERÚ…");
+}
