@@ -105,6 +105,8 @@ codes! {
         RepairContradicted = "repair_contradicted",
         /// UTM metres without a zone, and nothing in the row decides which.
         UtmZoneMissing = "utm_zone_missing",
+        /// The coordinates are those of an examiner's office, and the row names no region that is known.
+        OfficeOnly = "office_only",
         /// The county or state is of another country than the row names, and the row has no coordinates.
         OtherCountry = "other_country",
         /// The row adds up others.

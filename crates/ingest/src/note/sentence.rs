@@ -229,6 +229,10 @@ fn template(code: Code) -> [&'static str; 2] {
             "Above this row stands another header with its columns in another order or of other names (line {detail}). Split the file there and upload both parts.",
             "Encima de esta fila hay otro encabezado con columnas en otro orden o con otros nombres (línea {detail}). Divida el archivo ahí y suba ambas partes.",
         ],
+        Code::OfficeOnly => [
+            "{value} is the examiner's office and not where it happened, and the row names no county or state that is known.",
+            "{value} es la oficina forense y no el lugar de los hechos, y la fila no nombra un municipio o estado que se conozca.",
+        ],
         Code::OfficePlace => [
             "{value} is the examiner's office and not where it happened, so only the region {detail} was taken.",
             "{value} es la oficina forense y no el lugar de los hechos, así que solo se tomó la región {detail}.",

@@ -178,9 +178,12 @@ impl Builder<'_> {
         }
         let given = self.options.consent.filter(|_| consents.iter().all(|said| is_yes(said)));
         let raw = fold(cells.raw(Field::Consent));
-        if is_yes(raw.trim()) {
+        match raw.trim() {
             // To what is not said: that is for whoever says it of all rows.
-            return given;
+            yes if is_yes(yes) => return given,
+            // That nobody knows is no blank.
+            "unknown" | "desconocido" | "desconocida" | "?" => return None,
+            _ => {}
         }
         let read = |text: &str| match text {
             _ if is_refusal(text) => Some(Consent::None),

@@ -77,14 +77,15 @@ impl<'a> Builder<'a> {
             return None;
         }
         if self.is_an_office(judged.at) {
-            return match region_place(cells, &stated, notes) {
-                Some(place) if matches!(place.place, Place::County(_) | Place::State(_)) => {
-                    let (Place::County(code) | Place::State(code)) = &place.place else { return None };
-                    notes.push(about_coordinates(cells, field, Code::OfficePlace).with_text(code.clone()));
-                    Some(place)
+            let place = region_place(cells, &stated, &mut Vec::new());
+            let note = match place.as_ref().map(|place| &place.place) {
+                Some(Place::County(code) | Place::State(code)) => {
+                    about_coordinates(cells, field, Code::OfficePlace).with_text(code.clone())
                 }
-                _ => None,
+                _ => about_coordinates(cells, field, Code::OfficeOnly),
             };
+            notes.push(note);
+            return place;
         }
         if let Some(rows) = self.plan.crowded.at(cells.record, &self.plan.mapping) {
             notes.push(about_coordinates(cells, field, Code::CrowdedPoint).with_text(rows.to_string()));

@@ -106,7 +106,7 @@ fn an_office_is_not_where_it_happened() {
     let imported = import_text(text);
     assert_eq!(place(&imported, 0), &Place::County("04019".into()));
     assert!(codes(&imported.rows[0]).contains(&Code::OfficePlace));
-    assert!(matches!(imported.rows[1].outcome, Outcome::Rejected));
+    assert_eq!(codes(&imported.rows[1]), [Code::OfficeOnly]);
     assert!(matches!(place(&imported, 2), Place::At(_)));
 }
 
@@ -254,6 +254,7 @@ fn secrecy_needs_no_certain_word() {
         ("Consentimiento de la familia", "No dio", Some(Consent::None)),
         ("Consentimiento de la familia", "pendiente", None),
         ("Consentimiento de la familia", "Sí", all),
+        ("Consent", "unknown", None),
         ("Confidential", "None", all),
         ("Confidential", "", all),
         ("Date published", "2021-05-01", all),
