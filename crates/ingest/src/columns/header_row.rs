@@ -39,7 +39,10 @@ pub(crate) fn header_row(rows: &[Vec<String>]) -> usize {
 pub(crate) fn is_a_header(header: &Header, record: &Record) -> bool {
     let cells = || record.iter().map(str::trim).filter(|cell| !cell.is_empty());
     let own = |cell: &str| header.names().iter().any(|name| name.eq_ignore_ascii_case(cell));
-    // Nearly every row ends here: its first cells are no names.
+    // Nearly every row ends here: an id of digits, or first cells that are no names.
+    if record.get(0).is_some_and(|cell| cell.starts_with(|c: char| c.is_ascii_digit())) {
+        return false;
+    }
     if record.fault.is_some() || !cells().take(2).any(own) {
         return false;
     }

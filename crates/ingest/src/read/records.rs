@@ -92,6 +92,11 @@ impl Record {
         memchr(0, self.cells.as_bytes()).is_some()
     }
 
+    /// Whether a field holds more than one line.
+    pub(crate) fn has_line_end(&self) -> bool {
+        memchr(b'\n', self.cells.as_bytes()).is_some()
+    }
+
     fn clear(&mut self) {
         self.cells.clear();
         self.ends.clear();

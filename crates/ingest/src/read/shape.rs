@@ -39,6 +39,23 @@ pub(crate) struct Shape {
     kinds: Vec<Kind>,
 }
 
+/// What of a row stands where nothing like it stands in the others.
+#[derive(Debug, Default)]
+struct Signs {
+    /// The last cell that is not blank.
+    last: Option<usize>,
+    /// The first that begins with a blank.
+    spaced: Option<usize>,
+    /// Words among numbers, and numbers among words; the first of either.
+    words: u32,
+    numbers: u32,
+    first: Option<usize>,
+    /// Whether a number among words stands to the right of a word among numbers.
+    turned: bool,
+    /// Whether one of them stands to the right of the blank.
+    unlike_after_blank: bool,
+}
+
 /// What nearly all cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -83,46 +100,73 @@ impl Shape {
         if self.rows < FEW {
             return None;
         }
-        let width = record.len().min(self.columns.len());
+        let signs = self.signs(record);
         let (short, long) = (record.len() < self.columns.len(), record.len() > self.columns.len());
         // What several rows are is how the file is written.
         let alone = (short && self.shorter <= 1) || (long && self.longer <= 1);
-        let last = (0..width).rev().find(|at| !blank(record, *at));
-        let beyond = last.filter(|last| self.others(record, *last).filled == 0);
-        let spaced = self.spaced(record, width);
-        let unlike: Vec<usize> = (0..width).filter(|at| self.is_unlike(record, *at)).collect();
-        let word = unlike.iter().position(|at| !is_number(record.get(*at).unwrap_or_default().trim()));
-        let turned = word.is_some_and(|word| {
-            unlike[word + 1..].iter().any(|at| is_number(record.get(*at).unwrap_or_default().trim()))
-        });
-        let lacking =
-            short && self.rows >= ENOUGH && self.columns[width..].iter().any(|column| column.filled + 1 >= self.rows);
-        let sign = alone || beyond.is_some();
-        let moved = turned
-            || (sign && unlike.len() > 1)
-            || (lacking && alone && !unlike.is_empty())
-            || spaced.is_some_and(|at| {
+        let beyond =
+            signs.last.filter(|last| self.columns[*last].filled <= 1 && self.others(record, *last).filled == 0);
+        let lacking = short
+            && self.rows >= ENOUGH
+            && self.columns[record.len()..].iter().any(|column| column.filled + 1 >= self.rows);
+        let unlike = signs.words + signs.numbers;
+        let moved = signs.turned
+            || ((alone || beyond.is_some()) && unlike > 1)
+            || (lacking && alone && unlike > 0)
+            || signs.spaced.is_some_and(|at| {
                 // A number that is set to the right begins with blanks, too.
                 let word = !is_number(record.get(at).unwrap_or_default().trim());
-                alone || beyond.is_some_and(|beyond| beyond != at) || (word && unlike.iter().any(|other| *other > at))
+                alone || beyond.is_some_and(|beyond| beyond != at) || (word && signs.unlike_after_blank)
             });
-        let first = spaced.into_iter().chain(unlike).min();
-        moved.then(|| first.or(beyond).unwrap_or(width.saturating_sub(1)))
+        let first = signs.spaced.into_iter().chain(signs.first).min();
+        moved.then(|| first.or(beyond).unwrap_or(record.len().saturating_sub(1)))
     }
 
     /// Whether a cell has moved into the last column: something stands in it or before it where none like it does.
     pub(crate) fn is_pushed(&self, record: &Record) -> bool {
-        let width = record.len().min(self.columns.len());
-        self.spaced(record, width).is_some() || (0..width).any(|at| self.is_unlike(record, at))
+        let signs = self.signs(record);
+        signs.spaced.is_some() || signs.words + signs.numbers > 0
     }
 
-    /// The first cell that begins with a blank where those of its column do not, unless the row is written so.
-    fn spaced(&self, record: &Record, width: usize) -> Option<usize> {
-        let begins = |at: usize| record.get(at).is_some_and(|cell| cell.starts_with(' ') && !cell.trim().is_empty());
-        let all = (0..width).filter(|at| begins(*at)).count();
-        let odd =
-            |at: &usize| begins(*at) && self.others(record, *at).spaced * 3 <= self.others(record, *at).filled.max(3);
-        (1..width).find(odd).filter(|_| all <= 2)
+    /// Looks at each cell once.
+    fn signs(&self, record: &Record) -> Signs {
+        let mut signs = Signs::default();
+        let mut blanks = 0;
+        for (at, cell) in record.iter().enumerate().take(self.columns.len()) {
+            let bytes = cell.as_bytes();
+            let framed =
+                bytes.first().is_some_and(|first| *first > b' ') && bytes.last().is_some_and(|last| *last > b' ');
+            let value = if framed { cell } else { cell.trim() };
+            let Some(first) = value.as_bytes().first() else { continue };
+            signs.last = Some(at);
+            if at > 0 && cell.starts_with(' ') {
+                blanks += 1;
+                let others = self.others(record, at);
+                if signs.spaced.is_none() && others.spaced * 3 <= others.filled.max(3) {
+                    signs.spaced = Some(at);
+                }
+            }
+            let kind = self.kinds.get(at).copied().unwrap_or_else(|| self.others(record, at).kind());
+            let numeric = first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'.');
+            let word = match kind {
+                Kind::Numbers if !((numeric && is_number(value)) || is_null(value)) => true,
+                Kind::Words if numeric && is_number(value) && !is_null(value) => false,
+                _ => continue,
+            };
+            signs.first = signs.first.or(Some(at));
+            signs.unlike_after_blank |= signs.spaced.is_some_and(|blank| blank < at);
+            if word {
+                signs.words += 1;
+            } else {
+                signs.numbers += 1;
+                signs.turned |= signs.words > 0;
+            }
+        }
+        // Several cells that begin with one: the row is written so.
+        if blanks > 2 {
+            signs.spaced = None;
+        }
+        signs
     }
 
     /// Whether some rows leave a column blank.
@@ -134,18 +178,6 @@ impl Shape {
     pub(crate) fn settle(&mut self) {
         if self.rows >= MANY {
             self.kinds = self.columns.iter().map(|column| column.kind()).collect();
-        }
-    }
-
-    /// Whether a cell is a word in a column of numbers, or a number in one of words.
-    fn is_unlike(&self, record: &Record, at: usize) -> bool {
-        let value = record.get(at).unwrap_or_default().trim();
-        let kind = self.kinds.get(at).copied().unwrap_or_else(|| self.others(record, at).kind());
-        match kind {
-            _ if value.is_empty() => false,
-            Kind::Either => false,
-            Kind::Numbers => !is_number(value) && !is_null(value),
-            Kind::Words => is_number(value) && !is_null(value),
         }
     }
 
@@ -163,12 +195,9 @@ impl Shape {
     }
 }
 
-fn blank(record: &Record, at: usize) -> bool {
-    record.get(at).is_none_or(|cell| cell.trim().is_empty())
-}
-
 fn is_number(value: &str) -> bool {
-    value.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+' || c == '.') && value.parse::<f64>().is_ok()
+    let digits = value.strip_prefix(['-', '+']).unwrap_or(value).as_bytes();
+    digits.iter().any(u8::is_ascii_digit) && digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
 }
 
 #[cfg(test)]

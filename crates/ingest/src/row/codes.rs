@@ -177,8 +177,9 @@ impl Builder<'_> {
             return Some(Consent::None);
         }
         let given = self.options.consent.filter(|_| consents.iter().all(|said| is_yes(said)));
-        let raw = fold(cells.raw(Field::Consent));
-        match raw.trim() {
+        let raw = cells.raw(Field::Consent);
+        let said = if raw.is_empty() { String::new() } else { fold(raw) };
+        match said.trim() {
             // To what is not said: that is for whoever says it of all rows.
             yes if is_yes(yes) => return given,
             // That nobody knows is no blank.

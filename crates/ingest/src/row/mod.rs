@@ -161,6 +161,9 @@ impl<'a> Builder<'a> {
     /// The cell of a text in which whole rows stand: one of its lines has the cells of a row, a date or place in their columns among them.
     fn holds_rows<'r>(&self, record: &'r Record) -> Option<&'r str> {
         let Form::Text(form) = &self.plan.form else { return None };
+        if !record.has_line_end() {
+            return None;
+        }
         let as_row = |line: &str| {
             let cells: Vec<&str> = line.split(char::from(form.delimiter)).map(str::trim).collect();
             let cell = |field| self.plan.mapping.column(field).and_then(|column| cells.get(column)).copied();
@@ -179,7 +182,7 @@ impl<'a> Builder<'a> {
         if self.plan.preset.name == OWN {
             return None;
         }
-        let cell = |column: usize| record.get(column).map(str::trim).filter(|cell| (3..=40).contains(&cell.len()));
+        let cell = |column: usize| record.get(column).map(str::trim).filter(|cell| may_be_total(cell));
         let named = NAMES.iter().filter_map(|field| Some((*field, cell(self.plan.mapping.column(*field)?)?)));
         let regional = |(field, cell): &(Field, &str)| {
             let region = matches!(field, Field::State | Field::County);
@@ -301,6 +304,18 @@ const TOTALS: [&str; 13] = [
     "todos los estados",
 ];
 
+/// Whether a cell begins or ends as one of those words: nearly all do not, and are looked at no further.
+fn may_be_total(cell: &str) -> bool {
+    let bytes = cell.as_bytes();
+    let ends = |word: &[u8]| bytes.len() > word.len() && bytes[bytes.len() - word.len()..].eq_ignore_ascii_case(word);
+    (3..=40).contains(&bytes.len())
+        && (matches!(&[bytes[0] | 0x20, bytes[1] | 0x20], b"to" | b"su" | b"gr" | b"al" | b"st" | b"na")
+            || ends(b"total")
+            || ends(b"totals")
+            || ends(b"totales")
+            || ends(b"suma"))
+}
+
 fn is_total(cell: &str) -> bool {
     let folded = fold(cell);
     let words: Vec<&str> = folded.split([' ', ':', '.']).filter(|word| !word.is_empty()).collect();
@@ -330,6 +345,7 @@ fn without_fraction(id: &str) -> &str {
 /// Whether an id is a number of which a spreadsheet kept the first digits: `2.02E+11`.
 fn is_rounded(id: &str) -> bool {
     id.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+        && id.contains('+')
         && id.split_once(['E', 'e']).is_some_and(|(digits, power)| {
             power.strip_prefix('+').is_some_and(|power| !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit()))
                 && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))

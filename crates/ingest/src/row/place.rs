@@ -158,6 +158,10 @@ impl<'a> Builder<'a> {
     /// What a row says about its country: the cell, and its code where it is one of those that are known. Nothing where it says both of ours.
     fn country<'r>(&self, cells: &Cells<'r>) -> Option<(&'r str, Option<&'static str>)> {
         let text = self.plan.beside.country.and_then(|column| cells.record.get(column)).and_then(text::value)?;
+        // What most files write, without looking it up.
+        if let Some(ours) = ["US", "MX"].into_iter().find(|code| *code == text) {
+            return Some((text, Some(ours)));
+        }
         let code = nationality::code(text).filter(|code| *code != "unknown");
         let folded = fold(text);
         let ours = ["mexic", "united states", "estados unidos", "usa", "eeuu", "ee.uu", "u.s."];

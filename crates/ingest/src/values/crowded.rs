@@ -11,8 +11,8 @@ use crate::values::text;
 const ROWS: u32 = 10;
 const SHARE: u32 = 10;
 
-/// The most points that are counted: what fills a file stands among its first ones.
-const MOST: usize = 50_000;
+/// The most rows that are looked at: what fills a file stands among its first ones.
+const MOST: u32 = 100_000;
 
 /// How many rows stand on each point, by its cells.
 #[derive(Debug, Clone, Default)]
@@ -24,14 +24,12 @@ pub(crate) struct Crowded {
 impl Crowded {
     /// Takes in a row.
     pub(crate) fn note(&mut self, record: &Record, mapping: &Mapping) {
-        let Some(point) = point(record, mapping) else { return };
-        self.all = self.all.saturating_add(1);
-        let full = self.rows.len() >= MOST;
-        match self.rows.get_mut(&point) {
-            Some(rows) => *rows += 1,
-            None if !full => _ = self.rows.insert(point, 1),
-            None => {}
+        if self.all >= MOST {
+            return;
         }
+        let Some(point) = point(record, mapping) else { return };
+        self.all += 1;
+        *self.rows.entry(point).or_default() += 1;
     }
 
     /// Forgets what is not crowded.
