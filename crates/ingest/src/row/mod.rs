@@ -131,16 +131,18 @@ impl<'a> Builder<'a> {
             return false;
         }
         if let Some(line) = self.plan.other_header.filter(|line| record.line >= *line) {
-            let note = Note::new("", record.get(0).unwrap_or_default(), Code::OtherHeader);
+            let note = Note::new("", self.tellable(record, 0), Code::OtherHeader);
             notes.push(note.with(Detail::Line(line)));
             return false;
         }
-        if let Some(cell) = self.holds_rows(record) {
-            notes.push(Note::new("", cell, Code::SwallowedRows));
+        if let Some(at) = self.holds_rows(record) {
+            // Only what the cell itself says: the rest are other rows.
+            let own = self.tellable(record, at).lines().next().unwrap_or_default();
+            notes.push(Note::new(self.plan.header.shown(at), own, Code::SwallowedRows));
             return false;
         }
         if let Some(at) = self.plan.shape.moved(record) {
-            let note = Note::new("", record.get(at).unwrap_or_default(), Code::ShiftedCells);
+            let note = Note::new("", self.tellable(record, at), Code::ShiftedCells);
             notes.push(note.with_text(self.plan.header.shown(at)));
             return false;
         }
@@ -158,8 +160,14 @@ impl<'a> Builder<'a> {
         true
     }
 
+    /// A cell as a note may repeat it: nothing of a column that is about persons.
+    fn tellable<'r>(&self, record: &'r Record, column: usize) -> &'r str {
+        let personal = self.plan.mapping.personal.get(column).copied().unwrap_or(false);
+        record.get(column).filter(|_| !personal).unwrap_or_default()
+    }
+
     /// The cell of a text in which whole rows stand: one of its lines has the cells of a row, a date or place in their columns among them.
-    fn holds_rows<'r>(&self, record: &'r Record) -> Option<&'r str> {
+    fn holds_rows(&self, record: &Record) -> Option<usize> {
         let Form::Text(form) = &self.plan.form else { return None };
         if !record.has_line_end() {
             return None;
@@ -172,7 +180,7 @@ impl<'a> Builder<'a> {
             let placed = placed.is_some_and(|(lat, lon)| lat.contains('.') && in_two_cells(lat, lon).is_ok());
             cells.len() + 1 >= self.plan.header.len() && cells.len() > 2 && (dated || placed)
         };
-        record.iter().filter(|cell| cell.contains('\n')).find(|cell| cell.lines().skip(1).any(as_row))
+        record.iter().position(|cell| cell.contains('\n') && cell.lines().skip(1).any(as_row))
     }
 
     /// The cell that says that a row adds up others, in a table that people made.

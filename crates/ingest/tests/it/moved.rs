@@ -12,6 +12,11 @@ fn a_row_that_a_comma_has_moved_is_not_taken() {
                 death,2021-03-06,31.66,-110.37,Sasabe,1,0,0,NGO,\ndeath,2021-03-06,31.66,-110.37,Tubac,1,0,0,NGO,\n";
     let imported = import_text(text);
     assert_eq!(codes(&imported.rows[0]), [Code::ShiftedCells]);
+    let named = "category,date,state,dead,victim name,notes\ndeath,2021-03-04,AZ,1, Ana,x\ndeath,2021-03-05,AZ,1,Eva,\n\
+                 death,2021-03-06,AZ,1,Luz,\ndeath,2021-03-07,AZ,1,Sol,\n";
+    let moved = import_text(named).rows.remove(0);
+    let [note] = &moved.notes[..] else { panic!("one note") };
+    assert_eq!((note.code, note.value.as_str()), (Code::ShiftedCells, ""), "a name is never repeated");
     assert!(imported.rows[1..].iter().all(|row| matches!(row.outcome, Outcome::Incident(_))));
 }
 
@@ -55,6 +60,7 @@ fn rows_inside_quotation_marks_are_not_swallowed() {
                 death,2021-03-07,AZ,1,\"two\nlines, and a comma\"\n";
     let imported = import_text(text);
     assert_eq!(codes(&imported.rows[0]), [Code::SwallowedRows]);
+    assert_eq!(imported.rows[0].notes[0].value, "open", "nothing of the other rows");
     assert_eq!(incident(&imported.rows[1]).place_name.as_deref(), Some("two\nlines, and a comma"));
 }
 
