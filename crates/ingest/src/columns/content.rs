@@ -172,15 +172,13 @@ impl Content {
     /// The first row, if it is the second line of the header: words only, and some of them the only names of columns of numbers.
     pub(crate) fn second_header(&self, header: &Header) -> Option<&[String]> {
         let words = |cell: &String| cell.is_empty() || !cell.contains(|c: char| c.is_ascii_digit());
-        let last = header.names().iter().rposition(|name| !name.is_empty())?;
         let names = |column: usize| {
             let looks = &self.columns[column];
             let unnamed =
                 header.names()[column].is_empty() && self.first.get(column).is_some_and(|cell| !cell.is_empty());
             unnamed && looks.values > 1 && looks.numbers + 1 >= looks.values
         };
-        let second = self.first.iter().all(words)
-            && (0..=last.max(self.first.len().saturating_sub(1)).min(header.len() - 1)).any(names);
+        let second = self.first.iter().all(words) && (0..header.len()).any(names);
         second.then_some(&self.first[..])
     }
 

@@ -41,6 +41,18 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Every one.
+    pub const ALL: [Self; 8] = [
+        Self::Utf8,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Windows1252,
+        Self::Mixed,
+        Self::Macintosh,
+        Self::Cp850,
+        Self::Twice,
+    ];
+
     /// The name that receipts show.
     pub fn as_str(self) -> &'static str {
         match self {

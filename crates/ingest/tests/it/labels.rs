@@ -17,20 +17,10 @@ fn the_upload_page_has_a_name_for_everything_that_a_preview_says() {
         OrderBasis::Preset,
         OrderBasis::Header,
     ];
-    let encodings = [
-        Encoding::Utf8,
-        Encoding::Utf16Le,
-        Encoding::Utf16Be,
-        Encoding::Windows1252,
-        Encoding::Mixed,
-        Encoding::Macintosh,
-        Encoding::Cp850,
-        Encoding::Twice,
-    ];
     let keys = fields()
         .map(|name| format!("upload.field.{name}"))
         .chain(bases.map(|basis| format!("upload.orderBasis.{}", basis.as_str())))
-        .chain(encodings.map(|encoding| format!("upload.encodingName.{}", encoding.as_str())))
+        .chain(Encoding::ALL.map(|encoding| format!("upload.encodingName.{}", encoding.as_str())))
         .chain(["dmy", "mdy", "ymd"].map(|order| format!("upload.order.{order}")));
     let keys: Vec<String> = keys.collect();
     for file in files {

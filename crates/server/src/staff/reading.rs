@@ -16,26 +16,14 @@ use super::fault::Fault;
 use crate::clock;
 use crate::import::{Job, plan};
 
-/// Every encoding that a file may be said to have.
-const ENCODINGS: [Encoding; 8] = [
-    Encoding::Utf8,
-    Encoding::Utf16Le,
-    Encoding::Utf16Be,
-    Encoding::Windows1252,
-    Encoding::Mixed,
-    Encoding::Macintosh,
-    Encoding::Cp850,
-    Encoding::Twice,
-];
-
 /// The encoding of a name.
 pub fn encoding(name: &str) -> Option<Encoding> {
-    ENCODINGS.into_iter().find(|encoding| encoding.as_str() == name)
+    Encoding::ALL.into_iter().find(|encoding| encoding.as_str() == name)
 }
 
 /// The names of the encodings.
 pub fn encoding_names() -> impl Iterator<Item = &'static str> {
-    ENCODINGS.into_iter().map(Encoding::as_str)
+    Encoding::ALL.into_iter().map(Encoding::as_str)
 }
 
 /// The body of a preview, and of the confirmation that follows it.

@@ -1,6 +1,7 @@
 //! The rows of a sheet as text.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::refusal::{Bound, Refusal};
 
@@ -11,8 +12,8 @@ const MOST_TEXT: usize = 256 << 20;
 /// The rows among which the header is looked for.
 const HEADER_ROWS: usize = 20;
 
-/// The most rows that one merged cell is spread over.
-const MOST_SPREAD: u32 = 10_000;
+/// The most cells that have their text of a merged one.
+const MOST_SPREAD: usize = 500_000;
 
 /// The rows of a sheet as text: all cells one behind the other, and where each ends. Rows without a filled cell are not kept.
 #[derive(Debug, Default)]
@@ -21,8 +22,8 @@ pub(crate) struct Sheet {
     ends: Vec<u32>,
     /// For each row its number in the sheet, from 1, and how many of `ends` belong to the rows up to it.
     rows: Vec<(u32, u32)>,
-    /// Cells of the first rows whose text is that of another, by row in the sheet from 0 and column: a merged header.
-    spread: BTreeMap<(u32, u32), String>,
+    /// Cells whose text is that of another, by row in the sheet from 0 and column: a merged header, or what several rows share.
+    spread: BTreeMap<(u32, u32), Arc<str>>,
 }
 
 impl Sheet {
@@ -35,7 +36,7 @@ impl Sheet {
         let cells = (0..own.max(merged as usize)).map(move |column| {
             let cell = if column < own { self.cell(first as usize + column) } else { "" };
             if cell.is_empty() && merged > 0 {
-                return self.spread.get(&(line - 1, column as u32)).map_or("", String::as_str);
+                return self.spread.get(&(line - 1, column as u32)).map_or("", |text| &**text);
             }
             cell
         });
@@ -52,20 +53,25 @@ impl Sheet {
         self.rows.len()
     }
 
-    /// Gives all cells of an area the text of its first.
+    /// Gives the cells of an area the text of its first, in the rows that hold something, until so many cells have been given one that no
+    /// honest sheet has more.
     pub(super) fn spread(&mut self, from: (u32, u32), to: (u32, u32), counts: fn(&str) -> bool) {
         let Ok(index) = self.rows.binary_search_by_key(&from.0.saturating_add(1), |(line, _)| *line) else { return };
-        let text = self.row(index).and_then(|(_, mut cells)| cells.nth(from.1 as usize)).unwrap_or_default().to_owned();
+        let text = self.row(index).and_then(|(_, mut cells)| cells.nth(from.1 as usize)).unwrap_or_default();
         if to.0 > from.0 && text.parse::<f64>().is_ok() {
             let names = (0..index.min(HEADER_ROWS)).filter_map(|row| self.row(row)?.1.nth(from.1 as usize));
             if names.into_iter().any(counts) {
                 return;
             }
         }
-        // Rows that hold nothing else are not kept, and need none of it.
-        for row in from.0..=to.0.min(from.0.saturating_add(MOST_SPREAD)) {
+        let text: Arc<str> = text.into();
+        let below = self.rows[index..].iter().map(|(line, _)| line - 1).take_while(|row| *row <= to.0);
+        for row in below {
             for column in from.1..=to.1 {
-                self.spread.insert((row, column), text.clone());
+                if self.spread.len() >= MOST_SPREAD {
+                    return;
+                }
+                self.spread.insert((row, column), Arc::clone(&text));
             }
         }
     }
@@ -137,3 +143,6 @@ impl Builder {
         self.filled = 0;
     }
 }
+
+#[cfg(test)]
+mod tests;
