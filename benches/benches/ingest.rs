@@ -1,8 +1,8 @@
 //! A CSV of incidents in: reading and validating alone, and the whole durable import of sealed records, beside the csv crate's
 //! raw deserialisation and SQLite's own import of the same file, in the same run.
 //!
-//! `cargo bench -p spotlight-benches --bench ingest -- [ROWS…] [read]`; without arguments 10,000 and 100,000 rows, with `read` only
-//! what reads and validates.
+//! `cargo bench -p spotlight-benches --bench ingest -- [ROWS…] [read|import]`; without arguments 10,000 and 100,000 rows, with `read`
+//! or `import` only that and what it is compared with.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on says where")]
 
@@ -36,25 +36,31 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     // Boundaries are decoded once a process, whatever is imported.
     let _ = (Regions::embedded(), Taxonomy::embedded());
-    let only_read = std::env::args().any(|argument| argument == "read");
+    let asked_for = |word: &str| std::env::args().any(|argument| argument == word);
+    let (reading, importing) = (!asked_for("import"), !asked_for("read"));
     for count in if asked.is_empty() { vec![10_000, 100_000] } else { asked } {
         let file = folder.path().join(format!("{count}.csv"));
         write_csv(BufWriter::new(File::create(&file).unwrap()), count, 42).unwrap();
-        measure(&file, count, folder.path(), only_read);
+        println!("\n{count} rows, {:.1} MB, best of {RUNS}", fs::metadata(&file).unwrap().len() as f64 / 1e6);
+        println!("{:<48} {:>10} {:>9} {:>9}", "", "rows/s", "best s", "worst s");
+        if reading {
+            measure_reading(&file, count);
+        }
+        if importing {
+            measure_import(&file, count, folder.path());
+        }
     }
 }
 
-fn measure(file: &Path, count: u64, folder: &Path, only_read: bool) {
-    println!("\n{count} rows, {:.1} MB, best of {RUNS}", fs::metadata(file).unwrap().len() as f64 / 1e6);
-    println!("{:<48} {:>10} {:>9} {:>9}", "", "rows/s", "best s", "worst s");
+fn measure_reading(file: &Path, count: u64) {
     let deserialised = csv_crate(file, count);
     line("csv crate with serde into an owned struct", deserialised, count);
     let validated = best_of(RUNS, || (), |()| validate(file, count));
     line("read and validate", validated, count);
     println!("read and validate / csv: {:.2}", deserialised.best.as_secs_f64() / validated.best.as_secs_f64());
-    if only_read {
-        return;
-    }
+}
+
+fn measure_import(file: &Path, count: u64, folder: &Path) {
     let imported = best_of(RUNS, || fresh(folder), |database| import(file, &database, count));
     line("durable import of sealed records", imported, count);
     let sqlite = sqlite_import(file, folder);

@@ -17,7 +17,7 @@ const FLUSH_AT: usize = 32 * BLOCK_ROWS as usize;
 
 /// How many blocks that have just become full make a batch write those. Nothing more comes to them but for a reason, so that a large file
 /// of new records keeps few in memory.
-const FILLED: usize = 8;
+const FILLED: usize = 2;
 
 /// The edits of one block: an incident to be put in place of an older one of the same id, or `None` to take it out.
 ///

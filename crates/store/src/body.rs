@@ -51,5 +51,5 @@ impl Body {
 
 /// Seals a stored form that is at hand already.
 pub(crate) fn seal(keys: &Keys, label: Label, changed: Date, form: &[u8]) -> Vec<u8> {
-    keys.seal(label.slot(), &[&epoch_day(changed).to_le_bytes(), form].concat())
+    keys.seal_parts(label.slot(), &[&epoch_day(changed).to_le_bytes(), form])
 }

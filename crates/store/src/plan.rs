@@ -124,6 +124,11 @@ pub(crate) struct Decision {
     pub(crate) doubles: Look,
 }
 
+/// A random id (version 4), from the generator of this thread: asking the system for each takes as long as sealing a record.
+fn new_id() -> Uuid {
+    uuid::Builder::from_random_bytes(rand::random()).into_uuid()
+}
+
 /// The status after a batch. Nothing without a source is published, and nothing retracted comes back by an import.
 fn status_after(before: Option<Status>, intent: Intent, has_source: bool) -> Status {
     let wanted = match (before, intent) {
@@ -139,9 +144,17 @@ fn status_after(before: Option<Status>, intent: Intent, has_source: bool) -> Sta
     if wanted == Status::Published && !has_source { Status::InReview } else { wanted }
 }
 
+impl Decision {
+    /// Whether it changes a record that was there before.
+    pub(crate) fn changes_known(&self) -> bool {
+        self.confirmed || self.write.as_ref().is_some_and(|write| write.row.label.revision > 1)
+    }
+}
+
 impl Context {
     /// A record that nobody knew.
-    pub(crate) fn accept(&self, incoming: &Incoming, id: Uuid, terms: &Terms) -> Decision {
+    pub(crate) fn accept(&self, incoming: &Incoming, terms: &Terms) -> Decision {
+        let id = new_id();
         let status = status_after(None, terms.intent, incoming.incident.has_source());
         let label = Label { id, revision: 1, status };
         let (public, withheld) = self.publish(label, &incoming.incident, terms.today);

@@ -9,7 +9,7 @@ use std::fmt;
 
 use aes::Aes128;
 use aes::cipher::{BlockCipherDecrypt, BlockCipherEncrypt};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::aead::{Aead, AeadInOut, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
@@ -30,6 +30,10 @@ pub(crate) const SALT_BYTES: usize = 32;
 /// The form of a sealed blob.
 const FORM: u8 = 1;
 const NONCE_BYTES: usize = 24;
+const TAG_BYTES: usize = 16;
+
+/// Length of what stands before the ciphertext.
+const HEAD: usize = 1 + NONCE_BYTES;
 
 /// The row that a blob is sealed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,13 +149,24 @@ impl Keys {
 
     /// Seals bytes for a row.
     pub(crate) fn seal(&self, slot: Slot, plain: &[u8]) -> Vec<u8> {
+        self.seal_parts(slot, &[plain])
+    }
+
+    /// Seals bytes that follow on each other.
+    pub(crate) fn seal_parts(&self, slot: Slot, plain: &[&[u8]]) -> Vec<u8> {
         let mut nonce = [0; NONCE_BYTES];
         rand::rng().fill_bytes(&mut nonce);
-        let sealed = self
+        let length: usize = plain.iter().map(|part| part.len()).sum();
+        let mut sealed = Vec::with_capacity(HEAD + length + TAG_BYTES);
+        sealed.push(FORM);
+        sealed.extend_from_slice(&nonce);
+        plain.iter().for_each(|part| sealed.extend_from_slice(part));
+        let tag = self
             .cipher
-            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &slot.associated_data() })
+            .encrypt_inout_detached(&XNonce::from(nonce), &slot.associated_data(), (&mut sealed[HEAD..]).into())
             .expect("only messages of 256 GiB and more cannot be sealed");
-        [&[FORM], nonce.as_slice(), &sealed].concat()
+        sealed.extend_from_slice(&tag);
+        sealed
     }
 
     /// Opens what was sealed for the same row.

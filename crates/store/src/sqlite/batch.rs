@@ -1,60 +1,95 @@
 //! A batch: incidents of one file, stored whole or not at all.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 use spotlight_core::Lang;
 use spotlight_record::Incident;
-use sqlx::SqliteConnection;
-use tokio::task::JoinSet;
-use uuid::Uuid;
+use tokio::task::JoinHandle;
 
+use super::decide::{Known, Ready, prepare, without_repeats};
+use super::doubles::Finder;
 use super::work::Work;
-use super::{SqliteStore, Write, changes, compute, incidents, kept, redacted, uploads};
+use super::{SqliteStore, Write, changes, compute, kept, redacted, uploads};
 use crate::age::Ages;
 use crate::error::StoreError;
-use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Intent, Put};
-use crate::plan::{Context, Decision, Incoming, Terms};
+use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Disposition, Intent, Put};
+use crate::plan::{Decision, Terms};
+use crate::seal::Digest;
 use crate::store::{Batch, Sink};
+
+/// How many decisions wait for the writing at most.
+const AHEAD: usize = 8192;
 
 /// A batch that is being stored in SQLite.
 ///
-/// A chunk is written while the next one is read and sealed: [`put`](Sink::put) answers when it is decided what becomes of each
-/// incident, and an error of the writing comes with the next call.
+/// Incidents are decided about beside the writing: nobody else writes, so that what readers see is what was there before this
+/// batch, and of the batch's own records none is looked up but where one comes again. [`put`](Sink::put) answers when it is
+/// decided what becomes of each incident, and an error of the writing comes with a later call.
 pub struct SqliteBatch {
     stage: Stage,
     change: ChangeId,
-    context: Arc<Context>,
+    store: SqliteStore,
     terms: Terms,
     info: BatchInfo,
     /// The newest date among its incidents.
     newest: Option<Date>,
+    /// Whether there was any record when it began.
+    first: bool,
+    /// The beginnings of all identities that have come.
+    seen: HashSet<u64>,
+    finder: Finder,
+    /// The register that its incidents are of.
+    system: Option<String>,
+    /// Whether they are of several.
+    mixed: bool,
+    /// Whether most incidents of the last chunk were new.
+    mostly_new: bool,
+    /// Decided, and to be written.
+    waiting: Vec<Decision>,
+}
+
+/// A task that writes. Dropping it ends the task, and with it the transaction.
+struct Writing(JoinHandle<Result<Box<Work>, StoreError>>);
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// Where the transaction of a batch is.
 enum Stage {
     /// Here, waiting for the next chunk.
     Idle(Box<Work>),
-    /// With the one task that writes the last chunk. Dropping the set ends the task, and with it the transaction.
-    Writing(JoinSet<Result<Box<Work>, StoreError>>),
+    /// With the one task that writes.
+    Writing(Writing),
     /// Lost in a step that failed or was cancelled.
     Broken,
 }
 
 impl Stage {
-    /// The transaction, once the last chunk is written.
+    /// The transaction, once everything that is being written is written.
     async fn settle(self) -> Result<Box<Work>, StoreError> {
         match self {
             Self::Idle(work) => Ok(work),
             Self::Broken => Err(StoreError::BatchBroken),
-            Self::Writing(mut task) => match task.join_next().await {
-                Some(Ok(written)) => written,
-                Some(Err(e)) if e.is_panic() => std::panic::resume_unwind(e.into_panic()),
-                _ => Err(StoreError::Stopping),
+            Self::Writing(mut task) => match (&mut task.0).await {
+                Ok(written) => written,
+                Err(e) if e.is_panic() => std::panic::resume_unwind(e.into_panic()),
+                Err(_) => Err(StoreError::Stopping),
             },
+        }
+    }
+
+    /// Whether nothing is being written at the moment.
+    fn is_idle(&self) -> bool {
+        match self {
+            // Whoever settles a broken one learns of it.
+            Self::Idle(_) | Self::Broken => true,
+            Self::Writing(task) => task.0.is_finished(),
         }
     }
 }
@@ -72,14 +107,30 @@ impl SqliteBatch {
             uploads::assert_open(&mut write, keys, upload).await?;
         }
         let ages = Arc::new(changes::ages(&mut write, keys).await?);
-        let context = Arc::clone(&store.context);
-        let mut work = Box::new(Work::new(write, store, info.act.clone(), &kind(&info, info.as_of)).await?);
+        let finder = Finder::load(&mut write).await?;
+        let first: bool =
+            sqlx::query_scalar("SELECT NOT EXISTS (SELECT 1 FROM incident)").fetch_one(&mut *write).await?;
+        let mut work = Box::new(Work::new(write, store.clone(), info.act.clone(), &kind(&info, info.as_of)).await?);
         work.releases = info.intent == Intent::Publish;
         let mut terms = terms(&info, ages);
         terms.batch = Some(work.change.0);
         (terms.guarded, terms.links) = (guarded, Arc::clone(&work.links));
-        terms.redactions = redacted::load(&mut work.write, &context.keys).await?;
-        Ok(Self { change: work.change, stage: Stage::Idle(work), context, terms, info, newest: None })
+        terms.redactions = redacted::load(&mut work.write, &store.context.keys).await?;
+        Ok(Self {
+            change: work.change,
+            stage: Stage::Idle(work),
+            store,
+            terms,
+            info,
+            newest: None,
+            first,
+            seen: HashSet::new(),
+            finder,
+            system: None,
+            mixed: false,
+            mostly_new: true,
+            waiting: Vec::new(),
+        })
     }
 
     /// Takes the stage: the batch is broken unless another is put in its place.
@@ -87,12 +138,75 @@ impl SqliteBatch {
         std::mem::replace(&mut self.stage, Stage::Broken)
     }
 
+    /// Notes what comes; whether any of it must be looked up among what this batch itself has stored.
+    fn note(&mut self, run: &[Ready]) -> bool {
+        let mut again = false;
+        for Ready { incoming, .. } in run {
+            for identity in incoming.identities() {
+                again |= self.seen.contains(&beginning(identity));
+            }
+            let system = incoming.incident.source_system.as_str();
+            match &self.system {
+                Some(known) => self.mixed |= known != system,
+                None => self.system = Some(system.to_owned()),
+            }
+        }
+        // After all of them were looked for: one record may stand under several, and no two of these are the same record.
+        self.seen.extend(run.iter().flat_map(|ready| ready.incoming.identities()).map(beginning));
+        // Of one register, none of them is a possible double of another.
+        again || self.mixed
+    }
+
     /// Decides what becomes of incidents of which no two are the same record.
-    async fn decide(&self, work: &mut Work, incoming: Vec<Incoming>) -> Result<Vec<Decision>, StoreError> {
-        let mut decisions = decide(&mut work.write, &self.context, &self.terms, incoming).await?;
-        work.find_doubles(&mut decisions).await?;
+    async fn decide(&mut self, stage: &mut Stage, run: Vec<Ready>) -> Result<Vec<Decision>, StoreError> {
+        let context = Arc::clone(&self.store.context);
+        if !self.note(&run) {
+            let (known, mut reader) = if self.first && self.terms.redactions.is_none() {
+                (Known::default(), None)
+            } else {
+                let mut reader = self.store.readers.acquire().await?;
+                (Known::look_up(&mut reader, &self.terms, &run).await?, Some(reader))
+            };
+            if !known.any_linked() {
+                let mut decisions = known.decide(&context, &self.terms, run).await?;
+                let mut reader = match reader.take() {
+                    Some(reader) => reader,
+                    None => self.store.readers.acquire().await?,
+                };
+                self.finder.find(&mut reader, &context, &mut decisions).await?;
+                return Ok(decisions);
+            }
+        }
+        let mut work = std::mem::replace(stage, Stage::Broken).settle().await?;
+        work.note_registers(self.finder.take_unwritten());
+        work.apply(std::mem::take(&mut self.waiting)).await?;
+        work.find_new().await?;
+        let known = Known::look_up(&mut work.write, &self.terms, &run).await?;
+        let mut decisions = known.decide(&context, &self.terms, run).await?;
+        self.finder.find(&mut work.write, &context, &mut decisions).await?;
+        *stage = Stage::Idle(work);
         Ok(decisions)
     }
+
+    /// Has everything that waits written, beside what comes next; waits if that is too much.
+    async fn write(&mut self, stage: Stage) -> Result<Stage, StoreError> {
+        if self.waiting.is_empty() || (!stage.is_idle() && self.waiting.len() < AHEAD) {
+            return Ok(stage);
+        }
+        let mut work = stage.settle().await?;
+        let (decisions, registers) = (std::mem::take(&mut self.waiting), self.finder.take_unwritten());
+        let task = tokio::spawn(async move {
+            work.note_registers(registers);
+            work.apply(decisions).await?;
+            Ok(work)
+        });
+        Ok(Stage::Writing(Writing(task)))
+    }
+}
+
+/// The beginning of an identity: where two are alike by chance, a record is looked up for nothing.
+fn beginning(identity: &Digest) -> u64 {
+    u64::from_le_bytes(*identity.first_chunk().expect("a digest is longer"))
 }
 
 /// The change that a batch is.
@@ -107,73 +221,21 @@ pub(super) fn terms(info: &BatchInfo, ages: Arc<Ages>) -> Terms {
     Terms { intent: info.intent, today, as_of: info.as_of, ages, batch, guarded, links, redactions }
 }
 
-/// Decides what becomes of incidents of which no two are the same record.
-pub(super) async fn decide(
-    connection: &mut SqliteConnection,
-    context: &Arc<Context>,
-    terms: &Terms,
-    incoming: Vec<Incoming>,
-) -> Result<Vec<Decision>, StoreError> {
-    let mut known = incidents::by_identity(connection, incoming.iter().flat_map(Incoming::identities)).await?;
-    for row in known.values_mut() {
-        row.linked = terms.links.has(row.label.id);
-    }
-    let to_open = incoming.iter().filter_map(|i| {
-        let row = i.identities().find_map(|identity| known.get(identity))?;
-        i.needs_body(row, terms.intent).then_some(row.label.id)
-    });
-    let to_open: Vec<Uuid> = to_open.collect();
-    let bodies = if to_open.is_empty() { HashMap::new() } else { incidents::sealed(connection, to_open).await? };
-
-    let redacted = match &terms.redactions {
-        Some(redactions) => {
-            let known = |one: &Incoming| one.identities().any(|identity| known.contains_key(identity));
-            redacted::among(connection, redactions, &incoming, known).await?
-        }
-        None => HashSet::new(),
-    };
-
-    let (context, terms) = (Arc::clone(context), terms.clone());
-    let decide = move |(at, incoming): (usize, &Incoming)| {
-        if redacted.contains(&at) {
-            return Ok(Context::refuse());
-        }
-        let Some(row) = incoming.identities().find_map(|identity| known.get(identity)) else {
-            return Ok(context.accept(incoming, Uuid::new_v4(), &terms));
-        };
-        match bodies.get(&row.label.id) {
-            Some(sealed) => context.update(incoming, row, sealed, &terms),
-            None => Ok(Context::keep(row, &terms)),
-        }
-    };
-    compute(move || incoming.par_iter().enumerate().map(decide).collect()).await?
-}
-
 impl Sink for SqliteBatch {
     async fn put(&mut self, incidents: Vec<Incident>) -> Result<Vec<Put>, StoreError> {
-        let stage = self.take();
-        let context = Arc::clone(&self.context);
+        let mut stage = self.take();
+        let (context, terms, new) = (Arc::clone(&self.store.context), self.terms.clone(), self.mostly_new);
         let count = incidents.len();
         self.newest = self.newest.max(incidents.iter().map(|i| i.occurred.last_day()).max());
-        let runs = compute(move || {
-            without_repeats(incidents.into_par_iter().map(|i| Incoming::new(&context.keys, i)).collect())
-        })
-        .await?;
-        let mut work = stage.settle().await?;
+        let runs = compute(move || without_repeats(prepare(&context, &terms, incidents, new))).await?;
         let mut puts = Vec::with_capacity(count);
-        let mut last = Vec::new();
         for run in runs {
-            // What an earlier run decided must be stored before a later one looks.
-            work.apply(std::mem::take(&mut last)).await?;
-            last = self.decide(&mut work, run).await?;
-            puts.extend(last.iter().map(|d| d.put.clone()));
+            let decisions = self.decide(&mut stage, run).await?;
+            puts.extend(decisions.iter().map(|d| d.put.clone()));
+            self.waiting.extend(decisions);
         }
-        let mut task = JoinSet::new();
-        task.spawn(async move {
-            work.apply(last).await?;
-            Ok(work)
-        });
-        self.stage = Stage::Writing(task);
+        self.mostly_new = 2 * puts.iter().filter(|put| put.disposition == Disposition::Accepted).count() >= count;
+        self.stage = self.write(stage).await?;
         Ok(puts)
     }
 }
@@ -181,24 +243,26 @@ impl Sink for SqliteBatch {
 impl Batch for SqliteBatch {
     async fn keep_rejects(&mut self, lang: Lang, piece: Vec<u8>) -> Result<(), StoreError> {
         let mut work = self.take().settle().await?;
-        kept::add_reject(&mut work.write, &self.context.keys, self.change, lang, &piece).await?;
+        kept::add_reject(&mut work.write, &self.store.context.keys, self.change, lang, &piece).await?;
         self.stage = Stage::Idle(work);
         Ok(())
     }
 
     async fn commit(mut self, receipt: &[u8]) -> Result<Committed, StoreError> {
         let mut work = self.take().settle().await?;
-        let batch = self.change;
+        work.note_registers(self.finder.take_unwritten());
+        work.apply(std::mem::take(&mut self.waiting)).await?;
+        let (batch, keys) = (self.change, &self.store.context.keys);
         // A year that is not over, or a month, ends after today.
         let as_of = self.info.as_of.or(self.newest).map(|date| date.min(self.terms.today));
         if as_of != self.info.as_of {
             let kind = kind(&self.info, as_of);
-            changes::describe(&mut work.write, &self.context.keys, batch, &self.info.act, &kind).await?;
+            changes::describe(&mut work.write, keys, batch, &self.info.act, &kind).await?;
         }
         if let Some(upload) = self.info.upload {
             uploads::confirm(&mut work.write, upload, batch).await?;
         }
-        changes::set_receipt(&mut work.write, &self.context.keys, batch, receipt).await?;
+        changes::set_receipt(&mut work.write, keys, batch, receipt).await?;
         let waiting = work.held();
         let public = work.commit("import", format!("batch {batch}")).await?;
         Ok(Committed { batch, public, waiting })
@@ -211,18 +275,4 @@ impl Batch for SqliteBatch {
             Err(_) => Ok(()),
         }
     }
-}
-
-/// Cuts where a record comes again, so that its second row finds the first one stored.
-pub(super) fn without_repeats(incoming: Vec<Incoming>) -> Vec<Vec<Incoming>> {
-    let mut runs = vec![Vec::with_capacity(incoming.len())];
-    let mut seen = HashSet::new();
-    for one in incoming {
-        if !seen.insert(one.identity) {
-            seen = HashSet::from([one.identity]);
-            runs.push(Vec::new());
-        }
-        runs.last_mut().expect("there is always a run").push(one);
-    }
-    runs
 }

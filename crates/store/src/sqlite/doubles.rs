@@ -8,6 +8,7 @@ use spotlight_record::{Incident, Status};
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
 use uuid::Uuid;
 
+use super::index::Index;
 use super::state::{fixed, key_list};
 use super::{compute, incidents, pairs};
 use crate::body::Body;
@@ -115,10 +116,21 @@ impl Finder {
         }
     }
 
+    /// The registers that are not written yet, for another to write.
+    pub(super) fn take_unwritten(&mut self) -> Vec<Digest> {
+        std::mem::take(&mut self.unwritten)
+    }
+
+    /// Takes over what another was to write.
+    pub(super) fn write_too(&mut self, registers: Vec<Digest>) {
+        self.unwritten.extend(registers);
+    }
+
     /// Writes what was found, and drops what no longer holds.
     pub(super) async fn write(
         &mut self,
         connection: &mut SqliteConnection,
+        index: &mut Index,
         keys: &Keys,
         change: ChangeId,
         decisions: &[Decision],
@@ -130,8 +142,7 @@ impl Finder {
         let moved = moved.filter(|d| !matches!(d.doubles, Look::Leave)).map(|d| d.put.id);
         pairs::forget(connection, keys, moved).await?;
         let found = |d: &Decision| if let Look::Found(near) = d.doubles { Some(near) } else { None };
-        let near: Vec<Near> = decisions.iter().filter_map(found).collect();
-        insert(connection, &near).await?;
+        index.add_near(decisions.iter().filter_map(found));
         for decision in decisions {
             for double in &decision.put.doubles {
                 pairs::insert(connection, keys, change, decision.put.id, double.id).await?;

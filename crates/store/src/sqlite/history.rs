@@ -36,7 +36,8 @@ pub(super) async fn of(
 ) -> Result<Vec<Version>, StoreError> {
     let rows = sqlx::query(
         "SELECT revision, status, change, ended_by, sealed FROM revision WHERE incident = ?1 \
-         UNION ALL SELECT revision, status, change, NULL, sealed FROM incident WHERE id = ?1 ORDER BY 1",
+         UNION ALL SELECT revision, status, change, NULL, sealed FROM incident \
+         WHERE n = (SELECT n FROM incident_id WHERE id = ?1) ORDER BY 1",
     )
     .bind(id.as_bytes().as_slice())
     .fetch_all(&mut *tx)

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use sqlx::query_builder::Separated;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
 use uuid::Uuid;
 
+use super::index::Index;
 use super::state::{fixed, key_list, revision, status};
 use crate::body::{Body, Label};
 use crate::error::StoreError;
@@ -13,20 +15,43 @@ use crate::model::{ChangeId, Stored};
 use crate::plan::{Context, Row, Write};
 use crate::seal::{Digest, Keys};
 
-/// Rows of one INSERT: 9 parameters each, far below SQLite's limit of 32,766, and enough that the statement's own cost
+/// Rows of one statement: 10 parameters each, far below SQLite's limit of 32,766, and enough that the statement's own cost
 /// does not count.
 const ROWS_PER_INSERT: usize = 200;
 
 /// The clear columns that a [`Row`] is read from, in its order; `sealed` comes after them where it is asked for.
 macro_rules! row_columns {
     () => {
-        "id, revision, status, identity, content, block, vintage, \
+        "incident.id, revision, status, identity, content, block, vintage, \
          EXISTS (SELECT 1 FROM waiting WHERE record = incident.id), \
          (SELECT revision FROM standing WHERE record = incident.id), \
          EXISTS (SELECT 1 FROM withdrawn WHERE record = incident.id)"
     };
 }
 pub(super) use row_columns;
+
+/// The record that has an id: one parameter.
+macro_rules! by_id {
+    () => {
+        "n = (SELECT n FROM incident_id WHERE id = ?)"
+    };
+}
+
+/// The records that have one of these ids: one parameter, made by [`key_list`].
+macro_rules! by_ids {
+    () => {
+        "n IN (SELECT n FROM incident_id WHERE id IN (SELECT unhex(value) FROM json_each(?)))"
+    };
+}
+pub(super) use by_ids;
+
+/// The records after an id: one parameter. To be read in the order of `incident_id.id`.
+macro_rules! after_id {
+    () => {
+        "FROM incident_id CROSS JOIN incident USING (n) WHERE incident_id.id > ?"
+    };
+}
+pub(super) use after_id;
 
 /// Where `sealed` is after them.
 pub(super) const SEALED: usize = 10;
@@ -61,7 +86,8 @@ pub(super) async fn by_identity(
     let rows = sqlx::query(concat!(
         "SELECT ",
         row_columns!(),
-        " FROM incident WHERE identity IN (SELECT unhex(value) FROM json_each(?))"
+        " FROM incident WHERE n IN (SELECT n FROM incident_identity \
+         WHERE identity IN (SELECT unhex(value) FROM json_each(?)))"
     ))
     .bind(key_list(identities))
     .fetch_all(connection)
@@ -74,7 +100,7 @@ pub(super) async fn sealed(
     connection: &mut SqliteConnection,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, Vec<u8>>, StoreError> {
-    let rows = sqlx::query("SELECT id, sealed FROM incident WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+    let rows = sqlx::query(concat!("SELECT id, sealed FROM incident WHERE ", by_ids!()))
         .bind(key_list(ids))
         .fetch_all(connection)
         .await?;
@@ -86,14 +112,10 @@ pub(super) async fn with_bodies(
     connection: &mut SqliteConnection,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<Vec<(Row, Vec<u8>)>, StoreError> {
-    let rows = sqlx::query(concat!(
-        "SELECT ",
-        row_columns!(),
-        ", sealed FROM incident WHERE id IN (SELECT unhex(value) FROM json_each(?))"
-    ))
-    .bind(key_list(ids))
-    .fetch_all(connection)
-    .await?;
+    let rows = sqlx::query(concat!("SELECT ", row_columns!(), ", sealed FROM incident WHERE ", by_ids!()))
+        .bind(key_list(ids))
+        .fetch_all(connection)
+        .await?;
     rows.iter().map(|row| Ok((read_row(row)?, row.try_get(SEALED)?))).collect()
 }
 
@@ -103,7 +125,7 @@ pub(super) async fn set_vintage(
     change: ChangeId,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE incident SET vintage = ? WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+    sqlx::query(concat!("UPDATE incident SET vintage = ? WHERE ", by_ids!()))
         .bind(change.0)
         .bind(key_list(ids))
         .execute(connection)
@@ -117,7 +139,7 @@ pub(super) async fn set_block(
     id: Uuid,
     block: Option<i64>,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE incident SET block = ? WHERE id = ?")
+    sqlx::query(concat!("UPDATE incident SET block = ? WHERE ", by_id!()))
         .bind(block)
         .bind(id.as_bytes().as_slice())
         .execute(connection)
@@ -133,7 +155,7 @@ pub(super) async fn reseal(
     body: &Body,
     block: Option<i64>,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE incident SET block = ?, sealed = ? WHERE id = ?")
+    sqlx::query(concat!("UPDATE incident SET block = ?, sealed = ? WHERE ", by_id!()))
         .bind(block)
         .bind(body.seal(keys, label))
         .bind(label.id.as_bytes().as_slice())
@@ -144,7 +166,7 @@ pub(super) async fn reseal(
 
 /// One record with its sealed body.
 pub(super) async fn find(connection: &mut SqliteConnection, id: Uuid) -> Result<Option<(Row, Vec<u8>)>, StoreError> {
-    let row = sqlx::query(concat!("SELECT ", row_columns!(), ", sealed FROM incident WHERE id = ?"))
+    let row = sqlx::query(concat!("SELECT ", row_columns!(), ", sealed FROM incident WHERE ", by_id!()))
         .bind(id.as_bytes().as_slice())
         .fetch_optional(connection)
         .await?;
@@ -159,7 +181,7 @@ pub(super) async fn page(
     limit: u32,
 ) -> Result<Vec<Stored>, StoreError> {
     let rows =
-        sqlx::query(concat!("SELECT ", row_columns!(), ", sealed FROM incident WHERE id > ? ORDER BY id LIMIT ?"))
+        sqlx::query(concat!("SELECT ", row_columns!(), ", sealed ", after_id!(), " ORDER BY incident_id.id LIMIT ?"))
             // No id is as short as an empty blob, so that it sorts before the first.
             .bind(after.as_ref().map_or(&[][..], |id| id.as_bytes().as_slice()))
             .bind(limit)
@@ -181,38 +203,75 @@ pub(super) fn stored(label: Label, body: Body) -> Stored {
 /// Writes new records and new versions. The old versions of the latter have been [`archive`]d.
 pub(super) async fn write(
     connection: &mut SqliteConnection,
+    index: &mut Index,
     change: ChangeId,
     writes: Vec<Write>,
 ) -> Result<(), StoreError> {
-    let mut writes = writes.into_iter();
+    let (fresh, known): (Vec<Write>, Vec<Write>) = writes.into_iter().partition(|write| write.row.label.revision == 1);
+    append(connection, index, change, fresh).await?;
+    replace(connection, change, known).await
+}
+
+/// Writes new records.
+async fn append(
+    connection: &mut SqliteConnection,
+    index: &mut Index,
+    change: ChangeId,
+    fresh: Vec<Write>,
+) -> Result<(), StoreError> {
+    let Some(first) = index.number(connection, fresh.iter().map(|write| &write.row)).await? else { return Ok(()) };
+    let mut numbered = (first..).zip(fresh);
     loop {
-        let rows: Vec<Write> = writes.by_ref().take(ROWS_PER_INSERT).collect();
+        let rows: Vec<(i64, Write)> = numbered.by_ref().take(ROWS_PER_INSERT).collect();
         if rows.is_empty() {
             return Ok(());
         }
         // A full statement has always the same text, so that it is prepared once and kept.
         let keep = rows.len() == ROWS_PER_INSERT;
+        // Whatever fails, all of the write is taken back: FAIL keeps no copy of pages to take back the statement alone.
         let mut insert = QueryBuilder::<Sqlite>::new(
-            "INSERT INTO incident (id, revision, status, identity, content, block, vintage, change, sealed) ",
+            "INSERT OR FAIL INTO incident (n, id, revision, status, identity, content, block, vintage, change, sealed) ",
         );
-        insert.push_values(rows, |mut row, write| {
-            let Write { row: Row { label, identity, content, block, vintage, .. }, sealed, restores, .. } = write;
-            row.push_bind(label.id.as_bytes().to_vec())
-                .push_bind(label.revision)
-                .push_bind(label.status.as_str())
-                .push_bind(identity.to_vec())
-                .push_bind(content.to_vec())
-                .push_bind(block)
-                .push_bind(vintage)
-                .push_bind(restores.unwrap_or(change).0)
-                .push_bind(sealed);
+        insert.push_values(rows, |mut row, (n, write)| {
+            row.push_bind(n);
+            bind(row, change, write);
         });
-        insert.push(
-            " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, status = excluded.status, \
-             content = excluded.content, block = excluded.block, vintage = excluded.vintage, change = excluded.change, sealed = excluded.sealed",
-        );
         insert.build().persistent(keep).execute(&mut *connection).await?;
     }
+}
+
+/// Writes new versions of records.
+async fn replace(connection: &mut SqliteConnection, change: ChangeId, known: Vec<Write>) -> Result<(), StoreError> {
+    let mut known = known.into_iter();
+    loop {
+        let rows: Vec<Write> = known.by_ref().take(ROWS_PER_INSERT).collect();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let keep = rows.len() == ROWS_PER_INSERT;
+        // Without a name the columns are those of the first row: https://www.sqlite.org/lang_select.html#the_values_clause
+        let mut update = QueryBuilder::<Sqlite>::new(
+            "UPDATE incident SET revision = new.column2, status = new.column3, content = new.column5, block = new.column6, \
+             vintage = new.column7, change = new.column8, sealed = new.column9 FROM (",
+        );
+        update.push_values(rows, |row, write| bind(row, change, write));
+        update.push(") AS new WHERE n = (SELECT n FROM incident_id WHERE incident_id.id = new.column1)");
+        update.build().persistent(keep).execute(&mut *connection).await?;
+    }
+}
+
+/// Binds `id, revision, status, identity, content, block, vintage, change, sealed`.
+fn bind(mut row: Separated<'_, Sqlite, &'static str>, change: ChangeId, write: Write) {
+    let Write { row: Row { label, identity, content, block, vintage, .. }, sealed, restores, .. } = write;
+    row.push_bind(label.id.as_bytes().to_vec())
+        .push_bind(label.revision)
+        .push_bind(label.status.as_str())
+        .push_bind(identity.to_vec())
+        .push_bind(content.to_vec())
+        .push_bind(block)
+        .push_bind(vintage)
+        .push_bind(restores.unwrap_or(change).0)
+        .push_bind(sealed);
 }
 
 /// Copies the current versions of records to history.
@@ -221,11 +280,11 @@ pub(super) async fn archive(
     ended_by: ChangeId,
     ids: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query(
+    sqlx::query(concat!(
         "INSERT INTO revision (incident, revision, status, content, vintage, change, ended_by, sealed) \
-         SELECT id, revision, status, content, vintage, change, ?, sealed FROM incident \
-         WHERE id IN (SELECT unhex(value) FROM json_each(?))",
-    )
+         SELECT id, revision, status, content, vintage, change, ?, sealed FROM incident WHERE ",
+        by_ids!()
+    ))
     .bind(ended_by.0)
     .bind(ids)
     .execute(connection)
@@ -235,9 +294,16 @@ pub(super) async fn archive(
 
 /// Removes records that have been [`archive`]d.
 pub(super) async fn remove(connection: &mut SqliteConnection, ids: &str) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM incident WHERE id IN (SELECT unhex(value) FROM json_each(?))")
-        .bind(ids)
-        .execute(connection)
-        .await?;
+    for statement in [
+        concat!(
+            "DELETE FROM incident_identity WHERE identity IN (SELECT identity FROM incident WHERE ",
+            by_ids!(),
+            ")"
+        ),
+        concat!("DELETE FROM incident WHERE ", by_ids!()),
+        "DELETE FROM incident_id WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+    ] {
+        sqlx::query(statement).bind(ids).execute(&mut *connection).await?;
+    }
     Ok(())
 }

@@ -213,6 +213,7 @@ impl Work {
         if unsettled.is_empty() {
             return Ok(());
         }
+        self.find_new().await?;
         let context = Arc::clone(self.context());
         let today = TimeZone::UTC.to_datetime(self.act.now).date();
         let mut read = BTreeMap::new();

@@ -7,10 +7,12 @@ mod accounts;
 mod audit;
 mod batch;
 mod changes;
+mod decide;
 mod doubles;
 mod flags;
 mod history;
 mod incidents;
+mod index;
 mod kept;
 mod layers;
 mod links;
@@ -117,7 +119,7 @@ impl Store for SqliteStore {
 
     async fn was_retracted(&self, id: Uuid) -> Result<bool, StoreError> {
         let found = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM incident WHERE id = ?1 AND status = 'retracted') \
+            "SELECT EXISTS (SELECT 1 FROM incident WHERE n = (SELECT n FROM incident_id WHERE id = ?1) AND status = 'retracted') \
              AND EXISTS (SELECT 1 FROM revision WHERE incident = ?1 AND status = 'published')",
         );
         Ok(found.bind(id.as_bytes().as_slice()).fetch_one(&mut *self.readers.acquire().await?).await?)

@@ -26,7 +26,7 @@ const APPLICATION_ID: i32 = 0x5350_4f54;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Page cache of the connection that writes, KiB: holds the two random-order indices of a million records.
-const WRITER_CACHE_KIB: u32 = 128 * 1024;
+const WRITER_CACHE_KIB: u32 = 32 * 1024;
 
 /// An opened database.
 #[derive(Debug)]

@@ -30,15 +30,14 @@ pub(super) async fn load(
     Ok(Some(Arc::new(Redactions::new(generations))))
 }
 
-/// Which of these incidents were redacted, by their places.
+/// Which of the incidents that nobody knows were redacted, by their places.
 pub(super) async fn among(
     connection: &mut SqliteConnection,
     redactions: &Redactions,
-    incoming: &[Incoming],
-    known: impl Fn(&Incoming) -> bool,
+    unknown: impl Iterator<Item = Option<&Incoming>>,
 ) -> Result<HashSet<usize>, StoreError> {
     let mut places: HashMap<Digest, usize> = HashMap::new();
-    for (at, one) in incoming.iter().enumerate().filter(|(_, one)| !known(one)) {
+    for (at, one) in unknown.enumerate().filter_map(|(at, one)| Some((at, one?))) {
         places.extend(redactions.digests(&one.incident).into_iter().map(|digest| (digest, at)));
     }
     let found: Vec<Vec<u8>> = sqlx::query_scalar(

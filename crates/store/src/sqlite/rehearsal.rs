@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use spotlight_record::{Incident, Status};
 use uuid::Uuid;
 
+use super::decide::{Known, Ready, prepare, without_repeats};
 use super::doubles::Finder;
 use super::{SqliteStore, batch, changes, compute, redacted};
 use crate::error::StoreError;
@@ -51,17 +51,17 @@ impl Sink for SqliteRehearsal {
     async fn put(&mut self, incidents: Vec<Incident>) -> Result<Vec<Put>, StoreError> {
         let context = Arc::clone(&self.store.context);
         let shared = Arc::clone(&context);
-        let runs = compute(move || {
-            batch::without_repeats(incidents.into_par_iter().map(|i| Incoming::new(&shared.keys, i)).collect())
-        })
-        .await?;
+        let terms = self.terms.clone();
+        let runs = compute(move || without_repeats(prepare(&shared, &terms, incidents, false))).await?;
         let mut puts = Vec::new();
         for run in runs {
-            let again: Vec<Option<Put>> = run.iter().map(|incoming| self.again(incoming)).collect();
-            let digests: Vec<_> = run.iter().map(|incoming| (incoming.identity, incoming.content)).collect();
-            let first = run.into_iter().zip(&again).filter(|(_, again)| again.is_none()).map(|(incoming, _)| incoming);
+            let again: Vec<Option<Put>> = run.iter().map(|ready| self.again(&ready.incoming)).collect();
+            let digests: Vec<_> = run.iter().map(|ready| (ready.incoming.identity, ready.incoming.content)).collect();
+            let first = run.into_iter().zip(&again).filter(|(_, again)| again.is_none()).map(|(ready, _)| ready);
+            let first: Vec<Ready> = first.collect();
             let mut connection = self.store.readers.acquire().await?;
-            let mut decisions = batch::decide(&mut connection, &context, &self.terms, first.collect()).await?;
+            let known = Known::look_up(&mut connection, &self.terms, &first).await?;
+            let mut decisions = known.decide(&context, &self.terms, first).await?;
             self.finder.find(&mut connection, &context, &mut decisions).await?;
             let mut decided = decisions.into_iter().map(|decision| decision.put);
             for ((identity, content), again) in digests.into_iter().zip(again) {

@@ -10,7 +10,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
-use super::incidents::{SEALED, read_row, row_columns};
+use super::incidents::{SEALED, after_id, by_ids, read_row, row_columns};
 use super::{SqliteStore, Write, audit, compute, flags, links, public, snapshots, state, tables};
 use crate::blocks::{BLOCK_ROWS, Blocks};
 use crate::body::Body;
@@ -46,7 +46,7 @@ pub(super) async fn rebuild(write: &mut Write, store: &SqliteStore, act: &Act) -
         };
         after = Some(last.label.id);
         for (block, ids) in place(&mut blocks, publish(context, &shared, records).await?) {
-            sqlx::query("UPDATE incident SET block = ? WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+            sqlx::query(concat!("UPDATE incident SET block = ? WHERE ", by_ids!()))
                 .bind(block)
                 .bind(state::key_list(ids))
                 .execute(&mut **write)
@@ -89,8 +89,9 @@ async fn published_after(connection: &mut SqliteConnection, after: Option<Uuid>)
     let rows = sqlx::query(concat!(
         "SELECT ",
         row_columns!(),
-        ", sealed FROM incident WHERE id > ? AND (status = 'published' OR id IN (SELECT record FROM standing)) \
-         ORDER BY id LIMIT ?"
+        ", sealed ",
+        after_id!(),
+        " AND (status = 'published' OR incident.id IN (SELECT record FROM standing)) ORDER BY incident_id.id LIMIT ?"
     ))
     .bind(after.as_ref().map_or(&[][..], |id| id.as_bytes().as_slice()))
     .bind(BLOCK_ROWS)

@@ -14,6 +14,7 @@ use spotlight_record::suppress::Tally;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, SqliteConnection};
 
+use super::incidents::by_ids;
 use super::state::{fixed, key_list};
 use super::work::Work;
 use super::{SqliteStore, Write, audit, changes, compute, incidents, links, public};
@@ -247,10 +248,11 @@ async fn broken(
 ) -> Result<BTreeSet<i64>, StoreError> {
     // Most records that leave the map are counted nowhere, and most that are counted are shown themselves.
     let rows = sqlx::query(
-        "SELECT c.n, c.record, EXISTS (SELECT 1 FROM incident i WHERE i.id = c.record \
+        "SELECT c.n, c.record, EXISTS (SELECT 1 FROM incident_id JOIN incident i USING (n) WHERE incident_id.id = c.record \
              AND (i.status = 'published' OR i.id IN (SELECT record FROM standing))) FROM counted c \
          WHERE (?1 IS NULL OR c.record IN (SELECT unhex(value) FROM json_each(?1))) \
-         AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.id = c.record AND i.block IS NOT NULL)",
+         AND NOT EXISTS (SELECT 1 FROM incident_id JOIN incident i USING (n) \
+             WHERE incident_id.id = c.record AND i.block IS NOT NULL)",
     )
     .bind(only.map(key_list))
     .fetch_all(&mut *connection)
@@ -259,10 +261,11 @@ async fn broken(
     for row in &rows {
         let (n, published): (i64, bool) = (row.try_get(0)?, row.try_get(2)?);
         let group = links.group(incidents::id(row.try_get(1)?)?);
-        let shown: bool = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM incident WHERE block IS NOT NULL \
-             AND id IN (SELECT unhex(value) FROM json_each(?)))",
-        )
+        let shown: bool = sqlx::query_scalar(concat!(
+            "SELECT EXISTS (SELECT 1 FROM incident WHERE block IS NOT NULL AND ",
+            by_ids!(),
+            ")"
+        ))
         .bind(key_list(group))
         .fetch_one(&mut *connection)
         .await?;

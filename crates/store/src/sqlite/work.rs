@@ -8,6 +8,7 @@ use spotlight_core::public::PublicIncident;
 use uuid::Uuid;
 
 use super::doubles::Finder;
+use super::index::Index;
 use super::{SqliteStore, Write, audit, changes, flags, incidents, links, pairs, public, state};
 use crate::blocks::{Blocks, Edits};
 use crate::error::StoreError;
@@ -15,6 +16,7 @@ use crate::link::Links;
 use crate::model::{Act, AuditEntry, ChangeId, ChangeKind, Disposition, PublicState};
 use crate::plan::{Context, Decision, Write as RecordWrite};
 use crate::review::LEAST_RELEASE;
+use crate::seal::Digest;
 
 /// How long a commit that took something out of the public snapshot waits for readers, so that no old copy is left beside
 /// the database.
@@ -39,6 +41,8 @@ pub(super) struct Work {
     /// Whether there were enough.
     enough: bool,
     finder: Finder,
+    /// What new records are found by, until it is written.
+    index: Index,
     /// Records that may have left the public snapshot, so that a table must not count them any more.
     pub(super) left: BTreeSet<Uuid>,
     pub(super) public_changed: bool,
@@ -69,6 +73,7 @@ impl Work {
             held: BTreeMap::new(),
             enough: false,
             finder,
+            index: Index::default(),
             left: BTreeSet::new(),
             public_changed: false,
             withdrawn: false,
@@ -79,13 +84,27 @@ impl Work {
         &self.store.context
     }
 
+    /// Makes what this write has added findable: before anything is looked up in it.
+    pub(super) async fn find_new(&mut self) -> Result<(), StoreError> {
+        self.index.settle(&mut self.write).await
+    }
+
+    /// Takes over registers that somebody else has found, to be written with the next decisions.
+    pub(super) fn note_registers(&mut self, registers: Vec<Digest>) {
+        self.finder.write_too(registers);
+    }
+
     /// Looks for possible doubles of what was decided, before it is applied.
     pub(super) async fn find_doubles(&mut self, decisions: &mut [Decision]) -> Result<(), StoreError> {
+        self.find_new().await?;
         self.finder.find(&mut self.write, &self.store.context, decisions).await
     }
 
     /// Writes what was decided: old versions to history, new ones in their place, the public side into its block.
     pub(super) async fn apply(&mut self, decisions: Vec<Decision>) -> Result<(), StoreError> {
+        if decisions.iter().any(Decision::changes_known) {
+            self.find_new().await?;
+        }
         let replaced = decisions.iter().filter(|d| d.put.disposition == Disposition::Updated && d.write.is_some());
         let replaced: Vec<Uuid> = replaced.map(|d| d.put.id).collect();
         if !replaced.is_empty() {
@@ -96,7 +115,7 @@ impl Work {
         if !confirmed.is_empty() {
             incidents::set_vintage(&mut self.write, self.change, confirmed).await?;
         }
-        self.finder.write(&mut self.write, &self.store.context.keys, self.change, &decisions).await?;
+        self.finder.write(&mut self.write, &mut self.index, &self.store.context.keys, self.change, &decisions).await?;
         let mut writes: Vec<RecordWrite> = decisions.into_iter().filter_map(|d| d.write).collect();
         self.hold(&mut writes);
         for write in &mut writes {
@@ -109,7 +128,9 @@ impl Work {
             write.row.block = self.blocks.place(id, write.row.block, write.public.take());
         }
         flags::set(&mut self.write, &writes).await?;
-        incidents::write(&mut self.write, self.change, writes).await?;
+        let chunk = writes.len();
+        incidents::write(&mut self.write, &mut self.index, self.change, writes).await?;
+        self.index.write_some(&mut self.write, chunk).await?;
         if self.enough {
             self.release_held().await?;
         }
@@ -142,6 +163,7 @@ impl Work {
     }
 
     async fn release_held(&mut self) -> Result<(), StoreError> {
+        self.find_new().await?;
         let held = std::mem::take(&mut self.held);
         flags::drop_waiting(&mut self.write, held.keys().copied()).await?;
         for (id, public) in held {
@@ -160,6 +182,7 @@ impl Work {
 
     /// Moves records to history and removes them. Each with the public block that it was in.
     pub(super) async fn remove(&mut self, records: &[(Uuid, Option<i64>)]) -> Result<(), StoreError> {
+        self.find_new().await?;
         let ids = state::key_list(records.iter().map(|(id, _)| id));
         incidents::archive(&mut self.write, self.change, &ids).await?;
         incidents::remove(&mut self.write, &ids).await?;
@@ -201,6 +224,7 @@ impl Work {
 
     /// Writes the public blocks and the audit entry, and makes everything durable.
     pub(super) async fn commit(mut self, what: &str, subject: String) -> Result<PublicState, StoreError> {
+        self.find_new().await?;
         self.withhold_broken().await?;
         self.flush().await?;
         if self.public_changed {

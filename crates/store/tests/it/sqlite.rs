@@ -187,8 +187,8 @@ async fn a_crash_in_the_middle_of_a_batch_leaves_the_old_state() {
     let mut batch = store.begin(info).await.unwrap();
     // More than the page cache would hold back, so that the write-ahead log has pages of the batch.
     batch.put((0..20_000).map(|n| Incident { title: Some("x".repeat(8000)), ..marked(n) }).collect()).await.unwrap();
-    // An empty chunk waits until the one before it is written.
-    batch.put(Vec::new()).await.unwrap();
+    // What else is kept with the batch waits until its incidents are written.
+    batch.keep_rejects(Lang::En, b"n\n".to_vec()).await.unwrap();
     let crashed = tempfile::tempdir().unwrap();
     for ending in ["", "-wal", ".key"] {
         let name = format!("a.db{ending}");

@@ -17,7 +17,7 @@ use crate::error::StoreError;
 use crate::plan::Near;
 use crate::seal::Digest;
 use crate::sqlite::state::{fixed, key_list, revision, status};
-use crate::sqlite::{compute, doubles, incidents, links};
+use crate::sqlite::{compute, doubles, incidents, index, links};
 
 /// Records at a time.
 const PAGE: i64 = 1000;
@@ -28,6 +28,7 @@ pub(super) async fn again<F: FnMut(u64, u64)>(
     pass: &Arc<Pass>,
     progress: &mut Progress<F>,
 ) -> Result<(), StoreError> {
+    index::identities_again(connection).await?;
     sqlx::query("DELETE FROM near").execute(&mut *connection).await?;
     sqlx::query("DELETE FROM register").execute(&mut *connection).await?;
     let mut registers = BTreeSet::new();
@@ -74,7 +75,7 @@ async fn touches(connection: &mut SqliteConnection, pass: &Pass) -> Result<(), S
     sqlx::query("DELETE FROM touch").execute(&mut *connection).await?;
     let mut anew: HashMap<i64, Vec<Digest>> = HashMap::new();
     for statement in [
-        "SELECT id FROM incident WHERE id > ? ORDER BY id LIMIT ?",
+        "SELECT id FROM incident_id WHERE id > ? ORDER BY id LIMIT ?",
         "SELECT DISTINCT incident FROM revision WHERE incident > ? ORDER BY incident LIMIT ?",
     ] {
         let mut after: Vec<u8> = Vec::new();

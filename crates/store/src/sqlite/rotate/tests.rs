@@ -39,7 +39,7 @@ enum Kind {
 use Kind::{Clear, Dropped, Keyed, Sealed};
 
 /// Every column of bytes there is. Whoever adds one says here what it holds, and to `tables` how it is sealed again.
-const COLUMNS: [(&str, &str, Kind); 73] = [
+const COLUMNS: [(&str, &str, Kind); 75] = [
     ("account", "name", Keyed),
     ("account", "sealed", Sealed),
     ("attempt", "name", Dropped),
@@ -53,6 +53,8 @@ const COLUMNS: [(&str, &str, Kind); 73] = [
     ("incident", "id", Clear),
     ("incident", "identity", Keyed),
     ("incident", "sealed", Sealed),
+    ("incident_id", "id", Clear),
+    ("incident_identity", "identity", Keyed),
     ("invitation", "sealed", Sealed),
     ("invitation", "secret", Keyed),
     ("kept_block", "body", Clear),

@@ -76,7 +76,8 @@ impl Needles {
             return Ok(());
         }
         let rows = sqlx::query(
-            "SELECT change, vintage FROM incident WHERE id IN (SELECT unhex(value) FROM json_each(?1)) \
+            "SELECT change, vintage FROM incident WHERE n IN \
+             (SELECT n FROM incident_id WHERE id IN (SELECT unhex(value) FROM json_each(?1))) \
              UNION SELECT change, vintage FROM revision WHERE incident IN (SELECT unhex(value) FROM json_each(?1))",
         )
         .bind(key_list(records))

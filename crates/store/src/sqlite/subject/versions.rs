@@ -86,7 +86,8 @@ pub(super) async fn numbered(
 pub(super) async fn of(connection: &mut SqliteConnection, keys: &Keys, id: Uuid) -> Result<Vec<Body>, StoreError> {
     let rows = sqlx::query(
         "SELECT incident, revision, status, sealed FROM revision WHERE incident = ?1 \
-         UNION ALL SELECT id, revision, status, sealed FROM incident WHERE id = ?1 ORDER BY 2",
+         UNION ALL SELECT id, revision, status, sealed FROM incident \
+         WHERE n = (SELECT n FROM incident_id WHERE id = ?1) ORDER BY 2",
     )
     .bind(id.as_bytes().as_slice())
     .fetch_all(connection)

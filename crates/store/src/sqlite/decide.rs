@@ -1,0 +1,117 @@
+//! What becomes of the incidents of a chunk: they are looked up, and those that nobody knows have been made ready before.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use spotlight_record::Incident;
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use super::{compute, incidents, redacted};
+use crate::error::StoreError;
+use crate::plan::{Context, Decision, Incoming, Row, Terms};
+use crate::seal::Digest;
+
+/// An incident on its way, and what becomes of it if nobody knows it.
+pub(super) struct Ready {
+    pub(super) incoming: Incoming,
+    new: Option<Decision>,
+}
+
+/// Makes incidents ready to be looked up. `new`: whether most of them will be new, so that their records are made at once.
+pub(super) fn prepare(context: &Context, terms: &Terms, incidents: Vec<Incident>, new: bool) -> Vec<Ready> {
+    let ready = |incident| {
+        let incoming = Incoming::new(&context.keys, incident);
+        let new = new.then(|| context.accept(&incoming, terms));
+        Ready { incoming, new }
+    };
+    incidents.into_par_iter().map(ready).collect()
+}
+
+/// Cuts where a record comes again, so that its second row finds the first one stored.
+pub(super) fn without_repeats(ready: Vec<Ready>) -> Vec<Vec<Ready>> {
+    let mut runs = vec![Vec::with_capacity(ready.len())];
+    let mut seen = HashSet::new();
+    for one in ready {
+        if !seen.insert(one.incoming.identity) {
+            seen = HashSet::from([one.incoming.identity]);
+            runs.push(Vec::new());
+        }
+        runs.last_mut().expect("there is always a run").push(one);
+    }
+    runs
+}
+
+/// What the store has of the incidents of a chunk.
+#[derive(Default)]
+pub(super) struct Known {
+    rows: HashMap<Digest, Row>,
+    /// The sealed records among them that deciding needs.
+    bodies: HashMap<Uuid, Vec<u8>>,
+    /// The places of incidents that were redacted.
+    redacted: HashSet<usize>,
+}
+
+impl Known {
+    /// Looks incidents up of which no two are the same record.
+    pub(super) async fn look_up(
+        connection: &mut SqliteConnection,
+        terms: &Terms,
+        ready: &[Ready],
+    ) -> Result<Self, StoreError> {
+        let identities = ready.iter().flat_map(|ready| ready.incoming.identities());
+        let mut rows = incidents::by_identity(connection, identities).await?;
+        for row in rows.values_mut() {
+            row.linked = terms.links.has(row.label.id);
+        }
+        let row = |incoming: &Incoming| incoming.identities().find_map(|identity| rows.get(identity));
+        let to_open = ready.iter().filter_map(|Ready { incoming, .. }| {
+            row(incoming).filter(|row| incoming.needs_body(row, terms.intent)).map(|row| row.label.id)
+        });
+        let to_open: Vec<Uuid> = to_open.collect();
+        let bodies = if to_open.is_empty() { HashMap::new() } else { incidents::sealed(connection, to_open).await? };
+        let redacted = match &terms.redactions {
+            Some(redactions) => {
+                let unknown = ready.iter().map(|ready| Some(&ready.incoming).filter(|one| row(one).is_none()));
+                redacted::among(connection, redactions, unknown).await?
+            }
+            None => HashSet::new(),
+        };
+        Ok(Self { rows, bodies, redacted })
+    }
+
+    /// Whether any is a record of which another must say, too, what is public: it may have changed in this write.
+    pub(super) fn any_linked(&self) -> bool {
+        self.rows.values().any(|row| row.linked)
+    }
+
+    /// Decides.
+    pub(super) async fn decide(
+        self,
+        context: &Arc<Context>,
+        terms: &Terms,
+        ready: Vec<Ready>,
+    ) -> Result<Vec<Decision>, StoreError> {
+        if self.rows.is_empty() && self.redacted.is_empty() && ready.iter().all(|ready| ready.new.is_some()) {
+            return Ok(ready.into_iter().filter_map(|ready| ready.new).collect());
+        }
+        let (context, terms) = (Arc::clone(context), terms.clone());
+        let decide = move |(at, ready)| self.decide_one(&context, &terms, at, ready);
+        compute(move || ready.into_par_iter().enumerate().map(decide).collect()).await?
+    }
+
+    fn decide_one(&self, context: &Context, terms: &Terms, at: usize, ready: Ready) -> Result<Decision, StoreError> {
+        if self.redacted.contains(&at) {
+            return Ok(Context::refuse());
+        }
+        let Ready { incoming, new } = ready;
+        let Some(row) = incoming.identities().find_map(|identity| self.rows.get(identity)) else {
+            return Ok(new.unwrap_or_else(|| context.accept(&incoming, terms)));
+        };
+        match self.bodies.get(&row.label.id) {
+            Some(sealed) => context.update(&incoming, row, sealed, terms),
+            None => Ok(Context::keep(row, terms)),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What records are found by: their ids, their identities, and the neighbourhoods that possible doubles are looked for in.
+//!
+//! All three are in random order. A new entry that is written at once is sought alone, in a page that no other entry of the same
+//! chunk shares, and of a large file every page of the three is written again and again. So new entries are collected until there
+//! are many, sorted, and written a part at a time. Before anything is looked up in a write that has made new records, all of them
+//! are written: [`Index::settle`].
+
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+use super::doubles;
+use crate::error::StoreError;
+use crate::plan::{Near, Row};
+
+/// How many records' entries are sorted together: at first few, so that of a small file little is left for the end, then a quarter of
+/// all so far, and at most 12 MB, and as much again while they are written.
+const FIRST_RUN: usize = 8 * 1024;
+const RUN: usize = 128 * 1024;
+
+/// Rows of one INSERT.
+const ROWS_PER_INSERT: usize = 200;
+
+/// Entries of new records.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// The number of the last new record, once there is one.
+    last: Option<i64>,
+    /// How many records' entries were sorted.
+    count: usize,
+    collected: Entries,
+    /// In order of their keys; written from their ends.
+    sorted: Entries,
+}
+
+#[derive(Debug, Default)]
+struct Entries {
+    ids: Vec<([u8; 16], i64)>,
+    identities: Vec<([u8; 16], i64)>,
+    near: Vec<Near>,
+}
+
+impl Index {
+    /// Numbers new records, one after the other, and notes what they are found by; the number of the first.
+    pub(super) async fn number(
+        &mut self,
+        connection: &mut SqliteConnection,
+        rows: impl ExactSizeIterator<Item = &Row>,
+    ) -> Result<Option<i64>, StoreError> {
+        if rows.len() == 0 {
+            return Ok(None);
+        }
+        // The write lock is held: nobody else gives numbers.
+        let last = match self.last {
+            Some(last) => last,
+            None => sqlx::query_scalar("SELECT coalesce(max(n), 0) FROM incident").fetch_one(connection).await?,
+        };
+        self.last = Some(last + rows.len() as i64);
+        for (n, row) in (last + 1..).zip(rows) {
+            self.collected.ids.push((row.label.id.into_bytes(), n));
+            self.collected.identities.push((row.identity, n));
+        }
+        Ok(Some(last + 1))
+    }
+
+    /// Notes where records stand for others to find.
+    pub(super) fn add_near(&mut self, near: impl IntoIterator<Item = Near>) {
+        self.collected.near.extend(near);
+    }
+
+    /// Writes a part of what waits, at least as much as a chunk of records adds.
+    pub(super) async fn write_some(
+        &mut self,
+        connection: &mut SqliteConnection,
+        chunk: usize,
+    ) -> Result<(), StoreError> {
+        if self.collected.ids.len() >= (self.count / 4).clamp(FIRST_RUN, RUN) {
+            self.write_sorted(connection, usize::MAX).await?;
+            self.sort();
+        }
+        // Faster than they come, so that the last run is written before the next is full.
+        self.write_sorted(connection, chunk + chunk / 8 + ROWS_PER_INSERT).await
+    }
+
+    /// Writes all that waits: from here on every record of this write is found.
+    pub(super) async fn settle(&mut self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
+        self.write_sorted(connection, usize::MAX).await?;
+        self.sort();
+        self.write_sorted(connection, usize::MAX).await
+    }
+
+    fn sort(&mut self) {
+        let mut run = std::mem::take(&mut self.collected);
+        self.count += run.ids.len();
+        run.ids.sort_unstable_by(|a, b| b.cmp(a));
+        run.identities.sort_unstable_by(|a, b| b.cmp(a));
+        run.near.sort_unstable_by(|a, b| (b.key, b.record).cmp(&(a.key, a.record)));
+        self.sorted = run;
+    }
+
+    async fn write_sorted(&mut self, connection: &mut SqliteConnection, most: usize) -> Result<(), StoreError> {
+        let Entries { ids, identities, near } = &mut self.sorted;
+        numbers(connection, "INSERT OR FAIL INTO incident_id (id, n) ", take(ids, most)).await?;
+        numbers(connection, "INSERT OR FAIL INTO incident_identity (identity, n) ", take(identities, most)).await?;
+        doubles::insert(connection, &take(near, most).collect::<Vec<_>>()).await
+    }
+}
+
+/// The first entries, in order.
+fn take<T>(sorted: &mut Vec<T>, most: usize) -> impl ExactSizeIterator<Item = T> + '_ {
+    let stay = sorted.len().saturating_sub(most);
+    sorted.drain(stay..).rev()
+}
+
+async fn numbers(
+    connection: &mut SqliteConnection,
+    statement: &'static str,
+    mut entries: impl ExactSizeIterator<Item = ([u8; 16], i64)>,
+) -> Result<(), StoreError> {
+    while entries.len() > 0 {
+        let count = entries.len().min(ROWS_PER_INSERT);
+        let mut insert = QueryBuilder::<Sqlite>::new(statement);
+        insert.push_values(entries.by_ref().take(ROWS_PER_INSERT), |mut row, (key, n)| {
+            row.push_bind(key.to_vec()).push_bind(n);
+        });
+        insert.build().persistent(count == ROWS_PER_INSERT).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Makes the entries of identities anew, after these were keyed anew.
+pub(super) async fn identities_again(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM incident_identity").execute(&mut *connection).await?;
+    sqlx::query("INSERT INTO incident_identity (identity, n) SELECT identity, n FROM incident ORDER BY identity")
+        .execute(connection)
+        .await?;
+    Ok(())
+}
