@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use spotlight_core::Lang;
 use spotlight_core::lonlat::LonLat;
 use spotlight_record::{Consent, Incident, Place, Status, Visibility};
 use spotlight_store::{
