@@ -11,7 +11,6 @@
 use std::io::{self, Read};
 use std::iter::Enumerate;
 use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::slice::Chunks;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -26,7 +25,7 @@ use crate::row::{Builder, Comparer, Draft, Row};
 use crate::table::Table;
 
 /// The most records that are read together, and the most bytes of them: enough work to share, little memory.
-const MOST_RECORDS: usize = 4096;
+const MOST_RECORDS: usize = 2048;
 const MOST_BYTES: usize = 4 << 20;
 
 /// Fewer records than this are done before a thread has started.
@@ -116,24 +115,26 @@ impl Rows<'_> {
         let (own, others) = self.builders.split_first_mut().expect("there is always a builder");
         let others = if read.records().len() < WORTH_SHARING { &mut [] } else { others };
         let pieces = Mutex::new(read.records().chunks(PIECE).enumerate());
-        let (rows, mut made) = thread::scope(|scope| {
-            let begin = |builder| {
-                let pieces = &pieces;
-                scope.spawn(move || draft(pieces, builder))
-            };
-            let workers: Vec<_> = others.iter_mut().map(begin).collect();
+        let made = Mutex::new(Vec::new());
+        let make = |builder| {
+            let own = draft(&pieces, builder);
+            made.lock().unwrap_or_else(PoisonError::into_inner).extend(own);
+        };
+        // On the threads that there are: one that is started for each batch leaves its memory in pieces.
+        let rows: Vec<Row> = rayon::scope(|scope| {
+            for builder in others {
+                scope.spawn(|_| make(builder));
+            }
             spare.used = 0;
             if failed.is_none() {
                 *failed = spare.fill(table).err();
             }
-            let compared = drafted.records().iter().zip(drafts).map(|(record, draft)| comparer.row(record, draft));
-            let rows: Vec<Row> = compared.collect();
-            let mut made = draft(&pieces, own);
-            for worker in workers {
-                made.extend(worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            }
-            (rows, made)
+            let rows =
+                drafted.records().iter().zip(drafts).map(|(record, draft)| comparer.row(record, draft)).collect();
+            make(own);
+            rows
         });
+        let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
         made.sort_unstable_by_key(|(piece, _)| *piece);
         self.drafts = made.into_iter().flat_map(|(_, drafts)| drafts).collect();
         self.compared = rows.into_iter();

@@ -2,6 +2,8 @@
 //!
 //! The bytes are canonical: the same incident always gives the same bytes, so a digest of them tells whether it changed.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use spotlight_core::code::UnknownCode;
 use spotlight_core::date::DateError;
@@ -39,141 +41,153 @@ pub enum WireError {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Stored {
+struct Stored<'a> {
     v: u8,
-    source_system: String,
+    source_system: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    external_id: Option<String>,
-    category: String,
-    occurred: String,
+    external_id: Option<Cow<'a, str>>,
+    category: Cow<'a, str>,
+    occurred: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    date_kind: Option<String>,
+    date_kind: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<[f64; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    county: Option<String>,
+    county: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    state: Option<String>,
+    state: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     uncertainty_m: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    place_name: Option<String>,
+    place_name: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    stated_state: Option<String>,
+    stated_state: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    stated_county: Option<String>,
+    stated_county: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
+    title: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
+    description: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<String>,
+    lang: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    private_notes: Option<String>,
+    private_notes: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cause_of_death: Option<String>,
+    cause_of_death: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     identified: Option<bool>,
     /// Dead, missing, injured, survivors, women, men, children.
     counts: [Option<u32>; 7],
     #[serde(skip_serializing_if = "Option::is_none")]
-    nationality: Option<String>,
+    nationality: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    age_group: Option<String>,
+    age_group: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    gender: Option<String>,
+    gender: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    actors: Vec<String>,
+    actors: Vec<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source_type: Option<String>,
+    source_type: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
+    source: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source_url: Option<String>,
+    source_url: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source_quality: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    verification: Option<String>,
+    verification: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    consent: Option<String>,
+    consent: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    visibility: Option<String>,
+    visibility: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    proposed_verification: Option<String>,
+    proposed_verification: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    proposed_consent: Option<String>,
+    proposed_consent: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    proposed_visibility: Option<String>,
+    proposed_visibility: Option<Cow<'a, str>>,
     /// Names of texts that are ticked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    cleared: Vec<String>,
+    cleared: Vec<Cow<'a, str>>,
 }
 
+/// Bytes that most records take.
+const USUAL_BYTES: usize = 768;
+
 /// The stored bytes of an incident.
-pub fn encode(incident: &Incident) -> Vec<u8> {
-    let i = incident.clone();
+pub fn encode(i: &Incident) -> Vec<u8> {
+    fn text(text: &Option<String>) -> Option<Cow<'_, str>> {
+        text.as_deref().map(Cow::Borrowed)
+    }
+    fn code(code: Option<&'static str>) -> Option<Cow<'static, str>> {
+        code.map(Cow::Borrowed)
+    }
     let c = i.counts;
-    let (at, county, state) = match i.place {
+    let (at, county, state) = match &i.place {
         Place::At(at) => (Some([at.lon(), at.lat()]), None, None),
-        Place::County(code) => (None, Some(code), None),
-        Place::State(code) => (None, None, Some(code)),
+        Place::County(code) => (None, Some(code.as_str().into()), None),
+        Place::State(code) => (None, None, Some(code.as_str().into())),
     };
     let stored = Stored {
         v: VERSION,
-        source_system: i.source_system,
-        external_id: i.external_id,
-        category: i.category,
-        occurred: i.occurred.to_string(),
-        date_kind: i.date_kind.map(|k| k.as_str().to_owned()),
+        source_system: i.source_system.as_str().into(),
+        external_id: text(&i.external_id),
+        category: i.category.as_str().into(),
+        occurred: i.occurred.to_string().into(),
+        date_kind: code(i.date_kind.map(|k| k.as_str())),
         at,
         county,
         state,
         uncertainty_m: i.location_uncertainty_m,
-        place_name: i.place_name,
-        stated_state: i.stated_state,
-        stated_county: i.stated_county,
-        title: i.title,
-        description: i.description,
-        lang: i.lang,
-        private_notes: i.private_notes,
-        cause_of_death: i.cause_of_death,
+        place_name: text(&i.place_name),
+        stated_state: text(&i.stated_state),
+        stated_county: text(&i.stated_county),
+        title: text(&i.title),
+        description: text(&i.description),
+        lang: text(&i.lang),
+        private_notes: text(&i.private_notes),
+        cause_of_death: text(&i.cause_of_death),
         identified: i.identified,
         counts: [c.dead, c.missing, c.injured, c.survivors, c.women, c.men, c.children],
-        nationality: i.nationality,
-        age_group: i.age_group.map(|a| a.as_str().to_owned()),
-        gender: i.gender.map(|g| g.as_str().to_owned()),
-        actors: i.actors,
-        source_type: i.source_type.map(|s| s.as_str().to_owned()),
-        source: i.source,
-        source_url: i.source_url,
+        nationality: text(&i.nationality),
+        age_group: code(i.age_group.map(|a| a.as_str())),
+        gender: code(i.gender.map(|g| g.as_str())),
+        actors: i.actors.iter().map(|actor| actor.as_str().into()).collect(),
+        source_type: code(i.source_type.map(|s| s.as_str())),
+        source: text(&i.source),
+        source_url: text(&i.source_url),
         source_quality: i.source_quality,
-        verification: i.verification.map(|v| v.as_str().to_owned()),
-        consent: i.consent.map(|c| c.as_str().to_owned()),
-        visibility: i.visibility.map(|v| v.as_str().to_owned()),
-        proposed_verification: i.proposed.verification.map(|v| v.as_str().to_owned()),
-        proposed_consent: i.proposed.consent.map(|c| c.as_str().to_owned()),
-        proposed_visibility: i.proposed.visibility.map(|v| v.as_str().to_owned()),
-        cleared: i.cleared.names().map(str::to_owned).collect(),
+        verification: code(i.verification.map(|v| v.as_str())),
+        consent: code(i.consent.map(|c| c.as_str())),
+        visibility: code(i.visibility.map(|v| v.as_str())),
+        proposed_verification: code(i.proposed.verification.map(|v| v.as_str())),
+        proposed_consent: code(i.proposed.consent.map(|c| c.as_str())),
+        proposed_visibility: code(i.proposed.visibility.map(|v| v.as_str())),
+        cleared: i.cleared.names().map(Cow::Borrowed).collect(),
     };
-    serde_json::to_vec(&stored).expect("a struct of texts and finite numbers is always JSON")
+    let mut bytes = Vec::with_capacity(USUAL_BYTES);
+    serde_json::to_writer(&mut bytes, &stored).expect("a struct of texts and finite numbers is always JSON");
+    bytes
 }
 
 /// The incident of stored bytes.
 pub fn decode(bytes: &[u8]) -> Result<Incident, WireError> {
-    let s: Stored = serde_json::from_slice(bytes)?;
+    let text = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+    let s: Stored<'_> = serde_json::from_slice(bytes)?;
     if s.v != VERSION {
         return Err(WireError::Version(s.v));
     }
     let place = match (s.at, s.county, s.state) {
         (Some([lon, lat]), None, None) => Place::At(LonLat::new(lon, lat)?),
-        (None, Some(code), None) => Place::County(code),
-        (None, None, Some(code)) => Place::State(code),
+        (None, Some(code), None) => Place::County(code.into_owned()),
+        (None, None, Some(code)) => Place::State(code.into_owned()),
         _ => return Err(WireError::Field("place")),
     };
     let [dead, missing, injured, survivors, women, men, children] = s.counts;
-    let consent =
-        |code: Option<String>| code.map(|c| Consent::from_code(&c).ok_or(WireError::Field("consent"))).transpose();
-    let visibility = |code: Option<String>| {
+    let consent = |code: Option<Cow<'_, str>>| {
+        code.map(|c| Consent::from_code(&c).ok_or(WireError::Field("consent"))).transpose()
+    };
+    let visibility = |code: Option<Cow<'_, str>>| {
         code.map(|v| Visibility::from_code(&v).ok_or(WireError::Field("visibility"))).transpose()
     };
     let proposed = Proposed {
@@ -186,30 +200,30 @@ pub fn decode(bytes: &[u8]) -> Result<Incident, WireError> {
         return Err(WireError::Field("tick"));
     }
     Ok(Incident {
-        source_system: s.source_system,
-        external_id: s.external_id,
-        category: s.category,
+        source_system: s.source_system.into_owned(),
+        external_id: text(s.external_id),
+        category: s.category.into_owned(),
         occurred: s.occurred.parse()?,
         date_kind: s.date_kind.map(|k| k.parse()).transpose()?,
         place,
         location_uncertainty_m: s.uncertainty_m,
-        place_name: s.place_name,
-        stated_state: s.stated_state,
-        stated_county: s.stated_county,
-        title: s.title,
-        description: s.description,
-        lang: s.lang,
-        private_notes: s.private_notes,
-        cause_of_death: s.cause_of_death,
+        place_name: text(s.place_name),
+        stated_state: text(s.stated_state),
+        stated_county: text(s.stated_county),
+        title: text(s.title),
+        description: text(s.description),
+        lang: text(s.lang),
+        private_notes: text(s.private_notes),
+        cause_of_death: text(s.cause_of_death),
         identified: s.identified,
         counts: Counts { dead, missing, injured, survivors, women, men, children },
-        nationality: s.nationality,
+        nationality: text(s.nationality),
         age_group: s.age_group.map(|a| a.parse()).transpose()?,
         gender: s.gender.map(|g| g.parse()).transpose()?,
-        actors: s.actors,
+        actors: s.actors.into_iter().map(Cow::into_owned).collect(),
         source_type: s.source_type.map(|t| t.parse()).transpose()?,
-        source: s.source,
-        source_url: s.source_url,
+        source: text(s.source),
+        source_url: text(s.source_url),
         source_quality: s.source_quality,
         verification: s.verification.map(|v| v.parse()).transpose()?,
         consent: consent(s.consent)?,

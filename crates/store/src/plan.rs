@@ -21,7 +21,7 @@ use crate::redactions::Redactions;
 use crate::review::{Action, Reviewed};
 use crate::seal::{Digest, Keys};
 pub(crate) use incoming::{Incoming, identity, numbered};
-pub(crate) use look::{Look, Near};
+pub(crate) use look::{Look, Near, NearKey, NearTag, register};
 use withdrawn::withdraw;
 
 /// What a record is to be.
@@ -167,7 +167,7 @@ impl Context {
             put: Put { withheld, ..put(label, Disposition::Accepted) },
             write: Some(Write { row, sealed, public, restores: None, waiting, standing, shared: false }),
             confirmed: false,
-            doubles: Look::after(None, &incoming.incident, status),
+            doubles: Look::after(&self.keys, id, None, &incoming.incident, status),
         }
     }
 
@@ -316,7 +316,8 @@ impl Context {
             changed = today;
             public = self.publish(label, &incident, changed).0;
         }
-        let doubles = Look::after(Some((&before.incident, row.label.status)), &incident, status);
+        let earlier = Some((&before.incident, row.label.status));
+        let doubles = Look::after(&self.keys, label.id, earlier, &incident, status);
         let sealed = Body { changed, incident }.seal(&self.keys, label);
         let row = Row { label, content, ..row.clone() };
         Decision {

@@ -42,10 +42,14 @@ pub enum SnapshotError {
     Leak(#[from] LeakError),
 }
 
+/// Bytes that most incidents take in a block.
+const USUAL_BYTES: usize = 256;
+
 /// The bytes of a block.
 pub fn encode_block(incidents: &[PublicIncident], taxonomy: &Taxonomy, regions: &Regions) -> Vec<u8> {
     let block = Block::of(incidents, taxonomy, regions);
-    postcard::to_stdvec(&block).expect("writing plain structs to memory cannot fail")
+    let bytes = Vec::with_capacity(incidents.len() * USUAL_BYTES);
+    postcard::to_extend(&block, bytes).expect("writing plain structs to memory cannot fail")
 }
 
 /// The incidents of a block. The caller has compared [`block_hash`] with the one kept beside it.
@@ -58,7 +62,7 @@ pub fn decode_block(
     if found != wire::VERSION {
         return Err(SnapshotError::Version { found });
     }
-    let block: Block = postcard::from_bytes(bytes)?;
+    let block: Block<'_> = postcard::from_bytes(bytes)?;
     let dictionaries = Dictionaries::resolve(&block, taxonomy, regions)?;
     block.rows.into_iter().map(|row| Ok(PublicIncident::new(row.into_facts(&dictionaries)?)?)).collect()
 }

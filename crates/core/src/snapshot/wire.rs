@@ -1,5 +1,6 @@
 //! The form of a block, apart from the domain's types.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use geo::{LineString, MultiPolygon, Polygon};
@@ -19,14 +20,14 @@ pub(super) const VERSION: u8 = 1;
 
 /// One block. The dictionaries are in the order of first use.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Block {
+pub(super) struct Block<'a> {
     version: u8,
     sources: Vec<String>,
     categories: Vec<String>,
     actors: Vec<String>,
     regions: Vec<(u8, String)>,
     areas: Vec<AreaRow>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Row<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -61,10 +62,10 @@ enum BoundRow {
 
 /// One incident. Codes of fixed lists are their places in `ALL`, plus one where 0 stands for none.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     id: [u8; 16],
     source: u32,
-    external_id: Option<Box<str>>,
+    external_id: Option<Cow<'a, str>>,
     category: u8,
     date: DateRow,
     date_kind: u8,
@@ -79,8 +80,8 @@ pub(super) struct Row {
     source_quality: Option<u8>,
     verification: u8,
     /// Place, title, description, language, cause of death, source, source link.
-    words: [Option<Box<str>>; 7],
-    nationality: Option<Box<str>>,
+    words: [Option<Cow<'a, str>>; 7],
+    nationality: Option<Cow<'a, str>>,
     age_group: u8,
     gender: u8,
     updated: DateRow,
@@ -117,8 +118,8 @@ impl<K> Default for Collector<K> {
     }
 }
 
-impl Block {
-    pub(super) fn of(incidents: &[PublicIncident], taxonomy: &Taxonomy, regions: &Regions) -> Self {
+impl<'a> Block<'a> {
+    pub(super) fn of(incidents: &'a [PublicIncident], taxonomy: &Taxonomy, regions: &Regions) -> Self {
         let mut sources = Collector::<&str>::default();
         let mut categories = Collector::default();
         let mut actors = Collector::default();
@@ -142,7 +143,7 @@ impl Block {
             rows.push(Row {
                 id: *incident.id.as_bytes(),
                 source: sources.place(&incident.source_system),
-                external_id: incident.external_id.clone(),
+                external_id: incident.external_id.as_deref().map(Cow::Borrowed),
                 category: categories.place(incident.category) as u8,
                 date: date_row(incident.date),
                 date_kind: incident.date_kind as u8,
@@ -157,7 +158,7 @@ impl Block {
                 source_quality: incident.source_quality,
                 verification: incident.verification as u8,
                 words: words_row(&incident.words),
-                nationality: incident.person.nationality.clone(),
+                nationality: incident.person.nationality.as_deref().map(Cow::Borrowed),
                 age_group: incident.person.age_group.map_or(0, |a| a as u8 + 1),
                 gender: incident.person.gender.map_or(0, |g| g as u8 + 1),
                 updated: date_row(incident.updated),
@@ -179,7 +180,7 @@ impl Block {
 }
 
 impl Dictionaries {
-    pub(super) fn resolve(block: &Block, taxonomy: &Taxonomy, regions: &Regions) -> Result<Self, SnapshotError> {
+    pub(super) fn resolve(block: &Block<'_>, taxonomy: &Taxonomy, regions: &Regions) -> Result<Self, SnapshotError> {
         let unknown = |list, code: &str| SnapshotError::UnknownCode { list, code: code.to_owned() };
         Ok(Self {
             sources: block.sources.iter().map(|source| source.as_str().into()).collect(),
@@ -208,7 +209,7 @@ impl Dictionaries {
     }
 }
 
-impl Row {
+impl Row<'_> {
     #[expect(clippy::similar_names, reason = "the names of the fields")]
     pub(super) fn into_facts(self, own: &Dictionaries) -> Result<Facts, SnapshotError> {
         let point = E5 { lon: self.point.0, lat: self.point.1 };
@@ -218,7 +219,8 @@ impl Row {
         };
         let [country, state, county, sector, segment] = self.regions;
         let [dead, missing, injured, survivors, women, men, children] = self.counts;
-        let [place, title, description, lang, cause_of_death, source, source_url] = self.words;
+        let text = |text: Option<Cow<'_, str>>| text.map(|text| text.into_owned().into_boxed_str());
+        let [place, title, description, lang, cause_of_death, source, source_url] = self.words.map(text);
         let mut actors = 0;
         for place in self.actors {
             actors |= at(&own.actors, u32::from(place), "actor")?;
@@ -226,7 +228,7 @@ impl Row {
         Ok(Facts {
             id: uuid::Uuid::from_bytes(self.id),
             source_system: at(&own.sources, self.source, "source")?,
-            external_id: self.external_id,
+            external_id: text(self.external_id),
             category: at(&own.categories, u32::from(self.category), "category")?,
             date: date(&self.date)?,
             date_kind: pick(&DateKind::ALL, self.date_kind, "kind of date")?,
@@ -251,7 +253,7 @@ impl Row {
             verification: pick(&Verification::ALL, self.verification, "verification")?,
             words: Words { place, title, description, lang, cause_of_death, source, source_url },
             person: Person {
-                nationality: self.nationality,
+                nationality: text(self.nationality),
                 age_group: pick_optional(&AgeGroup::ALL, self.age_group, "age group")?,
                 gender: pick_optional(&Gender::ALL, self.gender, "gender")?,
             },
@@ -276,8 +278,9 @@ fn counts_row(c: Counts) -> [Option<u32>; 7] {
     [c.dead, c.missing, c.injured, c.survivors, c.women, c.men, c.children]
 }
 
-fn words_row(w: &Words) -> [Option<Box<str>>; 7] {
-    [&w.place, &w.title, &w.description, &w.lang, &w.cause_of_death, &w.source, &w.source_url].map(Clone::clone)
+fn words_row(w: &Words) -> [Option<Cow<'_, str>>; 7] {
+    let words = [&w.place, &w.title, &w.description, &w.lang, &w.cause_of_death, &w.source, &w.source_url];
+    words.map(|text| text.as_deref().map(Cow::Borrowed))
 }
 
 fn date_row(date: PartialDate) -> DateRow {

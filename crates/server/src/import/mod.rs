@@ -214,8 +214,29 @@ async fn take<S: Store>(
         batch.rollback().await?;
         return Ok((receipt, None));
     }
-    let committed = batch.commit(&serde_json::to_vec(&receipt)?).await?;
+    let committed = batch.commit(&json(&receipt)?).await?;
     Ok((receipt, Some(committed)))
+}
+
+/// A receipt as JSON. It can have tens of megabytes, which a buffer that grows by itself would take twice and more: they are counted
+/// first.
+fn json(receipt: &FileReceipt) -> serde_json::Result<Vec<u8>> {
+    struct Count(usize);
+    impl io::Write for Count {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut count = Count(0);
+    serde_json::to_writer(&mut count, receipt)?;
+    let mut bytes = Vec::with_capacity(count.0);
+    serde_json::to_writer(&mut bytes, receipt)?;
+    Ok(bytes)
 }
 
 /// The newest date among the rows of a file: how new it is where nobody says.

@@ -21,7 +21,7 @@ use crate::seal::Digest;
 use crate::store::{Batch, Sink};
 
 /// How many decisions wait for the writing at most.
-const AHEAD: usize = 8192;
+const AHEAD: usize = 4096;
 
 /// A batch that is being stored in SQLite.
 ///

@@ -1,5 +1,10 @@
 //! Rows of `change`: who changed records, when, why.
 
+use std::io::{Read as _, Write as _};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, SqliteConnection};
@@ -189,6 +194,25 @@ pub(super) async fn set_undone(
     Ok(())
 }
 
+/// How a compressed receipt begins (RFC 1952); one that was kept before begins with a brace.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// A receipt repeats itself in every remark: it takes a tenth when it is compressed.
+fn compress(receipt: &[u8]) -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(receipt).and_then(|()| gzip.finish()).expect("writing to memory cannot fail")
+}
+
+/// What was compressed; it has been opened, so that nobody else has made it.
+fn decompress(kept: Vec<u8>) -> Result<Vec<u8>, StoreError> {
+    if !kept.starts_with(&GZIP) {
+        return Ok(kept);
+    }
+    let mut receipt = Vec::new();
+    GzDecoder::new(kept.as_slice()).read_to_end(&mut receipt).map_err(|_| StoreError::Value("receipt"))?;
+    Ok(receipt)
+}
+
 /// Keeps the receipt of a batch.
 pub(super) async fn set_receipt(
     connection: &mut SqliteConnection,
@@ -197,7 +221,7 @@ pub(super) async fn set_receipt(
     receipt: &[u8],
 ) -> Result<(), StoreError> {
     sqlx::query("UPDATE change SET receipt = ? WHERE id = ?")
-        .bind(keys.seal(Slot::Receipt { change: batch.0 }, receipt))
+        .bind(keys.seal(Slot::Receipt { change: batch.0 }, &compress(receipt)))
         .bind(batch.0)
         .execute(connection)
         .await?;
@@ -215,5 +239,20 @@ pub(super) async fn receipt(
         .fetch_optional(connection)
         .await?;
     let sealed = sealed.ok_or(StoreError::UnknownBatch(batch))?;
-    Ok(keys.open(Slot::Receipt { change: batch.0 }, &sealed)?)
+    decompress(keys.open(Slot::Receipt { change: batch.0 }, &sealed)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compress, decompress};
+
+    #[test]
+    fn a_receipt_is_what_it_was_also_one_from_before_they_were_compressed() {
+        let receipt = format!("{{\"remarks\":[{}0]}}", "{\"line\":1},".repeat(1000)).into_bytes();
+        let kept = compress(&receipt);
+        assert!(kept.len() * 10 < receipt.len(), "{} of {}", kept.len(), receipt.len());
+        assert_eq!(decompress(kept).unwrap(), receipt);
+        assert_eq!(decompress(receipt.clone()).unwrap(), receipt);
+        assert!(decompress(compress(&receipt)[..20].to_vec()).is_err());
+    }
 }

@@ -15,11 +15,8 @@ use crate::body::Body;
 use crate::doubles::Sketch;
 use crate::error::StoreError;
 use crate::model::{ChangeId, Disposition, Double};
-use crate::plan::{Context, Decision, Look, Near};
+use crate::plan::{Context, Decision, Look, Near, NearKey, NearTag, register};
 use crate::seal::{Digest, Keys};
-
-type Key = [u8; 8];
-type Tag = [u8; 4];
 
 /// Rows of one INSERT.
 const ROWS_PER_INSERT: usize = 200;
@@ -37,7 +34,7 @@ struct Search {
     at: usize,
     sketch: Box<Sketch>,
     near: Near,
-    around: Vec<(Key, Tag)>,
+    around: Vec<(NearKey, NearTag)>,
 }
 
 impl Finder {
@@ -59,9 +56,9 @@ impl Finder {
         let mut stale = HashSet::new();
         for (at, decision) in decisions.iter_mut().enumerate() {
             match std::mem::take(&mut decision.doubles) {
-                Look::Afresh(sketch) => {
+                Look::Afresh(sketch, near) => {
                     stale.insert(decision.put.id);
-                    searches.push((at, decision.put.id, sketch));
+                    searches.push(Search { at, sketch, near, around: Vec::new() });
                 }
                 other => {
                     if matches!(other, Look::Forget) {
@@ -74,14 +71,15 @@ impl Finder {
         if searches.is_empty() {
             return Ok(());
         }
-        self.note_registers(&context.keys, searches.iter().map(|(_, _, sketch)| sketch.system.as_str()));
-        let wide = self.registers.len() > 1;
-        let shared = Arc::clone(context);
-        let searches: Vec<Search> = compute(move || {
-            searches.into_par_iter().map(|(at, id, sketch)| Search::new(&shared, at, id, sketch, wide)).collect()
-        })
-        .await?;
-        if wide {
+        self.note_registers(&context.keys, searches.iter().map(|search| search.sketch.system.as_str()));
+        // Where there is only one register there is nothing to find.
+        if self.registers.len() > 1 {
+            let shared = Arc::clone(context);
+            searches = compute(move || {
+                searches.par_iter_mut().for_each(|search| search.look_around(&shared));
+                searches
+            })
+            .await?;
             let stored = stored(connection, context, &searches, &stale).await?;
             let own = among_themselves(context, &searches, decisions);
             for (search, own) in searches.iter().zip(own) {
@@ -153,24 +151,12 @@ impl Finder {
 }
 
 impl Search {
-    fn new(context: &Context, at: usize, id: Uuid, sketch: Box<Sketch>, wide: bool) -> Self {
-        let keys = &context.keys;
-        let register = register(keys, &sketch.system);
-        let keyed = |name: &str| {
-            let key = key(keys, name);
-            (key, tag(keys, key, &register))
-        };
-        let near = entry(keys, id, &sketch);
-        let around = if wide { sketch.keys_around(context.projection.regions()) } else { Vec::new() };
-        let around = around.iter().map(|name| keyed(name)).collect();
-        Self { at, sketch, near, around }
+    /// Notes where its partners may stand, if there may be any.
+    fn look_around(&mut self, context: &Context) {
+        let register = register(&context.keys, &self.sketch.system);
+        let names = self.sketch.keys_around(context.projection.regions());
+        self.around = names.iter().map(|name| Near::place(&context.keys, name, &register)).collect();
     }
-}
-
-/// Where a record stands in the index.
-pub(super) fn entry(keys: &Keys, id: Uuid, sketch: &Sketch) -> Near {
-    let key = key(keys, &sketch.key());
-    Near { key, record: keys.reference(id), register: tag(keys, key, &register(keys, &sketch.system)) }
 }
 
 /// Adds entries to the index.
@@ -191,26 +177,9 @@ pub(super) async fn insert_register(connection: &mut SqliteConnection, digest: D
     Ok(())
 }
 
-fn key(keys: &Keys, name: &str) -> Key {
-    let mut key = Key::default();
-    key.copy_from_slice(&keys.identity(&[b"near", name.as_bytes()])[..8]);
-    key
-}
-
-pub(super) fn register(keys: &Keys, system: &str) -> Digest {
-    keys.identity(&[b"register", system.as_bytes()])
-}
-
-/// What tells rows of one key that are of one register; different for each key, so that it joins no two of them.
-fn tag(keys: &Keys, key: Key, register: &Digest) -> Tag {
-    let mut tag = Tag::default();
-    tag.copy_from_slice(&keys.identity(&[b"register at", &key, register])[..4]);
-    tag
-}
-
 /// What the store has under the keys of searches.
 struct StoredNear {
-    entries: HashMap<Key, Vec<Near>>,
+    entries: HashMap<NearKey, Vec<Near>>,
     records: HashMap<Uuid, (Sketch, Double)>,
 }
 
@@ -220,13 +189,14 @@ async fn stored(
     searches: &[Search],
     stale: &HashSet<Uuid>,
 ) -> Result<StoredNear, StoreError> {
-    let wanted: HashSet<Key> = searches.iter().flat_map(|search| search.around.iter().map(|(key, _)| *key)).collect();
+    let wanted: HashSet<NearKey> =
+        searches.iter().flat_map(|search| search.around.iter().map(|(key, _)| *key)).collect();
     let rows =
         sqlx::query("SELECT key, record, register FROM near WHERE key IN (SELECT unhex(value) FROM json_each(?))")
             .bind(key_list(wanted))
             .fetch_all(&mut *connection)
             .await?;
-    let mut entries: HashMap<Key, Vec<Near>> = HashMap::new();
+    let mut entries: HashMap<NearKey, Vec<Near>> = HashMap::new();
     for row in &rows {
         let key = fixed(row.try_get(0)?, "key of a neighbourhood")?;
         let record = fixed(row.try_get(1)?, "reference to a record")?;
@@ -254,8 +224,8 @@ pub(super) fn double(id: Uuid, incident: Incident) -> Double {
 }
 
 /// The records of other registers under the keys of a search.
-fn candidates(keys: &Keys, search: &Search, entries: &HashMap<Key, Vec<Near>>) -> impl Iterator<Item = Uuid> {
-    let under = |(key, own): &(Key, Tag)| {
+fn candidates(keys: &Keys, search: &Search, entries: &HashMap<NearKey, Vec<Near>>) -> impl Iterator<Item = Uuid> {
+    let under = |(key, own): &(NearKey, NearTag)| {
         let others = entries.get(key).into_iter().flatten().filter(move |near| near.register != *own);
         others.map(|near| keys.referenced(near.record)).collect::<Vec<_>>()
     };
@@ -264,7 +234,7 @@ fn candidates(keys: &Keys, search: &Search, entries: &HashMap<Key, Vec<Near>>) -
 
 /// The partners that newcomers have among those before them.
 fn among_themselves(context: &Context, searches: &[Search], decisions: &[Decision]) -> Vec<Vec<Double>> {
-    let mut before: HashMap<Key, Vec<usize>> = HashMap::new();
+    let mut before: HashMap<NearKey, Vec<usize>> = HashMap::new();
     let regions = context.projection.regions();
     let mut all = Vec::with_capacity(searches.len());
     for (n, search) in searches.iter().enumerate() {

@@ -11,8 +11,8 @@ use super::doubles;
 use crate::error::StoreError;
 use crate::plan::{Near, Row};
 
-/// How many records' entries are sorted together: at first few, so that of a small file little is left for the end, then a quarter of
-/// all so far, and at most 12 MB, and as much again while they are written.
+/// How many records' entries are sorted together: at first few, so that of a small file little is left for the end, then an eighth
+/// of all so far, and at most 12 MB, and as much again while they are written.
 const FIRST_RUN: usize = 8 * 1024;
 const RUN: usize = 128 * 1024;
 
@@ -72,7 +72,7 @@ impl Index {
         connection: &mut SqliteConnection,
         chunk: usize,
     ) -> Result<(), StoreError> {
-        if self.collected.ids.len() >= (self.count / 4).clamp(FIRST_RUN, RUN) {
+        if self.collected.ids.len() >= (self.count / 8).clamp(FIRST_RUN, RUN) {
             self.write_sorted(connection, usize::MAX).await?;
             self.sort();
         }

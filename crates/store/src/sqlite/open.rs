@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const PAGE_BYTES: u32 = 16 * 1024;
 
 /// Page cache of the connection that writes, KiB: holds the two random-order indices of a million records.
-const WRITER_CACHE_KIB: u32 = 32 * 1024;
+const WRITER_CACHE_KIB: u32 = 16 * 1024;
 
 /// An opened database.
 #[derive(Debug)]

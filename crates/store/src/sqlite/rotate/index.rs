@@ -14,7 +14,7 @@ use super::pages::Progress;
 use crate::body::{Body, Label};
 use crate::doubles::Sketch;
 use crate::error::StoreError;
-use crate::plan::Near;
+use crate::plan::{Near, register};
 use crate::seal::Digest;
 use crate::sqlite::state::{fixed, key_list, revision, status};
 use crate::sqlite::{compute, doubles, incidents, index, links};
@@ -59,7 +59,7 @@ fn entry(pass: &Pass, row: &SqliteRow) -> Result<Option<(Near, Digest)>, StoreEr
     let label = Label { id, revision: revision(row.try_get(2)?)?, status: status(row.try_get(3)?)? };
     let body = Body::open(&pass.new, label, row.try_get(4)?)?;
     let sketch = if label.status == Status::Retracted { None } else { Sketch::of(&body.incident) };
-    let keyed = |sketch: Sketch| (doubles::entry(&pass.new, id, &sketch), doubles::register(&pass.new, &sketch.system));
+    let keyed = |sketch: Sketch| (Near::of(&pass.new, id, &sketch), register(&pass.new, &sketch.system));
     Ok(sketch.map(keyed))
 }
 
