@@ -116,14 +116,14 @@ impl Rows<'_> {
         let others = if read.records().len() < WORTH_SHARING { &mut [] } else { others };
         let pieces = Mutex::new(read.records().chunks(PIECE).enumerate());
         let made = Mutex::new(Vec::new());
-        let make = |builder| {
+        let work = |builder| {
             let own = draft(&pieces, builder);
             made.lock().unwrap_or_else(PoisonError::into_inner).extend(own);
         };
         // On the threads that there are: one that is started for each batch leaves its memory in pieces.
         let rows: Vec<Row> = rayon::scope(|scope| {
             for builder in others {
-                scope.spawn(|_| make(builder));
+                scope.spawn(|_| work(builder));
             }
             spare.used = 0;
             if failed.is_none() {
@@ -131,7 +131,7 @@ impl Rows<'_> {
             }
             let rows =
                 drafted.records().iter().zip(drafts).map(|(record, draft)| comparer.row(record, draft)).collect();
-            make(own);
+            work(own);
             rows
         });
         let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);

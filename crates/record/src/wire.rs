@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
-use spotlight_core::code::UnknownCode;
+use spotlight_core::code::{AgeGroup, DateKind, Gender, SourceType, UnknownCode, Verification};
 use spotlight_core::date::DateError;
 use spotlight_core::lonlat::{LonLat, LonLatError};
 use spotlight_core::public::Counts;
@@ -116,11 +116,8 @@ const USUAL_BYTES: usize = 768;
 
 /// The stored bytes of an incident.
 pub fn encode(i: &Incident) -> Vec<u8> {
-    fn text(text: &Option<String>) -> Option<Cow<'_, str>> {
-        text.as_deref().map(Cow::Borrowed)
-    }
-    fn code(code: Option<&'static str>) -> Option<Cow<'static, str>> {
-        code.map(Cow::Borrowed)
+    fn text(text: Option<&str>) -> Option<Cow<'_, str>> {
+        text.map(Cow::Borrowed)
     }
     let c = i.counts;
     let (at, county, state) = match &i.place {
@@ -131,38 +128,38 @@ pub fn encode(i: &Incident) -> Vec<u8> {
     let stored = Stored {
         v: VERSION,
         source_system: i.source_system.as_str().into(),
-        external_id: text(&i.external_id),
+        external_id: text(i.external_id.as_deref()),
         category: i.category.as_str().into(),
         occurred: i.occurred.to_string().into(),
-        date_kind: code(i.date_kind.map(|k| k.as_str())),
+        date_kind: text(i.date_kind.map(DateKind::as_str)),
         at,
         county,
         state,
         uncertainty_m: i.location_uncertainty_m,
-        place_name: text(&i.place_name),
-        stated_state: text(&i.stated_state),
-        stated_county: text(&i.stated_county),
-        title: text(&i.title),
-        description: text(&i.description),
-        lang: text(&i.lang),
-        private_notes: text(&i.private_notes),
-        cause_of_death: text(&i.cause_of_death),
+        place_name: text(i.place_name.as_deref()),
+        stated_state: text(i.stated_state.as_deref()),
+        stated_county: text(i.stated_county.as_deref()),
+        title: text(i.title.as_deref()),
+        description: text(i.description.as_deref()),
+        lang: text(i.lang.as_deref()),
+        private_notes: text(i.private_notes.as_deref()),
+        cause_of_death: text(i.cause_of_death.as_deref()),
         identified: i.identified,
         counts: [c.dead, c.missing, c.injured, c.survivors, c.women, c.men, c.children],
-        nationality: text(&i.nationality),
-        age_group: code(i.age_group.map(|a| a.as_str())),
-        gender: code(i.gender.map(|g| g.as_str())),
+        nationality: text(i.nationality.as_deref()),
+        age_group: text(i.age_group.map(AgeGroup::as_str)),
+        gender: text(i.gender.map(Gender::as_str)),
         actors: i.actors.iter().map(|actor| actor.as_str().into()).collect(),
-        source_type: code(i.source_type.map(|s| s.as_str())),
-        source: text(&i.source),
-        source_url: text(&i.source_url),
+        source_type: text(i.source_type.map(SourceType::as_str)),
+        source: text(i.source.as_deref()),
+        source_url: text(i.source_url.as_deref()),
         source_quality: i.source_quality,
-        verification: code(i.verification.map(|v| v.as_str())),
-        consent: code(i.consent.map(|c| c.as_str())),
-        visibility: code(i.visibility.map(|v| v.as_str())),
-        proposed_verification: code(i.proposed.verification.map(|v| v.as_str())),
-        proposed_consent: code(i.proposed.consent.map(|c| c.as_str())),
-        proposed_visibility: code(i.proposed.visibility.map(|v| v.as_str())),
+        verification: text(i.verification.map(Verification::as_str)),
+        consent: text(i.consent.map(Consent::as_str)),
+        visibility: text(i.visibility.map(Visibility::as_str)),
+        proposed_verification: text(i.proposed.verification.map(Verification::as_str)),
+        proposed_consent: text(i.proposed.consent.map(Consent::as_str)),
+        proposed_visibility: text(i.proposed.visibility.map(Visibility::as_str)),
         cleared: i.cleared.names().map(Cow::Borrowed).collect(),
     };
     let mut bytes = Vec::with_capacity(USUAL_BYTES);

@@ -160,7 +160,9 @@ impl Keys {
         let mut sealed = Vec::with_capacity(HEAD + length + TAG_BYTES);
         sealed.push(FORM);
         sealed.extend_from_slice(&nonce);
-        plain.iter().for_each(|part| sealed.extend_from_slice(part));
+        for part in plain {
+            sealed.extend_from_slice(part);
+        }
         let tag = self
             .cipher
             .encrypt_inout_detached(&XNonce::from(nonce), &slot.associated_data(), (&mut sealed[HEAD..]).into())

@@ -5,6 +5,8 @@
 //! are many, sorted, and written a part at a time. Before anything is looked up in a write that has made new records, all of them
 //! are written: [`Index::settle`].
 
+use std::cmp::Reverse;
+
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::doubles;
@@ -90,9 +92,9 @@ impl Index {
     fn sort(&mut self) {
         let mut run = std::mem::take(&mut self.collected);
         self.count += run.ids.len();
-        run.ids.sort_unstable_by(|a, b| b.cmp(a));
-        run.identities.sort_unstable_by(|a, b| b.cmp(a));
-        run.near.sort_unstable_by(|a, b| (b.key, b.record).cmp(&(a.key, a.record)));
+        run.ids.sort_unstable_by_key(|&entry| Reverse(entry));
+        run.identities.sort_unstable_by_key(|&entry| Reverse(entry));
+        run.near.sort_unstable_by_key(|near| Reverse((near.key, near.record)));
         self.sorted = run;
     }
 

@@ -52,7 +52,7 @@ async fn import(store: &SqliteStore, chunks: impl IntoIterator<Item = Vec<Incide
     (batch.commit(b"{}").await.unwrap().batch, puts)
 }
 
-fn chunks(all: Vec<Incident>) -> Vec<Vec<Incident>> {
+fn chunks(all: &[Incident]) -> Vec<Vec<Incident>> {
     all.chunks(CHUNK).map(<[Incident]>::to_vec).collect()
 }
 
@@ -83,14 +83,14 @@ async fn a_large_file_is_found_again_in_any_order_and_is_taken_back_whole() {
     let (_folder, path) = folder();
     let store = open(&path).await;
     let all: Vec<Incident> = (0..MANY).map(|n| numbered("one", n)).collect();
-    let (batch, puts) = import(&store, chunks(all.clone())).await;
+    let (batch, puts) = import(&store, chunks(&all)).await;
     assert_eq!(count(&puts, Disposition::Accepted), all.len());
     assert_eq!(puts.iter().map(|put| put.id).collect::<HashSet<_>>().len(), all.len());
     assert_eq!(counts(&path).await, [i64::from(MANY); 5]);
 
     let mut edited: Vec<Incident> = all.iter().rev().cloned().collect();
     edited[7].counts.dead = Some(2);
-    let (again, puts) = import(&store, chunks(edited)).await;
+    let (again, puts) = import(&store, chunks(&edited)).await;
     assert_eq!((count(&puts, Disposition::Unchanged), count(&puts, Disposition::Updated)), (all.len() - 1, 1));
 
     let act = Act { who: "test".into(), now: "2026-11-21T08:00:00Z".parse().unwrap(), why: None };
@@ -104,7 +104,7 @@ async fn a_large_file_is_found_again_in_any_order_and_is_taken_back_whole() {
 async fn a_record_that_comes_again_in_a_later_chunk_finds_its_first_row() {
     let (_folder, path) = folder();
     let store = open(&path).await;
-    let mut all = chunks((0..9000).map(|n| numbered("one", n)).collect());
+    let mut all = chunks(&(0..9000).map(|n| numbered("one", n)).collect::<Vec<_>>());
     let mut later: Vec<Incident> = (0..9000).step_by(100).map(|n| numbered("one", n)).collect();
     let same = later.len();
     let changed =
@@ -149,7 +149,7 @@ async fn a_database_from_before_the_indices_stood_apart_keeps_all_its_records() 
     let (_folder, path) = folder();
     let store = open(&path).await;
     let all: Vec<Incident> = (0..2500).map(|n| numbered("one", n)).collect();
-    import(&store, chunks(all.clone())).await;
+    import(&store, chunks(&all)).await;
     let before = (store.records(None, 3000).await.unwrap(), store.public_blocks().await.unwrap());
     store.close().await;
 
@@ -178,7 +178,7 @@ async fn a_database_from_before_the_indices_stood_apart_keeps_all_its_records() 
     let store = open(&path).await;
     assert_eq!(before, (store.records(None, 3000).await.unwrap(), store.public_blocks().await.unwrap()));
     assert_eq!(counts(&path).await, [2500; 5]);
-    let (_, puts) = import(&store, chunks(all)).await;
+    let (_, puts) = import(&store, chunks(&all)).await;
     assert_eq!(count(&puts, Disposition::Unchanged), 2500);
     let checked: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut raw(&path).await).await.unwrap();
     assert_eq!(checked, "ok");
