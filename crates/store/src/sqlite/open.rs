@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Pages of a new database, bytes: large files are written in fewer steps. One that is there keeps its own.
 const PAGE_BYTES: u32 = 16 * 1024;
 
-/// Page cache of the connection that writes, KiB: holds the two random-order indices of a million records.
+/// Page cache of the connection that writes, KiB. Records are appended and their indices written in order, so that more is not faster.
 const WRITER_CACHE_KIB: u32 = 16 * 1024;
 
 /// An opened database.
