@@ -5,14 +5,14 @@
 //! (draft-irtf-cfrg-xchacha-03, section 3.1). The associated data name the row, so that a blob moved to another row, or a
 //! row whose clear status was changed by hand, no longer opens.
 
+mod cipher;
+
 use std::fmt;
 
 use aes::Aes128;
 use aes::cipher::{BlockCipherDecrypt, BlockCipherEncrypt};
-use chacha20poly1305::aead::{Aead, AeadInOut, KeyInit, Payload};
-use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use rand::Rng;
 use sha2::Sha256;
 use spotlight_core::Lang;
@@ -23,14 +23,13 @@ use zeroize::Zeroizing;
 use crate::digests::{self, DigestKeys};
 pub(crate) use crate::digests::{Digest, IdentityKey};
 use crate::key::MasterKey;
+use cipher::{Cipher, NONCE_BYTES, TAG_BYTES};
 
 /// Length of a database's salt, bytes.
 pub(crate) const SALT_BYTES: usize = 32;
 
 /// The form of a sealed blob.
 const FORM: u8 = 1;
-const NONCE_BYTES: usize = 24;
-const TAG_BYTES: usize = 16;
 
 /// Length of what stands before the ciphertext.
 const HEAD: usize = 1 + NONCE_BYTES;
@@ -102,7 +101,7 @@ pub(crate) struct Retired {
 
 /// All keys of a database.
 pub(crate) struct Keys {
-    cipher: XChaCha20Poly1305,
+    cipher: Cipher,
     digests: DigestKeys,
     /// Those before, oldest first.
     retired: Vec<Retired>,
@@ -132,7 +131,7 @@ impl Keys {
             key.copy_from_slice(derive(label).as_ref());
         }
         Self {
-            cipher: XChaCha20Poly1305::new(&Key::from(*derive("seal"))),
+            cipher: Cipher::new(derive("seal")),
             digests: DigestKeys::new(&digests),
             retired: Vec::new(),
             chain: mac("audit chain"),
@@ -163,10 +162,7 @@ impl Keys {
         for part in plain {
             sealed.extend_from_slice(part);
         }
-        let tag = self
-            .cipher
-            .encrypt_inout_detached(&XNonce::from(nonce), &slot.associated_data(), (&mut sealed[HEAD..]).into())
-            .expect("only messages of 256 GiB and more cannot be sealed");
+        let tag = self.cipher.seal(&nonce, &slot.associated_data(), &mut sealed[HEAD..]);
         sealed.extend_from_slice(&tag);
         sealed
     }
@@ -179,9 +175,7 @@ impl Keys {
         if form != FORM {
             return Err(refuse);
         }
-        self.cipher
-            .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: &slot.associated_data() })
-            .map_err(|_| refuse)
+        self.cipher.open(nonce, &slot.associated_data(), body.to_vec()).ok_or(refuse)
     }
 
     /// The same keys, and what is kept of those before, oldest first.
