@@ -107,6 +107,9 @@ macro_rules! codes {
         pub enum $name { $($(#[$vdoc])* $variant),+ }
 
         impl $name {
+            /// All of them.
+            pub const ALL: [Self; [$($code),+].len()] = [$(Self::$variant),+];
+
             /// All codes.
             pub const CODES: &'static [&'static str] = &[$($code),+];
 

@@ -49,6 +49,20 @@ enum Spot {
     State(String),
 }
 
+/// The key that a record stands under; none if its date tells no month: too much would be like it.
+pub(crate) fn neighbourhood(incident: &Incident) -> Option<String> {
+    incident.occurred.only_month()?;
+    let month = month(incident.occurred.first_day());
+    Some(match &incident.place {
+        Place::At(at) => keyed(&incident.category, month, &cell_name(cell(at.lon()), cell(at.lat()))),
+        Place::County(code) | Place::State(code) => keyed(&incident.category, month, code),
+    })
+}
+
+fn keyed(category: &str, (year, month): (i16, i8), place: &str) -> String {
+    format!("{category}|{year}-{month}|{place}")
+}
+
 impl Sketch {
     /// The sketch of an incident; none if its date tells no month: too much would be like it.
     pub(crate) fn of(incident: &Incident) -> Option<Self> {
@@ -70,15 +84,6 @@ impl Sketch {
             dead: incident.counts.dead,
             missing: incident.counts.missing,
         })
-    }
-
-    /// The key that the record stands under.
-    pub(crate) fn key(&self) -> String {
-        let place = match &self.place {
-            Spot::Point { at, .. } => cell_name(cell(at.lon()), cell(at.lat())),
-            Spot::County(code) | Spot::State(code) => code.clone(),
-        };
-        self.keyed(month(self.first), &place)
     }
 
     /// The keys that a partner may stand under; `regions` for places that are only a county on one side.
@@ -115,8 +120,8 @@ impl Sketch {
         months.iter().flat_map(|month| places.iter().map(|place| self.keyed(*month, place))).collect()
     }
 
-    fn keyed(&self, (year, month): (i16, i8), place: &str) -> String {
-        format!("{}|{year}-{month}|{place}", self.category)
+    fn keyed(&self, month: (i16, i8), place: &str) -> String {
+        keyed(&self.category, month, place)
     }
 
     /// Whether two records may document the same event.

@@ -23,7 +23,7 @@ use crate::review::{Action, Reviewed};
 use crate::seal::{Digest, Keys};
 pub(crate) use decision::{Decision, Earlier, Row, Write};
 pub(crate) use incoming::{Incoming, identity, numbered};
-pub(crate) use look::{Look, Near, NearKey, NearTag, register};
+pub(crate) use look::{Look, Near, NearKey, NearTag, Register, register};
 use withdrawn::withdraw;
 
 /// What a record is to be.
@@ -104,7 +104,7 @@ impl Context {
             put: Put { withheld, ..put(label, Disposition::Accepted) },
             write: Some(Write { row, sealed, public, restores: None, waiting, standing, shared: false }),
             confirmed: false,
-            doubles: Look::after(&self.keys, id, None, &incoming.incident, status),
+            doubles: Look::at_first(&self.keys, id, &incoming.incident, &incoming.register, status),
         }
     }
 
@@ -136,7 +136,7 @@ impl Context {
         let age = Age::of(terms.as_of, terms.ages.of(row.vintage));
         let mut incident = before.incident.clone();
         if !incoming.says(&row.content) {
-            incident = incoming.incident.clone();
+            incident = Incident::clone(&incoming.incident);
             incident.keep_decisions_of(&before.incident);
         }
         row.keep_withdrawn(&mut incident);
@@ -253,9 +253,10 @@ impl Context {
             changed = today;
             public = self.publish(label, &incident, changed).0;
         }
-        let earlier = Some((&before.incident, row.label.status));
-        let doubles = Look::after(&self.keys, label.id, earlier, &incident, status);
-        let sealed = Body { changed, incident }.seal(&self.keys, label);
+        let body = Body { changed, incident };
+        let sealed = body.seal(&self.keys, label);
+        let earlier = (&before.incident, row.label.status);
+        let doubles = Look::after(&self.keys, label.id, earlier, &Arc::new(body.incident), status);
         let row = Row { label, content, ..row.clone() };
         Decision {
             put: Put { withheld, ..put(label, Disposition::Updated) },

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use spotlight_core::Lang;
@@ -179,11 +180,23 @@ pub trait Store:
 
 /// What takes incidents and tells what becomes of each.
 pub trait Sink: Send {
-    /// Takes a chunk of incidents, in order. A thousand at a time is quick.
+    /// A chunk of incidents that is being made ready.
+    type Prepared: Send;
+
+    /// Begins to make a chunk of incidents ready, beside whatever else is done. A thousand at a time is quick.
+    fn prepare(&self, incidents: Vec<Arc<Incident>>) -> Self::Prepared;
+
+    /// Takes a chunk of incidents, in order.
     ///
     /// An error, or dropping the future before it resolves, breaks a batch: it can then only be rolled back. An engine may
     /// still be writing one chunk when it takes the next, so that an error can be an earlier chunk's.
-    fn put(&mut self, incidents: Vec<Incident>) -> impl Future<Output = Result<Vec<Put>, StoreError>> + Send;
+    fn put_prepared(&mut self, prepared: Self::Prepared) -> impl Future<Output = Result<Vec<Put>, StoreError>> + Send;
+
+    /// Makes a chunk of incidents ready and takes it.
+    fn put(&mut self, incidents: Vec<Incident>) -> impl Future<Output = Result<Vec<Put>, StoreError>> + Send {
+        let prepared = self.prepare(incidents.into_iter().map(Arc::new).collect());
+        self.put_prepared(prepared)
+    }
 }
 
 /// A batch that is being stored: one transaction. Dropping it rolls it back.

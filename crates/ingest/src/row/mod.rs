@@ -13,6 +13,8 @@ mod stated;
 mod when;
 mod words;
 
+use std::sync::Arc;
+
 use spotlight_core::public::Counts;
 use spotlight_core::words::fold;
 use spotlight_record::Incident;
@@ -46,7 +48,7 @@ pub struct Row {
 #[derive(Debug, Clone)]
 pub enum Outcome {
     /// An incident, new within this file.
-    Incident(Box<Incident>),
+    Incident(Arc<Incident>),
     /// An exact repeat of an earlier row.
     Duplicate {
         /// The line of that row.
@@ -59,7 +61,7 @@ pub enum Outcome {
 /// A row that is not compared with the rows before it yet.
 pub(crate) struct Draft {
     /// The incident, if the row is one.
-    taken: Option<(Box<Incident>, Digests)>,
+    taken: Option<(Arc<Incident>, Digests)>,
     notes: Vec<Note>,
 }
 
@@ -90,7 +92,7 @@ impl<'a> Builder<'a> {
         let taken = if self.form(record, &mut notes) { self.incident(record, &mut notes) } else { None };
         let taken = taken.map(|incident| {
             let digests = Digests::of(&incident, self.left_out.iter().filter_map(|column| record.get(*column)));
-            (Box::new(incident), digests)
+            (Arc::new(incident), digests)
         });
         Draft { taken, notes }
     }
@@ -266,7 +268,7 @@ impl<'a> Comparer<'a> {
     /// Tells a new incident from a repeat.
     fn compare(
         &mut self,
-        incident: Box<Incident>,
+        incident: Arc<Incident>,
         digests: Digests,
         record: &Record,
         notes: &mut Vec<Note>,

@@ -275,7 +275,7 @@ proptest! {
         for (a, b) in original.rows.iter().zip(&shuffled.rows) {
             match (&a.outcome, &b.outcome) {
                 (Outcome::Incident(a), Outcome::Incident(b)) => {
-                    let (mut a, mut b) = (a.clone(), b.clone());
+                    let (mut a, mut b) = (Incident::clone(a), Incident::clone(b));
                     // The description keeps columns in the order of the file.
                     let lines = |text: Option<String>| {
                         let mut lines: Vec<String> = text.unwrap_or_default().lines().map(str::to_owned).collect();

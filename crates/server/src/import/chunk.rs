@@ -1,5 +1,7 @@
 //! A chunk of rows: its incidents go into the store, and the receipt is told what became of each row.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use spotlight_ingest::{FileReceipt, Outcome, Row};
 use spotlight_record::Incident;
@@ -9,31 +11,57 @@ use super::notes;
 use super::{ImportError, Job, Observer, Progress};
 
 /// The rows of one file on their way.
-pub(super) struct Chunks {
+///
+/// While one chunk is being stored and told to the receipt, the next is made ready.
+pub(super) struct Chunks<S: Sink> {
     pub(super) receipt: FileReceipt,
     intent: Intent,
     propose: bool,
     as_of: Option<Date>,
     progress: Progress,
+    /// The chunk that is being made ready.
+    next: Option<(Vec<Row>, S::Prepared)>,
 }
 
-impl Chunks {
+impl<S: Sink> Chunks<S> {
     pub(super) fn new(receipt: FileReceipt, job: &Job, as_of: Option<Date>, rows: u64) -> Self {
         let progress = Progress { done: 0, of: rows };
-        Self { receipt, intent: job.intent, propose: job.propose, as_of, progress }
+        Self { receipt, intent: job.intent, propose: job.propose, as_of, progress, next: None }
     }
 
+    /// Takes a chunk, and stores the one before.
     pub(super) async fn put(
         &mut self,
-        sink: &mut impl Sink,
+        sink: &mut S,
         mut chunk: Vec<Row>,
         observer: &mut impl Observer,
     ) -> Result<(), ImportError> {
         if self.propose {
             chunk.iter_mut().for_each(propose);
         }
-        let incidents: Vec<Incident> = chunk.iter().filter_map(incident).cloned().collect();
-        let mut puts = if incidents.is_empty() { Vec::new() } else { sink.put(incidents).await? }.into_iter();
+        let prepared = sink.prepare(chunk.iter().filter_map(incident).cloned().collect());
+        match self.next.replace((chunk, prepared)) {
+            Some((chunk, prepared)) => self.store(sink, chunk, prepared, observer).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Stores the last chunk.
+    pub(super) async fn finish(&mut self, sink: &mut S, observer: &mut impl Observer) -> Result<(), ImportError> {
+        match self.next.take() {
+            Some((chunk, prepared)) => self.store(sink, chunk, prepared, observer).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn store(
+        &mut self,
+        sink: &mut S,
+        chunk: Vec<Row>,
+        prepared: S::Prepared,
+        observer: &mut impl Observer,
+    ) -> Result<(), ImportError> {
+        let mut puts = sink.put_prepared(prepared).await?.into_iter();
         for row in &chunk {
             let Some(incident) = incident(row) else {
                 self.receipt.record(row, None);
@@ -58,14 +86,15 @@ impl Chunks {
 }
 
 fn propose(row: &mut Row) {
+    // Nobody else has it yet, so that it is changed in its place.
     if let Outcome::Incident(incident) = &mut row.outcome
-        && incident.propose()
+        && Arc::make_mut(incident).propose()
     {
         row.notes.extend(notes::proposed(incident));
     }
 }
 
-fn incident(row: &Row) -> Option<&Incident> {
+fn incident(row: &Row) -> Option<&Arc<Incident>> {
     match &row.outcome {
         Outcome::Incident(incident) => Some(incident),
         Outcome::Duplicate { .. } | Outcome::Rejected => None,

@@ -187,16 +187,18 @@ async fn take<S: Store>(
         as_of,
         upload: job.upload,
     };
-    let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows());
     if job.dry_run {
         let mut rehearsal = store.rehearse(info).await?;
+        let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows());
         let mut rows = Reader::start(input, plan, &job.options);
         while let Some(chunk) = rows.next().await? {
             chunks.put(&mut rehearsal, chunk, observer).await?;
         }
+        chunks.finish(&mut rehearsal, observer).await?;
         return Ok((chunks.receipt.finish(), None));
     }
     let mut batch = store.begin(info).await?;
+    let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows());
     let mut rejects = Rejects::new(plan)?;
     let mut rows = Reader::start(input, plan, &job.options);
     while let Some(chunk) = rows.next().await? {
@@ -206,6 +208,7 @@ async fn take<S: Store>(
         }
         chunks.put(&mut batch, chunk, observer).await?;
     }
+    chunks.finish(&mut batch, observer).await?;
     for (lang, piece) in rejects.finish()? {
         batch.keep_rejects(lang, piece).await?;
     }

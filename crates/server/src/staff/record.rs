@@ -1,6 +1,7 @@
 //! One record as a reviewer sees it, and what a reviewer does to it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -312,7 +313,7 @@ pub(super) fn edited(before: &Incident, mut changes: BTreeMap<String, Option<Str
     let mut rows = rows(&input, &plan, &options, &reference).map_err(|error| Fault::internal(&error))?;
     let row = rows.next().ok_or_else(|| Fault::internal(&"an edit has no row"))?;
     let row = row.map_err(|error| Fault::internal(&error))?;
-    let Outcome::Incident(mut incident) = row.outcome else {
+    let Outcome::Incident(incident) = row.outcome else {
         let notes: Vec<Value> = row.notes.iter().map(note).collect();
         let message = [
             "These values cannot be taken; the notes say which and why. Nothing was changed.",
@@ -320,11 +321,12 @@ pub(super) fn edited(before: &Incident, mut changes: BTreeMap<String, Option<Str
         ];
         return Err(Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "bad_fields", message).with("notes", json!(notes)));
     };
+    let mut incident = Arc::unwrap_or_clone(incident);
     incident.private_notes = match notes {
         None => before.private_notes.clone(),
         Some(notes) => notes.filter(|notes| !notes.trim().is_empty()),
     };
-    Ok(*incident)
+    Ok(incident)
 }
 
 fn note(note: &spotlight_ingest::Note) -> Value {

@@ -1,17 +1,21 @@
 //! An incident of a file as it is looked up: its stored form, and the digests that it is matched by.
 
+use std::sync::Arc;
+
 use spotlight_record::wire::encode;
 use spotlight_record::{Incident, Place, Proposed, Status};
 
-use super::{Row, status_after};
+use super::{Register, Row, status_after};
 use crate::model::Intent;
 use crate::seal::{Digest, IdentityKey, Keys};
 
 /// An incident of a file, ready to be looked up.
 #[derive(Debug)]
 pub(crate) struct Incoming {
-    pub(crate) incident: Incident,
+    pub(crate) incident: Arc<Incident>,
     pub(crate) form: Vec<u8>,
+    /// The digest of its register.
+    pub(crate) register: Digest,
     /// As it is stored now.
     pub(crate) identity: Digest,
     /// As it is stored now.
@@ -22,12 +26,17 @@ pub(crate) struct Incoming {
 
 impl Incoming {
     /// Computes the stored form and the digests.
-    pub(crate) fn new(keys: &Keys, incident: Incident) -> Self {
+    pub(crate) fn new(keys: &Keys, register: &mut Register, incident: Arc<Incident>) -> Self {
         let form = encode(&incident);
+        let register = register.of(keys, &incident.source_system);
+        if keys.retired().is_empty() {
+            let (identity, content) = (identity(keys.digests().identity(), &incident), keys.content(&form));
+            return Self { incident, form, register, identity, content, earlier: Vec::new() };
+        }
         let digests = keys.identities(|key| identity(key, &incident)).into_iter().zip(keys.contents(&form));
         let mut earlier: Vec<_> = digests.collect();
         let (identity, content) = earlier.pop().expect("there is always a key in use");
-        Self { incident, form, identity, content, earlier }
+        Self { incident, form, register, identity, content, earlier }
     }
 
     /// Every identity that its record may stand under.

@@ -1,9 +1,11 @@
 //! Whether a change of a record asks for possible doubles to be looked for, and where the record stands to be found by others.
 
+use std::sync::Arc;
+
 use spotlight_record::{Incident, Status};
 use uuid::Uuid;
 
-use crate::doubles::Sketch;
+use crate::doubles::{Sketch, neighbourhood};
 use crate::seal::{Digest, Keys};
 
 /// The digest of category, month and neighbourhood.
@@ -24,9 +26,9 @@ pub(crate) struct Near {
 }
 
 impl Near {
-    /// Where a record stands.
-    pub(crate) fn of(keys: &Keys, id: Uuid, sketch: &Sketch) -> Self {
-        let (key, register) = Self::place(keys, &sketch.key(), &register(keys, &sketch.system));
+    /// Where a record stands: the neighbourhood by its name.
+    pub(crate) fn of(keys: &Keys, id: Uuid, name: &str, register: &Digest) -> Self {
+        let (key, register) = Self::place(keys, name, register);
         Self { key, record: keys.reference(id), register }
     }
 
@@ -42,6 +44,23 @@ pub(crate) fn register(keys: &Keys, system: &str) -> Digest {
     keys.identity(&[b"register", system.as_bytes()])
 }
 
+/// Remembers the digest of the last register: rows of one come one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Register(Option<(String, Digest)>);
+
+impl Register {
+    pub(crate) fn of(&mut self, keys: &Keys, system: &str) -> Digest {
+        match &self.0 {
+            Some((last, digest)) if last == system => *digest,
+            _ => {
+                let digest = register(keys, system);
+                self.0 = Some((system.to_owned(), digest));
+                digest
+            }
+        }
+    }
+}
+
 fn first<const N: usize>(digest: Digest) -> [u8; N] {
     *digest.first_chunk().expect("a digest is longer")
 }
@@ -55,30 +74,36 @@ pub(crate) enum Look {
     /// What was found before no longer holds, and there can be none.
     Forget,
     /// What was found before no longer holds; these are to be found, and this is where the record stands itself.
-    Afresh(Box<Sketch>, Near),
+    Afresh(Arc<Incident>, Near),
     /// What was found before no longer holds; what holds now was found, and stands with the record's own entry.
     Found(Near),
 }
 
 impl Look {
-    /// After a change of a record; nothing before where it is new.
+    /// Of a new record.
+    pub(super) fn at_first(keys: &Keys, id: Uuid, incident: &Arc<Incident>, register: &Digest, status: Status) -> Self {
+        if status == Status::Retracted {
+            return Self::Leave;
+        }
+        let place = |name: String| Self::Afresh(Arc::clone(incident), Near::of(keys, id, &name, register));
+        neighbourhood(incident).map_or(Self::Leave, place)
+    }
+
+    /// After a change of a record.
     pub(super) fn after(
         keys: &Keys,
         id: Uuid,
-        before: Option<(&Incident, Status)>,
-        incident: &Incident,
+        before: (&Incident, Status),
+        incident: &Arc<Incident>,
         status: Status,
     ) -> Self {
         let sketch = |incident, status| if status == Status::Retracted { None } else { Sketch::of(incident) };
-        let now = sketch(incident, status);
-        match (before.map(|(incident, status)| sketch(incident, status)), now) {
-            (Some(before), now) if before == now => Self::Leave,
-            (None, None) => Self::Leave,
-            (_, Some(now)) => {
-                let near = Near::of(keys, id, &now);
-                Self::Afresh(Box::new(now), near)
-            }
-            (Some(_), None) => Self::Forget,
+        if sketch(before.0, before.1) == sketch(incident, status) {
+            return Self::Leave;
+        }
+        match Self::at_first(keys, id, incident, &register(keys, &incident.source_system), status) {
+            Self::Leave => Self::Forget,
+            afresh => afresh,
         }
     }
 }

@@ -53,7 +53,7 @@ fn the_status_after_a_batch() {
 #[test]
 fn the_number_and_its_register_are_the_identity() {
     let keys = keys();
-    let of = |incident: Incident| Incoming::new(&keys, incident);
+    let of = |incident: Incident| Incoming::new(&keys, &mut Register::default(), Arc::new(incident));
     let one = of(incident(Some("7")));
     let edited = of(Incident { title: Some("Other".to_owned()), ..incident(Some("7")) });
     assert_eq!(one.identity, edited.identity);
@@ -65,7 +65,7 @@ fn the_number_and_its_register_are_the_identity() {
 #[test]
 fn without_a_number_what_is_documented_is_the_identity() {
     let keys = keys();
-    let of = |incident: Incident| Incoming::new(&keys, incident).identity;
+    let of = |incident: Incident| Incoming::new(&keys, &mut Register::default(), Arc::new(incident)).identity;
     let one = of(incident(None));
     assert_eq!(one, of(Incident { consent: Some(Consent::PublicRecord), ..incident(None) }));
     assert_ne!(one, of(Incident { title: Some("Other".to_owned()), ..incident(None) }));
@@ -74,7 +74,7 @@ fn without_a_number_what_is_documented_is_the_identity() {
 
 #[test]
 fn only_what_may_change_or_needs_explaining_is_opened() {
-    let incoming = Incoming::new(&keys(), incident(Some("7")));
+    let incoming = Incoming::new(&keys(), &mut Register::default(), Arc::new(incident(Some("7"))));
     let row = |status, block| Row {
         waiting: false,
         standing: None,

@@ -21,12 +21,7 @@ impl Cipher {
     }
 
     /// Encrypts in place; the tag.
-    pub(super) fn seal(
-        &self,
-        nonce: &[u8; NONCE_BYTES],
-        associated: &[u8],
-        bytes: &mut [u8],
-    ) -> [u8; TAG_BYTES] {
+    pub(super) fn seal(&self, nonce: &[u8; NONCE_BYTES], associated: &[u8], bytes: &mut [u8]) -> [u8; TAG_BYTES] {
         let (key, nonce) = self.under(nonce);
         let tag = key.seal_in_place_separate_tag(nonce, Aad::from(associated), bytes);
         let tag = tag.expect("only messages of 256 GiB and more cannot be sealed");

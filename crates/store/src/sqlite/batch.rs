@@ -9,10 +9,10 @@ use spotlight_core::Lang;
 use spotlight_record::Incident;
 use tokio::task::JoinHandle;
 
-use super::decide::{Known, Ready, prepare, without_repeats};
+use super::decide::{Known, Prepared, Ready, prepare, without_repeats};
 use super::doubles::Finder;
 use super::work::Work;
-use super::{SqliteStore, Write, changes, compute, kept, redacted, uploads};
+use super::{SqliteStore, Write, changes, kept, redacted, uploads};
 use crate::age::Ages;
 use crate::error::StoreError;
 use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Disposition, Intent, Put};
@@ -222,14 +222,20 @@ pub(super) fn terms(info: &BatchInfo, ages: Arc<Ages>) -> Terms {
 }
 
 impl Sink for SqliteBatch {
-    async fn put(&mut self, incidents: Vec<Incident>) -> Result<Vec<Put>, StoreError> {
+    type Prepared = Prepared;
+
+    fn prepare(&self, incidents: Vec<Arc<Incident>>) -> Prepared {
+        prepare(&self.store.context, &self.terms, incidents, self.mostly_new)
+    }
+
+    async fn put_prepared(&mut self, prepared: Prepared) -> Result<Vec<Put>, StoreError> {
         let mut stage = self.take();
-        let (context, terms, new) = (Arc::clone(&self.store.context), self.terms.clone(), self.mostly_new);
-        let count = incidents.len();
-        self.newest = self.newest.max(incidents.iter().map(|i| i.occurred.last_day()).max());
-        let runs = compute(move || without_repeats(prepare(&context, &terms, incidents, new))).await?;
+        let ready = prepared.ready().await?;
+        let count = ready.len();
+        let last_days = ready.iter().map(|ready| ready.incoming.incident.occurred.last_day());
+        self.newest = self.newest.max(last_days.max());
         let mut puts = Vec::with_capacity(count);
-        for run in runs {
+        for run in without_repeats(ready) {
             let decisions = self.decide(&mut stage, run).await?;
             puts.extend(decisions.iter().map(|d| d.put.clone()));
             self.waiting.extend(decisions);

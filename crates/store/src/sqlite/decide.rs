@@ -1,16 +1,19 @@
 //! What becomes of the incidents of a chunk: they are looked up, and those that nobody knows have been made ready before.
 
 use std::collections::{HashMap, HashSet};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
+use std::thread;
 
 use rayon::prelude::*;
 use spotlight_record::Incident;
 use sqlx::SqliteConnection;
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::{compute, incidents, redacted};
 use crate::error::StoreError;
-use crate::plan::{Context, Decision, Incoming, Row, Terms};
+use crate::plan::{Context, Decision, Incoming, Register, Row, Terms};
 use crate::seal::Digest;
 
 /// An incident on its way, and what becomes of it if nobody knows it.
@@ -19,18 +22,44 @@ pub(super) struct Ready {
     new: Option<Decision>,
 }
 
-/// Makes incidents ready to be looked up. `new`: whether most of them will be new, so that their records are made at once.
-pub(super) fn prepare(context: &Context, terms: &Terms, incidents: Vec<Incident>, new: bool) -> Vec<Ready> {
-    let ready = |incident| {
-        let incoming = Incoming::new(&context.keys, incident);
-        let new = new.then(|| context.accept(&incoming, terms));
+/// Incidents that are being made ready to be looked up.
+pub struct Prepared(oneshot::Receiver<thread::Result<Vec<Ready>>>);
+
+/// Begins to make incidents ready. `new`: whether most of them will be new, so that their records are made at once.
+pub(super) fn prepare(context: &Arc<Context>, terms: &Terms, incidents: Vec<Arc<Incident>>, new: bool) -> Prepared {
+    let (context, terms) = (Arc::clone(context), terms.clone());
+    let (done, prepared) = oneshot::channel();
+    let one = move |register: &mut Register, incident| {
+        let incoming = Incoming::new(&context.keys, register, incident);
+        let new = new.then(|| context.accept(&incoming, &terms));
         Ready { incoming, new }
     };
-    incidents.into_par_iter().map(ready).collect()
+    // A panic would end the program if it left a thread of the pool.
+    rayon::spawn(move || {
+        let all = move || incidents.into_par_iter().map_init(Register::default, one).collect();
+        // Whoever stopped listening wants none of it.
+        let _ = done.send(panic::catch_unwind(AssertUnwindSafe(all)));
+    });
+    Prepared(prepared)
+}
+
+impl Prepared {
+    /// The incidents, once they are ready.
+    pub(super) async fn ready(self) -> Result<Vec<Ready>, StoreError> {
+        match self.0.await {
+            Ok(Ok(ready)) => Ok(ready),
+            Ok(Err(panic)) => panic::resume_unwind(panic),
+            Err(_) => Err(StoreError::Stopping),
+        }
+    }
 }
 
 /// Cuts where a record comes again, so that its second row finds the first one stored.
 pub(super) fn without_repeats(ready: Vec<Ready>) -> Vec<Vec<Ready>> {
+    let identities: HashSet<&Digest> = ready.iter().map(|one| &one.incoming.identity).collect();
+    if identities.len() == ready.len() {
+        return vec![ready];
+    }
     let mut runs = vec![Vec::with_capacity(ready.len())];
     let mut seen = HashSet::new();
     for one in ready {

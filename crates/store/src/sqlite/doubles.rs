@@ -1,14 +1,15 @@
 //! Possible doubles: the keyed index that they are found by. What is found is kept in `pairs`.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 use spotlight_record::{Incident, Status};
-use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
+use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
 use super::index::Index;
+use super::insert::{self, Insert};
 use super::state::{fixed, key_list};
 use super::{compute, incidents, pairs};
 use crate::body::Body;
@@ -17,9 +18,6 @@ use crate::error::StoreError;
 use crate::model::{ChangeId, Disposition, Double};
 use crate::plan::{Context, Decision, Look, Near, NearKey, NearTag, register};
 use crate::seal::{Digest, Keys};
-
-/// Rows of one INSERT.
-const ROWS_PER_INSERT: usize = 200;
 
 /// Finds partners for what a write brings. It remembers the registers, because where there is only one there is nothing to find.
 #[derive(Debug)]
@@ -32,7 +30,7 @@ pub(super) struct Finder {
 struct Search {
     /// Its place among the decisions.
     at: usize,
-    sketch: Box<Sketch>,
+    sketch: Sketch,
     near: Near,
     around: Vec<(NearKey, NearTag)>,
 }
@@ -51,15 +49,12 @@ impl Finder {
         context: &Arc<Context>,
         decisions: &mut [Decision],
     ) -> Result<(), StoreError> {
-        let mut searches = Vec::new();
+        let mut afresh = Vec::new();
         // A record that changes in these decisions is no longer what is stored of it.
         let mut stale = HashSet::new();
         for (at, decision) in decisions.iter_mut().enumerate() {
             match std::mem::take(&mut decision.doubles) {
-                Look::Afresh(sketch, near) => {
-                    stale.insert(decision.put.id);
-                    searches.push(Search { at, sketch, near, around: Vec::new() });
-                }
+                Look::Afresh(incident, near) => afresh.push((at, incident, near)),
                 other => {
                     if matches!(other, Look::Forget) {
                         stale.insert(decision.put.id);
@@ -68,12 +63,14 @@ impl Finder {
                 }
             }
         }
-        if searches.is_empty() {
-            return Ok(());
-        }
-        self.note_registers(&context.keys, searches.iter().map(|search| search.sketch.system.as_str()));
+        self.note_registers(&context.keys, afresh.iter().map(|(_, incident, _)| incident.source_system.as_str()));
         // Where there is only one register there is nothing to find.
-        if self.registers.len() > 1 {
+        if !afresh.is_empty() && self.registers.len() > 1 {
+            stale.extend(afresh.iter().map(|(at, ..)| decisions[*at].put.id));
+            let search = |(at, incident, near): &(usize, Arc<Incident>, Near)| {
+                Some(Search { at: *at, sketch: Sketch::of(incident)?, near: *near, around: Vec::new() })
+            };
+            let mut searches: Vec<Search> = afresh.iter().filter_map(search).collect();
             let shared = Arc::clone(context);
             searches = compute(move || {
                 searches.par_iter_mut().for_each(|search| search.look_around(&shared));
@@ -94,8 +91,8 @@ impl Finder {
                 put.doubles.dedup();
             }
         }
-        for search in searches {
-            decisions[search.at].doubles = Look::Found(search.near);
+        for (at, _, near) in afresh {
+            decisions[at].doubles = Look::Found(near);
         }
         Ok(())
     }
@@ -161,15 +158,17 @@ impl Search {
 
 /// Adds entries to the index.
 pub(super) async fn insert(connection: &mut SqliteConnection, near: &[Near]) -> Result<(), StoreError> {
-    for rows in near.chunks(ROWS_PER_INSERT) {
-        let mut insert = QueryBuilder::<Sqlite>::new("INSERT OR IGNORE INTO near (key, record, register) ");
-        insert.push_values(rows, |mut row, near| {
-            row.push_bind(near.key.to_vec()).push_bind(near.record.to_vec()).push_bind(near.register.to_vec());
+    for rows in near.chunks(insert::ROWS) {
+        let insert = rows.iter().fold(NEAR.rows(rows.len()), |insert, near| {
+            insert.bind(near.key.to_vec()).bind(near.record.to_vec()).bind(near.register.to_vec())
         });
-        insert.build().persistent(rows.len() == ROWS_PER_INSERT).execute(&mut *connection).await?;
+        insert.execute(&mut *connection).await?;
     }
     Ok(())
 }
+
+static NEAR: LazyLock<Insert> =
+    LazyLock::new(|| Insert::new("INSERT OR IGNORE INTO near (key, record, register)", "(?, ?, ?)"));
 
 /// Notes that there are records of a register.
 pub(super) async fn insert_register(connection: &mut SqliteConnection, digest: Digest) -> Result<(), StoreError> {

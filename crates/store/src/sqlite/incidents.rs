@@ -1,23 +1,22 @@
 //! Rows of `incident`: looked up, written and moved to history, many at a time.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
+use spotlight_record::Status;
 use sqlx::query_builder::Separated;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
 use uuid::Uuid;
 
 use super::index::Index;
+use super::insert::{self, Insert};
 use super::state::{fixed, key_list, revision, status};
 use crate::body::{Body, Label};
 use crate::error::StoreError;
 use crate::model::{ChangeId, Stored};
 use crate::plan::{Context, Row, Write};
 use crate::seal::{Digest, Keys};
-
-/// Rows of one statement: 10 parameters each, far below SQLite's limit of 32,766, and enough that the statement's own cost
-/// does not count.
-const ROWS_PER_INSERT: usize = 200;
 
 /// The clear columns that a [`Row`] is read from, in its order; `sealed` comes after them where it is asked for.
 macro_rules! row_columns {
@@ -217,38 +216,53 @@ async fn append(
     connection: &mut SqliteConnection,
     index: &mut Index,
     change: ChangeId,
-    fresh: Vec<Write>,
+    mut fresh: Vec<Write>,
 ) -> Result<(), StoreError> {
+    let status = |write: &Write| write.row.label.status;
+    fresh.sort_by_key(status);
     let Some(first) = index.number(connection, fresh.iter().map(|write| &write.row)).await? else { return Ok(()) };
-    let mut numbered = (first..).zip(fresh);
-    loop {
-        let rows: Vec<(i64, Write)> = numbered.by_ref().take(ROWS_PER_INSERT).collect();
-        if rows.is_empty() {
-            return Ok(());
-        }
-        // A full statement has always the same text, so that it is prepared once and kept.
-        let keep = rows.len() == ROWS_PER_INSERT;
-        // Whatever fails, all of the write is taken back: FAIL keeps no copy of pages to take back the statement alone.
-        let mut insert = QueryBuilder::<Sqlite>::new(
-            "INSERT OR FAIL INTO incident (n, id, revision, status, identity, content, block, vintage, change, sealed) ",
-        );
-        insert.push_values(rows, |mut row, (n, write)| {
-            row.push_bind(n);
-            bind(row, change, write);
+    let mut numbered = (first..).zip(fresh).peekable();
+    while let Some((_, one)) = numbered.peek() {
+        let alike = status(one);
+        let next = || numbered.next_if(|(_, write)| status(write) == alike);
+        let rows: Vec<(i64, Write)> = std::iter::from_fn(next).take(insert::ROWS).collect();
+        let insert = APPEND[&alike].rows(rows.len());
+        let insert = rows.into_iter().fold(insert, |insert, (n, Write { row, sealed, restores, .. })| {
+            insert
+                .bind(n)
+                .bind(row.label.id.into_bytes().to_vec())
+                .bind(row.identity.to_vec())
+                .bind(row.content.to_vec())
+                .bind(row.block)
+                .bind(row.vintage)
+                .bind(restores.unwrap_or(change).0)
+                .bind(sealed)
         });
-        insert.build().persistent(keep).execute(&mut *connection).await?;
+        insert.execute(&mut *connection).await?;
     }
+    Ok(())
 }
+
+/// What writes new records, by their status.
+///
+/// Whatever fails, all of the write is taken back: FAIL keeps no copy of pages to take back the statement alone.
+static APPEND: LazyLock<BTreeMap<Status, Insert>> = LazyLock::new(|| {
+    let begin =
+        "INSERT OR FAIL INTO incident (n, id, revision, status, identity, content, block, vintage, change, sealed)";
+    let of = |status: Status| Insert::new(begin, format!("(?, ?, 1, '{}', ?, ?, ?, ?, ?, ?)", status.as_str()));
+    Status::ALL.into_iter().map(|status| (status, of(status))).collect()
+});
 
 /// Writes new versions of records.
 async fn replace(connection: &mut SqliteConnection, change: ChangeId, known: Vec<Write>) -> Result<(), StoreError> {
     let mut known = known.into_iter();
     loop {
-        let rows: Vec<Write> = known.by_ref().take(ROWS_PER_INSERT).collect();
+        let rows: Vec<Write> = known.by_ref().take(insert::ROWS).collect();
         if rows.is_empty() {
             return Ok(());
         }
-        let keep = rows.len() == ROWS_PER_INSERT;
+        let keep = rows.len() == insert::ROWS;
+        // A full statement has always the same text, so that it is prepared once and kept.
         // Without a name the columns are those of the first row: https://www.sqlite.org/lang_select.html#the_values_clause
         let mut update = QueryBuilder::<Sqlite>::new(
             "UPDATE incident SET revision = new.column2, status = new.column3, content = new.column5, block = new.column6, \

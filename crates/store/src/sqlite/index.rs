@@ -6,10 +6,12 @@
 //! are written: [`Index::settle`].
 
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use super::doubles;
+use super::insert::{self, Insert};
 use crate::error::StoreError;
 use crate::plan::{Near, Row};
 
@@ -17,9 +19,6 @@ use crate::plan::{Near, Row};
 /// of all so far, and at most 12 MB, and as much again while they are written.
 const FIRST_RUN: usize = 8 * 1024;
 const RUN: usize = 128 * 1024;
-
-/// Rows of one INSERT.
-const ROWS_PER_INSERT: usize = 200;
 
 /// Entries of new records.
 #[derive(Debug, Default)]
@@ -79,7 +78,7 @@ impl Index {
             self.sort();
         }
         // Faster than they come, so that the last run is written before the next is full.
-        self.write_sorted(connection, chunk + chunk / 8 + ROWS_PER_INSERT).await
+        self.write_sorted(connection, chunk + chunk / 8 + insert::ROWS).await
     }
 
     /// Writes all that waits: from here on every record of this write is found.
@@ -100,8 +99,8 @@ impl Index {
 
     async fn write_sorted(&mut self, connection: &mut SqliteConnection, most: usize) -> Result<(), StoreError> {
         let Entries { ids, identities, near } = &mut self.sorted;
-        numbers(connection, "INSERT OR FAIL INTO incident_id (id, n) ", take(ids, most)).await?;
-        numbers(connection, "INSERT OR FAIL INTO incident_identity (identity, n) ", take(identities, most)).await?;
+        numbers(connection, &IDS, take(ids, most)).await?;
+        numbers(connection, &IDENTITIES, take(identities, most)).await?;
         doubles::insert(connection, &take(near, most).collect::<Vec<_>>()).await
     }
 }
@@ -112,18 +111,20 @@ fn take<T>(sorted: &mut Vec<T>, most: usize) -> impl ExactSizeIterator<Item = T>
     sorted.drain(stay..).rev()
 }
 
+static IDS: LazyLock<Insert> = LazyLock::new(|| Insert::new("INSERT OR FAIL INTO incident_id (id, n)", "(?, ?)"));
+static IDENTITIES: LazyLock<Insert> =
+    LazyLock::new(|| Insert::new("INSERT OR FAIL INTO incident_identity (identity, n)", "(?, ?)"));
+
 async fn numbers(
     connection: &mut SqliteConnection,
-    statement: &'static str,
+    insert: &'static Insert,
     mut entries: impl ExactSizeIterator<Item = ([u8; 16], i64)>,
 ) -> Result<(), StoreError> {
     while entries.len() > 0 {
-        let count = entries.len().min(ROWS_PER_INSERT);
-        let mut insert = QueryBuilder::<Sqlite>::new(statement);
-        insert.push_values(entries.by_ref().take(ROWS_PER_INSERT), |mut row, (key, n)| {
-            row.push_bind(key.to_vec()).push_bind(n);
-        });
-        insert.build().persistent(count == ROWS_PER_INSERT).execute(&mut *connection).await?;
+        let count = entries.len().min(insert::ROWS);
+        let rows = entries.by_ref().take(insert::ROWS);
+        let insert = rows.fold(insert.rows(count), |insert, (key, n)| insert.bind(key.to_vec()).bind(n));
+        insert.execute(&mut *connection).await?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ mod flags;
 mod history;
 mod incidents;
 mod index;
+mod insert;
 mod kept;
 mod layers;
 mod links;

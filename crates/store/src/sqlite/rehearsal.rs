@@ -6,9 +6,9 @@ use std::sync::Arc;
 use spotlight_record::{Incident, Status};
 use uuid::Uuid;
 
-use super::decide::{Known, Ready, prepare, without_repeats};
+use super::decide::{Known, Prepared, Ready, prepare, without_repeats};
 use super::doubles::Finder;
-use super::{SqliteStore, batch, changes, compute, redacted};
+use super::{SqliteStore, batch, changes, redacted};
 use crate::error::StoreError;
 use crate::model::{BatchInfo, Disposition, Put};
 use crate::plan::{Context, Incoming, Terms};
@@ -48,13 +48,16 @@ impl SqliteRehearsal {
 }
 
 impl Sink for SqliteRehearsal {
-    async fn put(&mut self, incidents: Vec<Incident>) -> Result<Vec<Put>, StoreError> {
+    type Prepared = Prepared;
+
+    fn prepare(&self, incidents: Vec<Arc<Incident>>) -> Prepared {
+        prepare(&self.store.context, &self.terms, incidents, false)
+    }
+
+    async fn put_prepared(&mut self, prepared: Prepared) -> Result<Vec<Put>, StoreError> {
         let context = Arc::clone(&self.store.context);
-        let shared = Arc::clone(&context);
-        let terms = self.terms.clone();
-        let runs = compute(move || without_repeats(prepare(&shared, &terms, incidents, false))).await?;
         let mut puts = Vec::new();
-        for run in runs {
+        for run in without_repeats(prepared.ready().await?) {
             let again: Vec<Option<Put>> = run.iter().map(|ready| self.again(&ready.incoming)).collect();
             let digests: Vec<_> = run.iter().map(|ready| (ready.incoming.identity, ready.incoming.content)).collect();
             let first = run.into_iter().zip(&again).filter(|(_, again)| again.is_none()).map(|(ready, _)| ready);

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::Pass;
 use super::pages::Progress;
 use crate::body::{Body, Label};
-use crate::doubles::Sketch;
+use crate::doubles::neighbourhood;
 use crate::error::StoreError;
 use crate::plan::{Near, register};
 use crate::seal::Digest;
@@ -58,9 +58,9 @@ fn entry(pass: &Pass, row: &SqliteRow) -> Result<Option<(Near, Digest)>, StoreEr
     let id = incidents::id(row.try_get(1)?)?;
     let label = Label { id, revision: revision(row.try_get(2)?)?, status: status(row.try_get(3)?)? };
     let body = Body::open(&pass.new, label, row.try_get(4)?)?;
-    let sketch = if label.status == Status::Retracted { None } else { Sketch::of(&body.incident) };
-    let keyed = |sketch: Sketch| (Near::of(&pass.new, id, &sketch), register(&pass.new, &sketch.system));
-    Ok(sketch.map(keyed))
+    let name = if label.status == Status::Retracted { None } else { neighbourhood(&body.incident) };
+    let register = register(&pass.new, &body.incident.source_system);
+    Ok(name.map(|name| (Near::of(&pass.new, id, &name, &register), register)))
 }
 
 /// Acts that concern a record are found by the digest of its id.
