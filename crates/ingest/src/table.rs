@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use crate::columns::{Header, is_hxl_row};
+use crate::columns::{Header, is_hxl_row, names_another_field};
 use crate::read::records::{Record, Records};
 use crate::read::workbook::Sheet;
 
@@ -110,6 +110,10 @@ impl<R: Read> Table<R> {
         for (cell, name) in filled {
             all += 1;
             alike += usize::from(same(cell.trim(), name));
+            // What is another column now is another header.
+            if !same(cell.trim(), name) && names_another_field(cell, name) {
+                return false;
+            }
         }
         // A single name may be a value as well.
         alike == all && (all > 1 || names.len() == 1) || (alike >= 3 && alike * 4 >= all * 3)

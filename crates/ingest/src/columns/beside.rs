@@ -14,6 +14,10 @@ pub(crate) struct Beside {
     pub(crate) consents: Vec<usize>,
     /// Whether a row must not be shown.
     pub(crate) secrets: Vec<usize>,
+    /// What may tell by a plain no, or by a word such as `restricted`, that a row is not for the public.
+    pub(crate) hints: Vec<usize>,
+    /// How far a record is in somebody's work, who may have found that it is none.
+    pub(crate) statuses: Vec<usize>,
     /// Latitude and longitude in columns of their own, beside a cell with both.
     pub(crate) second: Option<(usize, usize)>,
     /// The last day, beside the first.
@@ -59,7 +63,7 @@ const CONSENT: [&str; 11] = [
     "publicar",
     "may be public",
 ];
-const SECRET: [&str; 10] = [
+const SECRET: [&str; 16] = [
     "confiden",
     "reservad",
     "restricted",
@@ -70,6 +74,91 @@ const SECRET: [&str; 10] = [
     "no publicar",
     "no difund",
     "no compartir",
+    "anonim",
+    "anonym",
+    "off the record",
+    "sealed",
+    "sensitiv",
+    "uso interno",
+];
+
+/// More such words, in headers that may well be about something else (`Status`, `Published`).
+const HINTS: [&str; 41] = [
+    "acepta public",
+    "acepta que",
+    "accepts to",
+    "acceso a la informacion",
+    "access level",
+    "agree to",
+    "agrees to",
+    "approved",
+    "aprobad",
+    "clasificacion",
+    "classification",
+    "compart",
+    "difusion",
+    "for release",
+    "is public",
+    "make public",
+    "media release",
+    "nivel de acceso",
+    "permis",
+    "post status",
+    "press release",
+    "privacidad",
+    "privacy",
+    "publicable",
+    "publicad",
+    "publicly",
+    "published",
+    "release form",
+    "release signed",
+    "review state",
+    "reviewstate",
+    "share",
+    "sharing",
+    "status",
+    "tlp",
+    "to release",
+    "use our story",
+    "use their story",
+    "use this story",
+    "validation",
+    "visibil",
+];
+
+/// Headers under which a yes is what keeps a row from the public.
+const CLOSED: [&str; 12] = [
+    "do not release",
+    "internal",
+    "internal only",
+    "interno",
+    "interna",
+    "private",
+    "privado",
+    "retirado",
+    "sellado",
+    "sensible",
+    "solo interno",
+    "withdrawn",
+];
+
+/// Words for the state of a case in a header, as whole words.
+const STATUS: [&str; 14] = [
+    "status",
+    "estatus",
+    "estado",
+    "situacion",
+    "resultado",
+    "outcome",
+    "result",
+    "disposition",
+    "resolution",
+    "resolucion",
+    "determination",
+    "finding",
+    "conclusion",
+    "condicion",
 ];
 
 const START: [&str; 4] = ["start date", "fecha inicio", "initial date", "date start"];
@@ -97,14 +186,19 @@ impl Beside {
                 !other && names.contains(&header.phrase(*column))
             })
         };
-        let (mut consents, mut secrets) = (Vec::new(), Vec::new());
+        let (mut consents, mut secrets, mut hints, mut statuses) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for column in (0..header.len()).filter(|column| !matches!(mapping.uses[*column], ColumnUse::Field(_))) {
             let name = header.key(column);
             let consent = CONSENT.iter().any(|word| name.contains(word));
-            if SECRET.iter().any(|word| name.contains(word)) {
+            if header.phrase(column).split(' ').any(|word| STATUS.contains(&word)) {
+                statuses.push(column);
+            }
+            if SECRET.iter().any(|word| name.contains(word)) || CLOSED.contains(&name) {
                 secrets.push(column);
             } else if consent {
                 consents.push(column);
+            } else if HINTS.iter().any(|word| name.contains(word)) || ["public", "publico", "publica"].contains(&name) {
+                hints.push(column);
             }
         }
         let both = mapping.column(Field::Coordinates).is_some();
@@ -114,6 +208,8 @@ impl Beside {
             country: find(&COUNTRY),
             consents,
             secrets,
+            hints,
+            statuses,
             second: second.filter(|_| both),
             end: find(&END).filter(|_| starts),
             total: find(&TOTAL),

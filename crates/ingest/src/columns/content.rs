@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use jiff::civil::Date;
+use spotlight_core::date::PartialDate;
 
 use super::header::Header;
 use crate::gazetteer::Gazetteer;
@@ -70,6 +71,13 @@ pub(crate) struct Looks {
     pub(crate) personal: usize,
     /// A word for how far a record is in somebody's workflow: `published`, `pendiente`.
     pub(crate) workflow: usize,
+    /// Two words or more, and no digit: a name rather than a number.
+    pub(crate) names: usize,
+    /// Whole numbers above one, and the sum of all.
+    pub(crate) several: usize,
+    pub(crate) sum: f64,
+    /// Dates that tell no day.
+    pub(crate) coarse_dates: usize,
     /// Values that an earlier row has, too.
     pub(crate) repeated: usize,
     seen: rustc_hash::FxHashSet<u64>,
@@ -100,6 +108,12 @@ impl Looks {
         self.epochs += usize::from(number.is_some_and(|n| n.fract() == 0.0 && EPOCHS.contains(&n)));
         self.metres += usize::from(number.is_some_and(|n| (100_000.0..1e7).contains(&n)));
         let digits = value.bytes().any(|byte| byte.is_ascii_digit());
+        let words = || value.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+        self.names += usize::from(!digits && words() > 1);
+        if let Some(number) = number.filter(|number| number.fract() == 0.0 && *number >= 0.0) {
+            self.several += usize::from(number > 1.0);
+            self.sum += number;
+        }
         let mut degrees = None;
         if digits {
             self.zones += usize::from(coordinate::Zone::read(value).is_some());
@@ -111,7 +125,9 @@ impl Looks {
             }
             self.pairs += usize::from(degrees.is_none() && coordinate::in_one_cell(value).is_ok());
         }
-        let dated = digits && !matches!(date::date(value, today), Reading::None);
+        let read = if digits { date::date(value, today) } else { Reading::None };
+        let dated = !matches!(read, Reading::None);
+        self.coarse_dates += usize::from(matches!(read, Reading::Sure(PartialDate::Month(..) | PartialDate::Year(_))));
         self.dates += usize::from(dated);
         self.written_dates += usize::from(dated && number.is_none());
         self.links += usize::from(value.contains("://") && url::links(value).is_some());

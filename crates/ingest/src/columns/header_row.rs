@@ -2,6 +2,7 @@
 
 use super::Header;
 use super::guess::known_names;
+use super::header::phrase;
 use super::preset::Preset;
 use crate::read::records::Record;
 
@@ -43,12 +44,23 @@ pub(crate) fn is_a_header(header: &Header, record: &Record) -> bool {
     if record.get(0).is_some_and(|cell| cell.starts_with(|c: char| c.is_ascii_digit())) {
         return false;
     }
-    if record.fault.is_some() || !cells().take(2).any(own) {
+    let words = |cell: &str| !cell.contains(|c: char| c.is_ascii_digit());
+    let known = |cell: &str| own(cell) || (words(cell) && names_a_field(cell));
+    if record.fault.is_some() || !cells().take(2).any(own) && !cells().take(2).all(known) {
         return false;
     }
     let all = cells().count();
-    let names = cells().filter(|cell| own(cell) || known_names(&Header::new(std::iter::once(*cell))) > 0).count();
+    let names = cells().filter(|cell| own(cell) || names_a_field(cell)).count();
     names >= 3 && names * 5 >= all * 3
+}
+
+/// Whether a cell is the name of a field, and in other words than a column is.
+pub(crate) fn names_another_field(cell: &str, name: &str) -> bool {
+    names_a_field(cell) && phrase(cell) != phrase(name)
+}
+
+fn names_a_field(cell: &str) -> bool {
+    known_names(&Header::new(std::iter::once(cell))) > 0
 }
 
 /// How many different texts a row holds: a title that is merged over ten columns is one.

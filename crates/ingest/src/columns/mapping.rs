@@ -5,6 +5,7 @@
 
 use super::Header;
 use super::content::Content;
+use super::elsewhere::is_elsewhere;
 use super::field::Field;
 use super::guess;
 use super::preset::{CategoryRule, DatePrecision, Precision, Preset};
@@ -116,6 +117,14 @@ impl Mapping {
                 continue;
             };
             let columns: Vec<usize> = header.matching(name).collect();
+            // A pattern fits where the form was filled in, and whose home it was, too.
+            let (elsewhere, here): (Vec<usize>, Vec<usize>) =
+                columns.iter().partition(|column| name.contains('*') && is_elsewhere(header.phrase(**column)));
+            if here.is_empty() && !elsewhere.is_empty() && matches!(field, Field::Lat | Field::Coordinates) {
+                self.asks.push(Ask::Mapping { field: Field::Lat.name(), columns: elsewhere });
+                continue;
+            }
+            let columns = here;
             match columns[..] {
                 // Where a pattern fits several columns, none is more likely than the others.
                 [_, _, ..] if name.contains('*') || !alike(&columns, content) => {

@@ -1,7 +1,10 @@
-//! Tables of counts, with a column for each month or year: not a row of them is one incident.
+//! Tables of counts, with a column for each month or year, or one for how many there were: not a row of them is one incident.
 
 use super::content::Content;
+use super::field::Field;
 use super::header::Header;
+use super::mapping::Mapping;
+use super::used::ColumnUse;
 use crate::values::words;
 
 /// How many different months, or years, with numbers below them make such a table.
@@ -43,6 +46,75 @@ pub(crate) fn counted(header: &Header, content: &Content) -> Vec<String> {
     } else {
         Vec::new()
     }
+}
+
+/// Names of columns that say how many incidents a row stands for.
+const TALLIES: [&str; 30] = [
+    "count",
+    "counts",
+    "casos",
+    "cases",
+    "num casos",
+    "num cases",
+    "total casos",
+    "total cases",
+    "num incidents",
+    "num incidentes",
+    "num hechos",
+    "num eventos",
+    "num events",
+    "incidents",
+    "incidentes",
+    "total incidents",
+    "total incidentes",
+    "total eventos",
+    "total events",
+    "event count",
+    "incident count",
+    "frequency",
+    "frecuencia",
+    "frecuencias",
+    "cantidad",
+    "encounters",
+    "encounter count",
+    "num encounters",
+    "apprehensions",
+    "num apprehensions",
+];
+
+/// From how many people a row on average a month or year of a county is a sum and no incident.
+const MANY: f64 = 3.0;
+
+/// The columns of a list of sums: how many there were, with no column that says so of people; or many people in each row, none of which has a
+/// day or a point.
+pub(crate) fn tallied(header: &Header, content: &Content, mapping: &Mapping) -> Vec<String> {
+    const PEOPLE: [Field; 7] =
+        [Field::Dead, Field::Missing, Field::Injured, Field::Survivors, Field::Women, Field::Men, Field::Children];
+    let people: Vec<usize> = PEOPLE.into_iter().filter_map(|field| mapping.column(field)).collect();
+    let numbers = |column: &usize| {
+        let looks = content.looks(*column);
+        looks.several > 0 && looks.mostly(looks.numbers)
+    };
+    let is_tally = |column: &usize| {
+        let name = header.phrase(*column);
+        let field = matches!(mapping.uses[*column], ColumnUse::Field(_));
+        !field && (TALLIES.contains(&name) || (people.is_empty() && ["total", "totals", "totales"].contains(&name)))
+    };
+    let shown = |columns: Vec<usize>| columns.into_iter().map(|column| header.shown(column)).collect();
+    let tallies: Vec<usize> = (0..header.len()).filter(|column| is_tally(column) && numbers(column)).collect();
+    if !tallies.is_empty() {
+        return shown(tallies);
+    }
+    let points = [Field::Lat, Field::Coordinates].into_iter().any(|field| mapping.column(field).is_some());
+    let coarse = match mapping.column(Field::Date).map(|column| content.looks(column)) {
+        Some(looks) => looks.mostly(looks.coarse_dates),
+        None => mapping.column(Field::Year).is_some() && mapping.column(Field::Day).is_none(),
+    };
+    let many = |column: &usize| {
+        let looks = content.looks(*column);
+        looks.values >= 3 && looks.sum >= MANY * looks.values as f64
+    };
+    if points || !coarse { Vec::new() } else { shown(people.into_iter().filter(many).collect()) }
 }
 
 /// `enero`, `Jan-21`, `2021 01`, `2021`.

@@ -11,7 +11,7 @@ use sha2::Digest as _;
 
 use crate::columns::content::Content;
 use crate::columns::{
-    Ask, Basis, Beside, ColumnChoice, Field, Header, Mapping, Preset, counted, datum, preset_names, views,
+    Ask, Basis, Beside, ColumnChoice, Field, Header, Mapping, Preset, counted, datum, preset_names, tallied, views,
 };
 use crate::input::Input;
 use crate::options::{Options, Reference};
@@ -117,6 +117,11 @@ impl Columns {
             return Err(Refusal::SplitHeader { below: shortened(&below.join(", ")) });
         }
         let mut mapping = Mapping::new(preset, &header, &content);
+        let tallies =
+            if preset.guess && wishes.choices.is_empty() { tallied(&header, &content, &mapping) } else { Vec::new() };
+        if !tallies.is_empty() {
+            return Err(Refusal::Counts { columns: shortened(&tallies.join(", ")) });
+        }
         mapping.choose(&wishes.choices, &header);
         mapping.choose_constants(&wishes.constants);
         Ok(Self { preset, header, content, mapping })

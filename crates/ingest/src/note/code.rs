@@ -111,7 +111,9 @@ codes! {
         OtherCountry = "other_country",
         /// The row adds up others.
         TotalRow = "total_row",
-        /// The id is a number of which a spreadsheet has kept the first digits only.
+        /// The row says of itself that it is unfounded, a duplicate or a mistake, or that nobody died.
+        NotAnIncident = "not_an_incident",
+        /// The id is a number of which a spreadsheet has kept the first digits only, or which it took for a date.
         MangledId = "id_mangled",
         /// The cells of the row stand in other columns than those of the other rows.
         ShiftedCells = "shifted_cells",

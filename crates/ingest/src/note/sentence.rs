@@ -213,9 +213,13 @@ fn template(code: Code) -> [&'static str; 2] {
             "“{value}”: this row adds up others, and is no incident.",
             "«{value}»: esta fila suma otras y no es un hecho.",
         ],
+        Code::NotAnIncident => [
+            "The file itself says that this row is no incident: “{value}”.",
+            "El propio archivo dice que esta fila no es un hecho: «{value}».",
+        ],
         Code::MangledId => [
-            "The id “{value}” was turned into a rounded number by a spreadsheet, so that records may be mistaken for each other. Export the ids as text.",
-            "Una hoja de cálculo convirtió el identificador «{value}» en un número redondeado: se podrían confundir registros. Exporte los identificadores como texto.",
+            "The id “{value}” was turned into a rounded number or a date by a spreadsheet, so that records may be mistaken for each other. Export the ids as text.",
+            "Una hoja de cálculo convirtió el identificador «{value}» en un número redondeado o en una fecha: se podrían confundir registros. Exporte los identificadores como texto.",
         ],
         Code::ShiftedCells => [
             "The cells of this row seem to stand one column beside where they belong (“{value}” is in {detail}). A text that contains the delimiter must stand in quotation marks, and a blank cell needs its delimiter.",

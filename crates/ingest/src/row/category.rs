@@ -7,6 +7,7 @@ use super::cells::Cells;
 use super::{Builder, nothing_counted};
 use crate::columns::{CategoryRule, Field};
 use crate::note::{Code, Note};
+use crate::values::text;
 
 impl Builder<'_> {
     pub(super) fn category(&self, cells: &Cells<'_>, counts: Counts, notes: &mut Vec<Note>) -> Option<String> {
@@ -15,6 +16,14 @@ impl Builder<'_> {
         let cause = cells.stated(Field::CauseOfDeath).filter(|cause| is_no_death(&fold(cause)));
         if let Some(cause) = cause.filter(|_| category == "death") {
             notes.push(Note::new(cells.column_name(Field::CauseOfDeath), cause, Code::UndecidedCategory));
+            return None;
+        }
+        let disowned = self.plan.beside.statuses.iter().find_map(|column| {
+            let said = cells.record.get(*column).and_then(text::value)?;
+            disowns(&fold(said), &category).then_some((*column, said))
+        });
+        if let Some((column, said)) = disowned {
+            notes.push(Note::new(self.plan.header.shown(column), said, Code::NotAnIncident));
             return None;
         }
         Some(category)
@@ -75,6 +84,41 @@ fn deceased(counts: Counts, cause: bool) -> Option<&'static str> {
         let nobody_else = !some(counts.injured) && !some(counts.survivors);
         (cause && counts.dead.is_none() && nobody_else).then_some("death")
     }
+}
+
+/// Whether the state of a case says that it is none of its category.
+fn disowns(status: &str, category: &str) -> bool {
+    const NONE: [&str; 15] = [
+        "anulad",
+        "cancelad",
+        "cancelled",
+        "canceled",
+        "created in error",
+        "duplica",
+        "entered in error",
+        "false alarm",
+        "falsa alarma",
+        "hoax",
+        "infundad",
+        "not an incident",
+        "no es un hecho",
+        "unfounded",
+        "void",
+    ];
+    const ALIVE: [&str; 10] = [
+        "alive",
+        "con vida",
+        "found alive",
+        "found safe",
+        "hallada con vida",
+        "hallado con vida",
+        "located alive",
+        "localizada con vida",
+        "localizado con vida",
+        "viv",
+    ];
+    let begins = |words: &[&str]| words.iter().any(|word| status.starts_with(word));
+    begins(&NONE) || (category == "death" && begins(&ALIVE))
 }
 
 /// Whether the cause of a death says that there was none.

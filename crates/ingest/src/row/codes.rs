@@ -145,6 +145,52 @@ fn is_refusal(text: &str) -> bool {
         || BEGIN.iter().any(|word| text.starts_with(word))
 }
 
+/// What keeps a row back under a header that may be about something else: a plain no, and words that say nothing else.
+fn is_kept_back(text: &str) -> bool {
+    const WORDS: [&str; 35] = [
+        "amber",
+        "archived",
+        "archivado",
+        "borrador",
+        "confidencial",
+        "confidential",
+        "draft",
+        "internal",
+        "internal only",
+        "interno",
+        "none",
+        "ninguno",
+        "ninguna",
+        "not approved",
+        "no aprobado",
+        "off the record",
+        "private",
+        "privada",
+        "privado",
+        "red",
+        "rejected",
+        "rechazado",
+        "rechazada",
+        "reservada",
+        "reservado",
+        "restricted",
+        "restringido",
+        "restringida",
+        "sealed",
+        "sensitive",
+        "tlp:amber",
+        "tlp:red",
+        "tlp red",
+        "unpublished",
+        "uso interno",
+    ];
+    is_no(text)
+        || WORDS.contains(&text)
+        || ["validation_status_not", "do not ", "no publicar", "no compartir", "no difundir"]
+            .iter()
+            .any(|b| text.starts_with(b))
+}
+
 impl Builder<'_> {
     /// What reviewers decide, and what the options fill in where the row says nothing.
     pub(super) fn decisions(&self, cells: &Cells<'_>, incident: &mut Incident, notes: &mut Vec<Note>) {
@@ -174,6 +220,9 @@ impl Builder<'_> {
         }
         let consents = beside(&self.plan.beside.consents);
         if consents.iter().any(|said| is_refusal(said)) {
+            return Some(Consent::None);
+        }
+        if beside(&self.plan.beside.hints).iter().any(|said| is_kept_back(said)) {
             return Some(Consent::None);
         }
         let given = self.options.consent.filter(|_| consents.iter().all(|said| is_yes(said)));

@@ -218,7 +218,7 @@ impl<'a> Builder<'a> {
         self.explain_region(&cells, place.as_ref(), notes, from);
         notes.extend(self.young_municipio(&cells, place.as_ref()));
         let id = cells.text(Field::ExternalId).map(without_fraction);
-        if let Some(id) = id.filter(|id| is_rounded(id)) {
+        if let Some(id) = id.filter(|id| is_rounded(id) || is_a_month(id)) {
             notes.push(Note::new(cells.column_name(Field::ExternalId), id, Code::MangledId));
             return None;
         }
@@ -360,6 +360,13 @@ fn is_rounded(id: &str) -> bool {
             power.strip_prefix('+').is_some_and(|power| !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit()))
                 && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
         })
+}
+
+/// Whether an id is what a spreadsheet makes of a number such as `01-97` or `12-1`: `Jan-97`, `1-Dec`.
+fn is_a_month(id: &str) -> bool {
+    let short = |digits: &str| (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let month = |word: &str| word.len() == 3 && crate::values::words::month(word).is_some();
+    id.split_once('-').is_some_and(|(a, b)| (month(a) && short(b)) || (short(a) && month(b)))
 }
 
 /// Whether any count is known.

@@ -11,6 +11,7 @@ mod golden;
 mod guess;
 mod labels;
 mod meaning;
+mod misread;
 mod moved;
 mod own_round_trip;
 mod presets;

@@ -154,7 +154,7 @@ fn the_day_of_the_submission_is_taken_only_where_the_form_asks_for_none() {
 
 #[test]
 fn two_questions_for_a_place_are_a_question() {
-    let text = "SubmissionDate,category,home-Latitude,home-Longitude,place-Latitude,place-Longitude,KEY\n2023-05-15,raid,31.9,-111.5,31.8,-111.4,uuid:1\n";
+    let text = "SubmissionDate,category,scene-Latitude,scene-Longitude,place-Latitude,place-Longitude,KEY\n2023-05-15,raid,31.9,-111.5,31.8,-111.4,uuid:1\n";
     let refusal = import(&Input::from_bytes("x.csv", text.into()), &options()).map(|_| ()).unwrap_err();
     assert_eq!(refusal.code(), "unknown_columns");
 }

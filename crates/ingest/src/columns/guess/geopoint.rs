@@ -1,6 +1,7 @@
 //! The columns that form tools make of one question for a place: `_q_latitude` and `_q_longitude` beside `q` itself, or `q-Latitude`, `q.lat`.
 
 use super::super::Header;
+use super::super::elsewhere::is_elsewhere;
 use super::super::field::Field;
 use super::super::mapping::Mapping;
 use super::super::used::{Basis, LeftOut};
@@ -24,10 +25,11 @@ const SUFFIXES: [[&str; 2]; 10] = [
 const PRECISION: [&str; 4] = [" precision", "-accuracy", " accuracy", "-precision"];
 const HEIGHT: [&str; 2] = [" altitude", "-altitude"];
 
-/// Maps the split columns of the only question for a place; asks where there are several.
+/// Maps the split columns of the only question for a place; asks where there are several, or a latitude and longitude beside them.
 pub(super) fn geopoint(mapping: &mut Mapping, header: &Header) {
     let mut found = Vec::new();
-    for column in (0..header.len()).filter(|column| mapping.is_free(*column)) {
+    let may_be = |column: &usize| mapping.is_free(*column) && !is_elsewhere(header.phrase(*column));
+    for column in (0..header.len()).filter(may_be) {
         for [lat, lon] in SUFFIXES {
             let Some(question) = question(header.key(column), lat) else { continue };
             if let Some(partner) = partner(mapping, header, &question, lon) {
@@ -36,8 +38,15 @@ pub(super) fn geopoint(mapping: &mut Mapping, header: &Header) {
             }
         }
     }
+    let plain = |names: &[&str]| (0..header.len()).find(|c| mapping.is_free(*c) && names.contains(&header.phrase(*c)));
+    let plain = plain(&["lat", "latitude", "latitud"])
+        .filter(|_| plain(&["lon", "lng", "long", "longitude", "longitud"]).is_some());
     match found.as_slice() {
         [] => {}
+        _ if plain.is_some() => {
+            let columns = plain.into_iter().chain(found.iter().map(|(_, lat, _)| *lat)).collect();
+            mapping.asks.push(Ask::Mapping { field: Field::Lat.name(), columns });
+        }
         [(question, lat, lon)] => {
             mapping.set(Field::Lat, *lat, Basis::Header);
             mapping.set(Field::Lon, *lon, Basis::Header);

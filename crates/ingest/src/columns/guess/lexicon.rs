@@ -1,9 +1,11 @@
 //! The names that columns go by, from `data/columns/synonyms.toml`.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::super::elsewhere::is_elsewhere;
 use super::super::field::Field;
 use super::super::header::phrase;
 use crate::columns::content::Looks;
@@ -20,7 +22,9 @@ pub(super) fn entries() -> &'static [Entry] {
 
 /// Whether a phrase is the name of some field.
 pub(super) fn knows(phrase: &str) -> bool {
-    entries().iter().any(|entry| entry.names.iter().any(|name| name == phrase))
+    static NAMES: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| entries().iter().flat_map(|entry| entry.names.iter().map(String::as_str)).collect());
+    NAMES.contains(phrase)
 }
 
 /// One set of names of a field.
@@ -32,6 +36,18 @@ pub(super) struct Entry {
     within: Vec<String>,
     strict: bool,
     pub(super) date_kind: Option<String>,
+    /// Of a day, what happened then.
+    pub(super) event: Option<Event>,
+}
+
+/// What happened on a day that a register notes beside others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Event {
+    /// Somebody was arrested, or seen for the last time.
+    Before,
+    Death,
+    Found,
 }
 
 /// What the values of a column must look like.
@@ -76,12 +92,50 @@ impl Entry {
         if whole && (if self.strict { self.kind.half(looks) && looks.values > 0 } else { self.kind.possible(looks) }) {
             return Some(Fit::Whole);
         }
-        let within = || phrases.iter().any(|phrase| self.within.iter().any(|name| holds(phrase, name)));
+        let within = || {
+            let holds = |phrase: &&str| self.within.iter().any(|name| holds(phrase, name));
+            phrases.iter().any(|phrase| holds(phrase) && !self.kind.is_another(phrase))
+        };
         (!whole && self.kind.sure(looks) && within()).then_some(Fit::Within)
     }
 }
 
+/// Words for other days than that on which it happened.
+const OTHER_DAYS: [&str; 22] = [
+    "actualizacion",
+    "captura",
+    "captured",
+    "created",
+    "denuncia",
+    "end",
+    "entered",
+    "entry",
+    "entrevista",
+    "interview",
+    "last",
+    "modified",
+    "next",
+    "proxima",
+    "publicacion",
+    "published",
+    "received",
+    "registro",
+    "reported",
+    "reporte",
+    "update",
+    "updated",
+];
+
 impl Kind {
+    /// Whether words beside the name of the kind make it another place or day than that of the incident.
+    fn is_another(self, phrase: &str) -> bool {
+        match self {
+            Self::Lat | Self::Lon | Self::Metres | Self::Pair => is_elsewhere(phrase),
+            Self::Date => phrase.split(' ').any(|word| OTHER_DAYS.contains(&word)),
+            _ => false,
+        }
+    }
+
     /// Whether the values do not contradict a header that names the kind.
     fn possible(self, looks: &Looks) -> bool {
         match self {
@@ -90,7 +144,12 @@ impl Kind {
             Self::County => looks.values == 0 || !looks.mostly(looks.numbers) || looks.half(looks.counties),
             Self::Text => looks.values == 0 || !looks.mostly(looks.links.max(looks.pairs).max(looks.written_dates)),
             // A number that stands on several rows tells them not apart.
-            Self::Id => looks.repeated * 50 <= looks.values && !looks.mostly(looks.written_dates),
+            // What is a name tells who it is.
+            Self::Id => {
+                looks.repeated * 50 <= looks.values
+                    && !looks.mostly(looks.written_dates)
+                    && (looks.values == 0 || looks.names * 2 < looks.values)
+            }
             Self::Age => true,
             _ => self.half(looks),
         }
@@ -149,6 +208,7 @@ struct Row {
     #[serde(default)]
     strict: bool,
     date_kind: Option<String>,
+    event: Option<Event>,
 }
 
 fn parse(text: &str) -> Result<Vec<Entry>, String> {
@@ -162,6 +222,7 @@ fn parse(text: &str) -> Result<Vec<Entry>, String> {
             within: phrases(row.within),
             strict: row.strict,
             date_kind: row.date_kind,
+            event: row.event,
         })
     };
     file.field.into_iter().map(entry).collect()

@@ -3,11 +3,13 @@
 //! A header that is a known name counts unless its values contradict it; a name inside a longer header counts where at least nine of ten
 //! values agree; values alone count where they can be only one thing. Where two columns could be a field nothing is taken: a person is asked.
 
+mod days;
 mod geopoint;
 mod lexicon;
 
 use super::Header;
 use super::content::Content;
+use super::elsewhere::is_elsewhere;
 use super::field::Field;
 use super::mapping::Mapping;
 use super::preset::{CategoryRule, Preset};
@@ -42,9 +44,11 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     by_content(mapping, header, content);
     halves(mapping);
     parts(mapping, header);
+    names_as_ids(mapping, header, content);
     unread(mapping, header, content);
     identity(mapping, header);
     // A column for the cause of death makes a register of deaths, but only rows that state one, or a number of dead, are of deaths.
+    days::choose(mapping, header, content);
     let register = mapping.column(Field::CauseOfDeath).is_some() && mapping.column(Field::Date).is_some();
     let stated = mapping.column(Field::Category).is_some() || mapping.constant(Field::Category).is_some();
     if register && !stated && mapping.category == CategoryRule::Column {
@@ -279,7 +283,8 @@ fn by_content(mapping: &mut Mapping, header: &Header, content: &Content) {
     let only = |mapping: &Mapping, is: &dyn Fn(&super::content::Looks) -> usize| {
         let mut fitting = (0..header.len()).filter(|column| {
             let looks = content.looks(*column);
-            mapping.is_free(*column) && looks.values >= FEWEST && looks.mostly(is(looks))
+            let elsewhere = is_elsewhere(header.phrase(*column));
+            mapping.is_free(*column) && !elsewhere && looks.values >= FEWEST && looks.mostly(is(looks))
         });
         match (fitting.next(), fitting.next()) {
             (Some(column), None) => Some(column),
@@ -362,8 +367,21 @@ fn unread(mapping: &mut Mapping, header: &Header, content: &Content) {
         (0..header.len()).filter(fits).collect()
     };
     let (lats, lons) = (of(mapping, &|looks| looks.border_lat), of(mapping, &|looks| looks.border_lon));
-    if !lats.is_empty() && !lons.is_empty() {
-        mapping.asks.push(Ask::Mapping { field: Field::Lat.name(), columns: [lats, lons].concat() });
+    let pairs = of(mapping, &|looks| looks.pairs);
+    if !lats.is_empty() && !lons.is_empty() || !pairs.is_empty() {
+        mapping.asks.push(Ask::Mapping { field: Field::Lat.name(), columns: [pairs, lats, lons].concat() });
+    }
+}
+
+/// Leaves out what should tell records apart and holds names: whoever calls the case after the person would have the name published with it.
+fn names_as_ids(mapping: &mut Mapping, header: &Header, content: &Content) {
+    let is_id = |column: usize| entries().iter().any(|e| e.kind == Kind::Id && e.is_called(header.phrase(column)));
+    for column in 0..header.len() {
+        let looks = content.looks(column);
+        if mapping.is_free(column) && looks.values > 0 && looks.half(looks.names) && is_id(column) {
+            mapping.personal[column] = true;
+            mapping.leave_out(column, LeftOut::Personal, Basis::Content);
+        }
     }
 }
 
