@@ -57,7 +57,7 @@ pub use key::{KeyError, KeySource, MasterKey, NewKey};
 pub use layer::{LayerStore, MOST_LAYER_BYTES, MOST_LAYERS, SameId};
 pub use model::{
     Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, Committed, Disposition, Double, DoublePair, Intent,
-    PublicBlock, PublicChanges, PublicSnapshot, PublicState, Put, Stored, Undone, UnverifiedBlock, Version,
+    Likeness, PublicBlock, PublicChanges, PublicSnapshot, PublicState, Put, Stored, Undone, UnverifiedBlock, Version,
 };
 pub use projection::Projection;
 pub use reports::{

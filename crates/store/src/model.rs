@@ -22,6 +22,29 @@ impl fmt::Display for ChangeId {
     }
 }
 
+/// How many of a file's numbers are known, and for how many of these the file tells of another day, place or category.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Likeness {
+    /// Numbers that a record has.
+    pub known: u64,
+    /// Those of them that stand for something else here.
+    pub moved: u64,
+}
+
+impl Likeness {
+    /// Whether the file counts by itself: more than half of the numbers that are known, and two at least, stand for something else.
+    pub fn is_unrelated(self) -> bool {
+        self.moved >= 2 && self.moved * 2 > self.known
+    }
+}
+
+impl std::ops::AddAssign for Likeness {
+    fn add_assign(&mut self, other: Self) {
+        self.known += other.known;
+        self.moved += other.moved;
+    }
+}
+
 /// Who changes something, when, and why. The store has no clock of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {

@@ -22,7 +22,7 @@ use crate::redactions::Redactions;
 use crate::review::{Action, Reviewed};
 use crate::seal::{Digest, Keys};
 pub(crate) use decision::{Decision, Earlier, Row, Write};
-pub(crate) use incoming::{Incoming, identity, numbered};
+pub(crate) use incoming::{Incoming, has_local_number, identity, numbered};
 pub(crate) use look::{Look, Near, NearKey, NearTag, Register, register};
 use withdrawn::withdraw;
 
@@ -64,6 +64,8 @@ pub(crate) struct Terms {
     pub(crate) guarded: bool,
     /// Which records document the same event.
     pub(crate) links: Arc<Links>,
+    /// Whether most of its numbers stand for other incidents in the store, as where two files count from 1.
+    pub(crate) unrelated: bool,
     /// What redacted records are recognised by, if there are any.
     pub(crate) redactions: Option<Arc<Redactions>>,
 }
@@ -114,6 +116,12 @@ impl Context {
         Decision { put, write: None, confirmed: false, doubles: Look::Leave }
     }
 
+    /// A row of a file whose numbers stand for other incidents.
+    pub(crate) fn clash(status: Status) -> Decision {
+        let put = Put { disposition: Disposition::Clash, ..Put::unchanged(Uuid::nil(), status) };
+        Decision { put, write: None, confirmed: false, doubles: Look::Leave }
+    }
+
     /// A record whose clear columns say that nothing changes.
     pub(crate) fn keep(row: &Row, terms: &Terms) -> Decision {
         let confirmed = Age::of(terms.as_of, terms.ages.of(row.vintage)) == Age::Newer;
@@ -129,9 +137,8 @@ impl Context {
         terms: &Terms,
     ) -> Result<Decision, StoreError> {
         let before = Body::open(&self.keys, row.label, sealed)?;
-        if incoming.clashes_with(&before.incident) {
-            let put = Put { disposition: Disposition::Clash, ..Put::unchanged(Uuid::nil(), row.label.status) };
-            return Ok(Decision { put, write: None, confirmed: false, doubles: Look::Leave });
+        if incoming.clashes_with(&before.incident, terms.unrelated) {
+            return Ok(Self::clash(row.label.status));
         }
         let age = Age::of(terms.as_of, terms.ages.of(row.vintage));
         let mut incident = before.incident.clone();

@@ -15,8 +15,8 @@ use crate::audit::{AuditHead, AuditMark};
 use crate::error::StoreError;
 use crate::layer::LayerStore;
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, PublicBlock, PublicChanges, PublicSnapshot,
-    PublicState, Put, Stored, Undone, UnverifiedBlock, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, Committed, DoublePair, Likeness, PublicBlock, PublicChanges,
+    PublicSnapshot, PublicState, Put, Stored, Undone, UnverifiedBlock, Version,
 };
 use crate::reports::ReportStore;
 use crate::retention::RetentionStore;
@@ -92,6 +92,9 @@ pub trait Store:
 
     /// Whether there is any record, or was.
     fn has_records(&self) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Compares incidents of a file with the records that have their numbers, of those whose numbers count from 1 in every file.
+    fn compare(&self, incidents: Vec<Arc<Incident>>) -> impl Future<Output = Result<Likeness, StoreError>> + Send;
 
     /// Sets the status of one record. A status that it already has changes nothing.
     fn set_status(&self, id: Uuid, status: Status, act: Act) -> impl Future<Output = Result<Put, StoreError>> + Send;
@@ -180,6 +183,10 @@ pub trait Store:
 
 /// What takes incidents and tells what becomes of each.
 pub trait Sink: Send {
+    /// Takes no number of a file from here on that it may have by chance: most of them stand for other incidents
+    /// ([`Store::compare`]).
+    fn set_unrelated(&mut self);
+
     /// A chunk of incidents that is being made ready.
     type Prepared: Send;
 

@@ -14,6 +14,7 @@ mod key;
 mod killed_confirm;
 mod layers;
 mod leak;
+mod numbers;
 mod real_files;
 mod report;
 mod retained;

@@ -111,6 +111,8 @@ codes! {
         OtherCountry = "other_country",
         /// The row adds up others.
         TotalRow = "total_row",
+        /// The row was rejected before, and is as it was then.
+        NotCorrected = "not_corrected",
         /// The row says of itself that it is unfounded, a duplicate or a mistake, or that nobody died.
         NotAnIncident = "not_an_incident",
         /// The id is a number of which a spreadsheet has kept the first digits only, or which it took for a date.

@@ -213,6 +213,10 @@ fn template(code: Code) -> [&'static str; 2] {
             "“{value}”: this row adds up others, and is no incident.",
             "«{value}»: esta fila suma otras y no es un hecho.",
         ],
+        Code::NotCorrected => [
+            "This row was rejected before ({detail}), and nothing in it was corrected since. Correct it; if it is right as it stands, empty its cell in the column “error”.",
+            "Esta fila ya se rechazó ({detail}) y desde entonces no se corrigió nada en ella. Corríjala; si está bien como está, vacíe su celda en la columna «error».",
+        ],
         Code::NotAnIncident => [
             "The file itself says that this row is no incident: “{value}”.",
             "El propio archivo dice que esta fila no es un hecho: «{value}».",

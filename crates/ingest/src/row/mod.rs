@@ -26,6 +26,7 @@ use crate::note::{Code, Detail, Note, Severity};
 use crate::options::{Options, Reference};
 use crate::plan::{Form, Plan};
 use crate::read::records::{Fault, Record};
+use crate::rejects::not_corrected;
 use crate::values::coordinate::in_two_cells;
 use crate::values::date::{Reading, date};
 use cells::Cells;
@@ -115,6 +116,11 @@ impl<'a> Builder<'a> {
         };
         if let Some(code) = fault {
             notes.push(Note::new("", record.get(0).unwrap_or_default(), code));
+            return false;
+        }
+        let asked = |code| code == Code::AmbiguousDate && self.options.date_order.is_some();
+        if let Some(code) = not_corrected(&self.plan.header, record).filter(|code| !asked(*code)) {
+            notes.push(Note::new("", self.tellable(record, 0), Code::NotCorrected).with_text(code.as_str()));
             return false;
         }
         if let Some(extra) = record.iter().skip(columns).find(|cell| !cell.trim().is_empty()) {

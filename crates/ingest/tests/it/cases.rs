@@ -342,6 +342,40 @@ fn rejects_can_be_mended_and_imported_again() {
     assert_eq!(mended.plan.left_out_columns(), ["error"]);
 }
 
+fn rejects_of(imported: &Imported) -> String {
+    let mut writer = rejects::Writer::new(Vec::new(), &imported.plan, Lang::En).unwrap();
+    for row in &imported.rows {
+        writer.write(row).unwrap();
+    }
+    String::from_utf8(writer.finish().unwrap()).unwrap()
+}
+
+#[test]
+fn what_was_rejected_because_of_other_rows_does_not_pass_without_them() {
+    let row = |n: u32, date: &str| format!("{n},{date},death,AZ\n");
+    let mangled: String = ["2021-06-03", "14/02/2021", "2021-09-07", "25/08/2021", "19/03/2021", "30/01/2021"]
+        .into_iter()
+        .zip(1..)
+        .map(|(date, n)| row(n, date))
+        .collect();
+    let others: String = (1..80).map(|n| row(n, &format!("20{:02}-03-14", n % 20))).collect();
+    let twice = format!("{others}{}", row(7, "2021-04-15"));
+    for (rows, code) in [(mangled, Code::MangledDate), (twice, Code::IdRepeated)] {
+        let first = import_text(&format!("Caso,Fecha,Categoria,Estado\n{rows}"));
+        let mut rejects = rejects_of(&first);
+        assert!(first.rows.iter().any(|row| codes(row) == [code]), "{rejects}");
+        for _ in 0..3 {
+            let again = import_text(&rejects);
+            assert!(again.rows.iter().all(|row| codes(row) == [Code::NotCorrected]), "{rejects}");
+            let next = rejects_of(&again);
+            assert_eq!(next, rejects);
+            rejects = next;
+        }
+        let mended = import_text(&rejects.replace("2021-06-03", "2021-03-06").replace("2021-04-15", "2021-04-16"));
+        assert!(matches!(mended.rows[0].outcome, Outcome::Incident(_)), "{:?}", mended.rows[0]);
+    }
+}
+
 #[test]
 fn a_receipt_counts_what_the_store_says() {
     let imported = import_text(

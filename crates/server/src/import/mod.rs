@@ -13,7 +13,10 @@ use spotlight_core::taxonomy::Taxonomy;
 use spotlight_ingest::{
     ColumnView, FileReceipt, Input, Options, Outcome, Plan, ReadError, Reference, Refusal, Row, inspect, rows,
 };
-use spotlight_store::{Act, Batch, BatchInfo, ChangeId, Committed, Intent, Put, Store, StoreError};
+use spotlight_record::Incident;
+use spotlight_store::{
+    Act, Batch, BatchInfo, ChangeId, Committed, Intent, Likeness, Put, Sink as _, Store, StoreError,
+};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -173,12 +176,9 @@ async fn take<S: Store>(
     if job.expected.is_some_and(|expected| expected != plan.sha256()) {
         return Err(ImportError::OtherFile);
     }
-    let as_of = match job.as_of {
-        Some(stated) => Some(stated),
-        // In an empty store nothing is newer, and the batch finds its date by itself.
-        None if store.has_records().await? => newest(input, plan, &job.options).await?,
-        None => None,
-    };
+    // In an empty store nothing is newer, and the batch finds its date by itself.
+    let ahead = if store.has_records().await? { look_ahead(store, input, plan, job).await? } else { Ahead::default() };
+    let as_of = job.as_of.or(ahead.newest);
     let info = BatchInfo {
         act: job.act.clone(),
         file_name: plan.file().to_owned(),
@@ -190,6 +190,9 @@ async fn take<S: Store>(
     if job.dry_run {
         let mut rehearsal = store.rehearse(info).await?;
         let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows());
+        if ahead.likeness.is_unrelated() {
+            rehearsal.set_unrelated();
+        }
         let mut rows = Reader::start(input, plan, &job.options);
         while let Some(chunk) = rows.next().await? {
             chunks.put(&mut rehearsal, chunk, observer).await?;
@@ -198,6 +201,9 @@ async fn take<S: Store>(
         return Ok((chunks.receipt.finish(), None));
     }
     let mut batch = store.begin(info).await?;
+    if ahead.likeness.is_unrelated() {
+        batch.set_unrelated();
+    }
     let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows());
     let mut rejects = Rejects::new(plan)?;
     let mut rows = Reader::start(input, plan, &job.options);
@@ -242,19 +248,25 @@ fn json(receipt: &FileReceipt) -> serde_json::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The newest date among the rows of a file: how new it is where nobody says.
-async fn newest(input: &Input, plan: &Arc<Plan>, options: &Options) -> Result<Option<Date>, ImportError> {
-    let (input, plan, options) = (input.clone(), Arc::clone(plan), options.clone());
-    let search = move || {
-        let mut newest = None;
-        for row in rows(&input, &plan, &options, &reference())? {
-            if let Outcome::Incident(incident) = row?.outcome {
-                newest = newest.max(Some(incident.occurred.last_day().min(options.today)));
-            }
-        }
-        Ok(newest)
-    };
-    tokio::task::spawn_blocking(search).await.map_err(|_| ImportError::Stopping)?
+/// What must be known of a whole file before the first of its rows is stored, where there are records already.
+#[derive(Default)]
+struct Ahead {
+    /// The newest date among its rows: how new it is where nobody says.
+    newest: Option<Date>,
+    likeness: Likeness,
+}
+
+async fn look_ahead<S: Store>(store: &S, input: &Input, plan: &Arc<Plan>, job: &Job) -> Result<Ahead, ImportError> {
+    let mut ahead = Ahead::default();
+    let mut rows = Reader::start(input, plan, &job.options);
+    while let Some(chunk) = rows.next().await? {
+        let incident = |row: Row| if let Outcome::Incident(incident) = row.outcome { Some(incident) } else { None };
+        let incidents: Vec<Arc<Incident>> = chunk.into_iter().filter_map(incident).collect();
+        let last_days = incidents.iter().map(|incident| incident.occurred.last_day().min(job.options.today));
+        ahead.newest = ahead.newest.max(last_days.max());
+        ahead.likeness += store.compare(incidents).await?;
+    }
+    Ok(ahead)
 }
 
 /// Reads the next rows while the last ones are stored. When it is dropped the channel closes, and the reading stops.

@@ -49,13 +49,23 @@ impl Incoming {
         self.content == *content || self.earlier.iter().any(|(_, earlier)| earlier == content)
     }
 
-    /// Whether it is another incident that has the same number by chance: numbers of a layout that no register is known by count from 1 in
-    /// every file, and one of another day and another place is not a correction.
-    pub(crate) fn clashes_with(&self, known: &Incident) -> bool {
+    /// Whether its number counts from 1 in every file: that of a layout which no register is known by, or of a deployment of its own.
+    pub(crate) fn has_local_number(&self) -> bool {
+        has_local_number(&self.incident)
+    }
+
+    /// Whether it is another incident that has the same number by chance: one of another day and another place is not a correction. In a file
+    /// that is `unrelated` to the records with its numbers, less is enough.
+    pub(crate) fn clashes_with(&self, known: &Incident, unrelated: bool) -> bool {
         let (one, other) = (&self.incident, known);
-        let apart = one.occurred.last_day() < other.occurred.first_day()
-            || other.occurred.last_day() < one.occurred.first_day();
-        one.source_system.starts_with(GUESSED) && apart && elsewhere(&one.place, &other.place)
+        let both = apart(one, other) && elsewhere(&one.place, &other.place);
+        self.has_local_number() && (both || (unrelated && self.moves(known)))
+    }
+
+    /// Whether it says another day, place or category than a record with its number.
+    pub(crate) fn moves(&self, known: &Incident) -> bool {
+        let one = &self.incident;
+        apart(one, known) || elsewhere(&one.place, &known.place) || one.category != known.category
     }
 
     /// Whether deciding needs the sealed record, or the clear columns are enough.
@@ -69,8 +79,12 @@ impl Incoming {
     }
 }
 
-/// How the systems begin whose numbers a layout gives that nobody knows.
-const GUESSED: &str = "upload-";
+/// How the systems begin whose numbers each file, or each deployment, gives by itself.
+const LOCAL: [&str; 6] = ["upload", "ushahidi", "timemap", "openevsys", "kobo", "ona"];
+
+fn apart(one: &Incident, other: &Incident) -> bool {
+    one.occurred.last_day() < other.occurred.first_day() || other.occurred.last_day() < one.occurred.first_day()
+}
 
 /// Degrees between two places that are not one, about 10 km.
 const APART: f64 = 0.1;
@@ -83,6 +97,10 @@ fn elsewhere(one: &Place, other: &Place) -> bool {
         (Place::County(one), Place::County(other)) | (Place::State(one), Place::State(other)) => one != other,
         _ => false,
     }
+}
+
+pub(crate) fn has_local_number(incident: &Incident) -> bool {
+    incident.external_id.is_some() && LOCAL.iter().any(|local| incident.source_system.starts_with(local))
 }
 
 /// The digest that an incident is matched by.

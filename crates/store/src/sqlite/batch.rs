@@ -217,12 +217,25 @@ fn kind(info: &BatchInfo, as_of: Option<Date>) -> ChangeKind {
 /// What a batch decides by.
 pub(super) fn terms(info: &BatchInfo, ages: Arc<Ages>) -> Terms {
     let today = TimeZone::UTC.to_datetime(info.act.now).date();
-    let (batch, guarded, links, redactions) = (None, false, Arc::default(), None);
-    Terms { intent: info.intent, today, as_of: info.as_of, ages, batch, guarded, links, redactions }
+    Terms {
+        intent: info.intent,
+        today,
+        as_of: info.as_of,
+        ages,
+        batch: None,
+        guarded: false,
+        links: Arc::default(),
+        unrelated: false,
+        redactions: None,
+    }
 }
 
 impl Sink for SqliteBatch {
     type Prepared = Prepared;
+
+    fn set_unrelated(&mut self) {
+        (self.terms.unrelated, self.mostly_new) = (true, false);
+    }
 
     fn prepare(&self, incidents: Vec<Arc<Incident>>) -> Prepared {
         prepare(&self.store.context, &self.terms, incidents, self.mostly_new)
@@ -240,7 +253,8 @@ impl Sink for SqliteBatch {
             puts.extend(decisions.iter().map(|d| d.put.clone()));
             self.waiting.extend(decisions);
         }
-        self.mostly_new = 2 * puts.iter().filter(|put| put.disposition == Disposition::Accepted).count() >= count;
+        self.mostly_new = !self.terms.unrelated
+            && 2 * puts.iter().filter(|put| put.disposition == Disposition::Accepted).count() >= count;
         self.stage = self.write(stage).await?;
         Ok(puts)
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread;
 
 use rayon::prelude::*;
-use spotlight_record::Incident;
+use spotlight_record::{Incident, Status};
 use sqlx::SqliteConnection;
 use tokio::sync::oneshot;
 use uuid::Uuid;
@@ -136,6 +136,9 @@ impl Known {
         }
         let Ready { incoming, new } = ready;
         let Some(row) = incoming.identities().find_map(|identity| self.rows.get(identity)) else {
+            if terms.unrelated && incoming.has_local_number() {
+                return Ok(Context::clash(Status::Draft));
+            }
             return Ok(new.unwrap_or_else(|| context.accept(&incoming, terms)));
         };
         match self.bodies.get(&row.label.id) {

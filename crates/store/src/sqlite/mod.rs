@@ -16,6 +16,7 @@ mod index;
 mod insert;
 mod kept;
 mod layers;
+mod likeness;
 mod links;
 mod look;
 mod open;
@@ -46,15 +47,15 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use spotlight_core::Lang;
-use spotlight_record::Status;
+use spotlight_record::{Incident, Status};
 use sqlx::{Sqlite, SqlitePool, Transaction};
 use uuid::Uuid;
 
 use crate::audit::{AuditHead, AuditMark, signer};
 use crate::error::{AuditError, StoreError};
 use crate::model::{
-    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, Intent, PublicChanges, PublicSnapshot,
-    PublicState, Put, Stored, Undone, Version,
+    Act, AuditEntry, BatchInfo, Change, ChangeId, ChangeKind, DoublePair, Intent, Likeness, PublicChanges,
+    PublicSnapshot, PublicState, Put, Stored, Undone, Version,
 };
 use crate::plan::Context;
 use crate::review::ReviewStore as _;
@@ -129,6 +130,10 @@ impl Store for SqliteStore {
     async fn has_records(&self) -> Result<bool, StoreError> {
         let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM incident) OR EXISTS (SELECT 1 FROM revision)");
         Ok(found.fetch_one(&mut *self.readers.acquire().await?).await?)
+    }
+
+    async fn compare(&self, incidents: Vec<Arc<Incident>>) -> Result<Likeness, StoreError> {
+        likeness::compare(self, incidents).await
     }
 
     async fn set_status(&self, id: Uuid, status: Status, act: Act) -> Result<Put, StoreError> {

@@ -50,6 +50,10 @@ impl SqliteRehearsal {
 impl Sink for SqliteRehearsal {
     type Prepared = Prepared;
 
+    fn set_unrelated(&mut self) {
+        self.terms.unrelated = true;
+    }
+
     fn prepare(&self, incidents: Vec<Arc<Incident>>) -> Prepared {
         prepare(&self.store.context, &self.terms, incidents, false)
     }

@@ -1,0 +1,41 @@
+//! Whether the numbers of a file stand for the same incidents in the store, before anything of it is stored.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use spotlight_record::Incident;
+
+use super::{SqliteStore, compute, incidents};
+use crate::body::Body;
+use crate::error::StoreError;
+use crate::model::Likeness;
+use crate::plan::{Incoming, Register, has_local_number};
+
+/// Compares a chunk of incidents.
+pub(super) async fn compare(store: &SqliteStore, mut chunk: Vec<Arc<Incident>>) -> Result<Likeness, StoreError> {
+    chunk.retain(|incident| has_local_number(incident));
+    if chunk.is_empty() {
+        return Ok(Likeness::default());
+    }
+    let context = Arc::clone(&store.context);
+    let of_numbers = move || {
+        let all = chunk
+            .into_par_iter()
+            .map_init(Register::default, |register, incident| Incoming::new(&context.keys, register, incident));
+        all.collect::<Vec<_>>()
+    };
+    let incoming = compute(of_numbers).await?;
+    let mut connection = store.readers.acquire().await?;
+    let rows = incidents::by_identity(&mut connection, incoming.iter().flat_map(Incoming::identities)).await?;
+    let known = incoming.iter().filter_map(|one| Some((one, one.identities().find_map(|id| rows.get(id))?)));
+    let known: Vec<_> = known.collect();
+    let changed = known.iter().filter(|(one, row)| !one.says(&row.content));
+    let bodies = incidents::sealed(&mut connection, changed.map(|(_, row)| row.label.id)).await?;
+    let mut likeness = Likeness { known: known.len() as u64, moved: 0 };
+    for (one, row) in known {
+        let Some(sealed) = bodies.get(&row.label.id) else { continue };
+        let body = Body::open(&store.context.keys, row.label, sealed)?;
+        likeness.moved += u64::from(one.moves(&body.incident));
+    }
+    Ok(likeness)
+}
