@@ -12,7 +12,7 @@ fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
 }
 
 fn counts(receipt: &Value) -> [u64; 4] {
-    ["accepted", "updated", "unchanged", "rejected"].map(|key| receipt[key].as_u64().unwrap())
+    ["accepted", "updated", "unchanged", "rejected"].map(|key| receipt["totals"][key].as_u64().unwrap())
 }
 
 fn export(db: &Path) -> Vec<u8> {
@@ -30,7 +30,7 @@ fn a_second_file_with_the_same_numbers_replaces_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let db = folder.path().join("numbers.db");
         let rows = |month: u32, category: &str| -> String {
-            (1..=6).map(|n| format!("{n},2021-0{month}-1{n},Brooks,TX,{category}\n")).collect()
+            (1..=6).map(|n| format!("{n},2021-0{month}-1{n},Brooks,TX,{category}\n")).collect::<Vec<_>>().concat()
         };
         let first = write(folder.path(), "january.csv", &format!("{header}\n{}", rows(1, "death")));
         assert_eq!(counts(&import(&db, &[first], &[])), [6, 0, 0, 0], "{header}");
@@ -38,11 +38,16 @@ fn a_second_file_with_the_same_numbers_replaces_nothing() {
 
         let more = format!("{header}\n{}7,2021-02-20,Brooks,TX,death\n", rows(2, "death"));
         let second = write(folder.path(), "february.csv", &more);
-        let refused = import(&db, &[second], &[]);
+        let receipt = folder.path().join("refused.json");
+        let arguments = ["import".as_ref(), second.as_os_str(), "--db".as_ref(), db.as_os_str(), "--receipt".as_ref()];
+        let output = spotlight(arguments.into_iter().chain([receipt.as_os_str()]));
+        assert!(!output.status.success(), "nothing was taken");
+        let refused: Value = serde_json::from_slice(&std::fs::read(receipt).unwrap()).unwrap();
         assert_eq!(counts(&refused), [0, 0, 0, 7], "{header}: {refused}");
+        assert_eq!(refused["files"][0]["notes"]["id_clash"], 7, "{refused}");
         assert_eq!(export(&db), before);
-        let prefixed: String = more.lines().skip(1).map(|row| format!("feb-{row}\n")).collect();
-        let prefixed = write(folder.path(), "prefixed.csv", &format!("{header}\n{prefixed}"));
+        let prefixed: Vec<String> = more.lines().skip(1).map(|row| format!("feb-{row}")).collect();
+        let prefixed = write(folder.path(), "prefixed.csv", &format!("{header}\n{}\n", prefixed.join("\n")));
         assert_eq!(counts(&import(&db, &[prefixed], &[])), [7, 0, 0, 0], "{header}");
 
         // One date in six is a correction.
