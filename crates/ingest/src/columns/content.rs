@@ -71,6 +71,8 @@ pub(crate) struct Looks {
     pub(crate) personal: usize,
     /// A word for how far a record is in somebody's workflow: `published`, `pendiente`.
     pub(crate) workflow: usize,
+    /// Two numbers with a dash between them, as a year and a number: `97-012`.
+    pub(crate) dashed: usize,
     /// Two words or more, and no digit: a name rather than a number.
     pub(crate) names: usize,
     /// Whole numbers above one, and the sum of all.
@@ -109,6 +111,11 @@ impl Looks {
         self.metres += usize::from(number.is_some_and(|n| (100_000.0..1e7).contains(&n)));
         let digits = value.bytes().any(|byte| byte.is_ascii_digit());
         let words = || value.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+        let dashed = value.split_once('-').is_some_and(|(a, b)| {
+            let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits(a) && digits(b)
+        });
+        self.dashed += usize::from(dashed);
         self.names += usize::from(!digits && words() > 1);
         if let Some(number) = number.filter(|number| number.fract() == 0.0 && *number >= 0.0) {
             self.several += usize::from(number > 1.0);

@@ -173,6 +173,8 @@ impl Columns {
         {
             asks.push(Ask::DateOrder { column: self.header.shown(column) });
         }
+        let ids = self.mapping.column(Field::ExternalId);
+        let dashed_ids = ids.is_some_and(|column| self.content.looks(column).dashed > 0);
         Ok(Plan {
             file: input.name().to_owned(),
             sha256,
@@ -194,6 +196,7 @@ impl Columns {
             shape: if matches!(form, Form::Text(_)) { survey.shape.clone() } else { Shape::default() },
             other_header: survey.other_header,
             unknowns: survey.unknowns,
+            dashed_ids,
             form,
         })
     }
