@@ -23,34 +23,43 @@ pub(crate) enum Verdict {
 /// 64 bits of the identity lead to 32 bits of the content (of a row without an id: of what is left out of it, since its content is its identity) and
 /// the line. Two of a million identities collide once in about
 /// forty million files; two contents of one id are taken for the same once in four billion.
+///
+/// A table has twice the room of the next smaller one. So the first is the largest that so many rows fill, and what is left goes to a second:
+/// one table for a million rows would have room for 1.8 million.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
-    rows: FxHashMap<u64, (u32, u32)>,
+    first: FxHashMap<u64, (u32, u32)>,
+    second: FxHashMap<u64, (u32, u32)>,
 }
 
 /// Rows that room is made for beforehand, at most: what a file announces may be wrong.
 const MOST_EXPECTED: u64 = 4_000_000;
 
+/// Rows of a table whose size does not matter.
+const FEW: usize = 7 << 13;
+
 impl Seen {
     /// Nothing yet, with room for so many rows.
     pub(crate) fn expecting(rows: u64) -> Self {
         let rows = rows.min(MOST_EXPECTED) as usize;
-        Self { rows: FxHashMap::with_capacity_and_hasher(rows, FxBuildHasher) }
+        // A table is full at seven of eight places, of which it has a power of two.
+        let mut full = FEW;
+        while full * 2 <= rows {
+            full *= 2;
+        }
+        let room = if rows <= FEW { rows } else { full };
+        Self { first: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher), second: FxHashMap::default() }
     }
 
     /// Compares a row with the earlier ones and remembers it if it is new.
     pub(crate) fn judge(&mut self, Digests { identity, content }: Digests, line: u64) -> Verdict {
-        match self.rows.entry(identity) {
-            std::collections::hash_map::Entry::Vacant(empty) => {
-                empty.insert((content as u32, u32::try_from(line).unwrap_or(u32::MAX)));
-                Verdict::New
-            }
-            std::collections::hash_map::Entry::Occupied(earlier) => {
-                let (earlier, of_line) = *earlier.get();
-                let of_line = u64::from(of_line);
-                if earlier == content as u32 { Verdict::Repeat { of_line } } else { Verdict::Conflict { of_line } }
-            }
-        }
+        let Some((earlier, of_line)) = self.first.get(&identity).or_else(|| self.second.get(&identity)) else {
+            let table = if self.first.len() < self.first.capacity() { &mut self.first } else { &mut self.second };
+            table.insert(identity, (content as u32, u32::try_from(line).unwrap_or(u32::MAX)));
+            return Verdict::New;
+        };
+        let of_line = u64::from(*of_line);
+        if *earlier == content as u32 { Verdict::Repeat { of_line } } else { Verdict::Conflict { of_line } }
     }
 }
 

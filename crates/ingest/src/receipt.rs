@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
 use crate::columns::ColumnUse;
@@ -119,15 +120,25 @@ struct Column {
     left_out: Option<&'static str>,
 }
 
-/// A note as the receipt lists it.
-#[derive(Debug, Clone, Serialize)]
+/// A note as the receipt lists it. Its sentences are made when it is written: of a hundred thousand they would take tens of megabytes.
+#[derive(Debug, Clone)]
 struct Remark {
     line: u64,
-    column: String,
-    value: String,
-    code: &'static str,
-    severity: &'static str,
-    message: Message,
+    note: Note,
+}
+
+impl Serialize for Remark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { line, note } = self;
+        let mut remark = serializer.serialize_struct("Remark", 6)?;
+        remark.serialize_field("line", line)?;
+        remark.serialize_field("column", &note.column)?;
+        remark.serialize_field("value", &note.value)?;
+        remark.serialize_field("code", note.code.as_str())?;
+        remark.serialize_field("severity", note.severity.as_str())?;
+        remark.serialize_field("message", &Message::new(|lang| note.message(lang)))?;
+        remark.end()
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -241,14 +252,7 @@ impl FileReceipt {
             self.rows_not_listed += 1;
             return;
         }
-        self.rows.push(Remark {
-            line,
-            column: note.column.clone(),
-            value: note.value.clone(),
-            code: note.code.as_str(),
-            severity: note.severity.as_str(),
-            message: Message::new(|lang| note.message(lang)),
-        });
+        self.rows.push(Remark { line, note: note.clone() });
     }
 
     /// Ends the receipt: notes in the order of the file, and whether the file brought nothing new.

@@ -1,6 +1,5 @@
 //! A batch: incidents of one file, stored whole or not at all.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,13 +10,13 @@ use tokio::task::JoinHandle;
 
 use super::decide::{Known, Prepared, Ready, prepare, without_repeats};
 use super::doubles::Finder;
+use super::met::Met;
 use super::work::Work;
 use super::{SqliteStore, Write, changes, kept, redacted, uploads};
 use crate::age::Ages;
 use crate::error::StoreError;
 use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Disposition, Intent, Put};
 use crate::plan::{Decision, Terms};
-use crate::seal::Digest;
 use crate::store::{Batch, Sink};
 
 /// How many decisions wait for the writing at most.
@@ -38,8 +37,8 @@ pub struct SqliteBatch {
     newest: Option<Date>,
     /// Whether there was any record when it began.
     first: bool,
-    /// The beginnings of all identities that have come.
-    seen: HashSet<u64>,
+    /// The identities that have come.
+    met: Met,
     finder: Finder,
     /// The register that its incidents are of.
     system: Option<String>,
@@ -124,7 +123,7 @@ impl SqliteBatch {
             info,
             newest: None,
             first,
-            seen: HashSet::new(),
+            met: Met::default(),
             finder,
             system: None,
             mixed: false,
@@ -143,7 +142,7 @@ impl SqliteBatch {
         let mut again = false;
         for Ready { incoming, .. } in run {
             for identity in incoming.identities() {
-                again |= self.seen.contains(&beginning(identity));
+                again |= self.met.may_hold(identity);
             }
             let system = incoming.incident.source_system.as_str();
             match &self.system {
@@ -152,7 +151,7 @@ impl SqliteBatch {
             }
         }
         // After all of them were looked for: one record may stand under several, and no two of these are the same record.
-        self.seen.extend(run.iter().flat_map(|ready| ready.incoming.identities()).map(beginning));
+        self.met.extend(run.iter().flat_map(|ready| ready.incoming.identities()));
         // Of one register, none of them is a possible double of another.
         again || self.mixed
     }
@@ -202,11 +201,6 @@ impl SqliteBatch {
         });
         Ok(Stage::Writing(Writing(task)))
     }
-}
-
-/// The beginning of an identity: where two are alike by chance, a record is looked up for nothing.
-fn beginning(identity: &Digest) -> u64 {
-    u64::from_le_bytes(*identity.first_chunk().expect("a digest is longer"))
 }
 
 /// The change that a batch is.

@@ -19,6 +19,7 @@ mod layers;
 mod likeness;
 mod links;
 mod look;
+mod met;
 mod open;
 mod pairs;
 mod public;
