@@ -13,7 +13,8 @@ use crate::read::shape::Shape;
 use crate::read::workbook::Sheet;
 use crate::table::Start;
 use crate::values::crowded::Crowded;
-use crate::values::date_order::{DateOrder, OrderBasis};
+use crate::values::date_order::{DateOrder, OrderBasis, Trust};
+use crate::values::doubts::Doubts;
 use crate::values::initials::Initials;
 use crate::values::unknowns::Unknowns;
 
@@ -33,6 +34,11 @@ pub struct Plan {
     pub(crate) initials: Initials,
     /// Whether a spreadsheet may have swapped day and month of the dates that can be read one way only.
     pub(crate) mangled: bool,
+    /// What other dates of the column make doubtful.
+    pub(crate) doubts: Doubts,
+    /// The column that names the weekday of the date.
+    pub(crate) weekday: Option<usize>,
+    pub(crate) trust: Trust,
     pub(crate) last: LastCell,
     /// What the rows of a text look like; nothing of a workbook, whose cells do not move.
     pub(crate) shape: Shape,

@@ -4,6 +4,7 @@ mod book;
 mod hashed;
 mod survey;
 mod text;
+mod weekday;
 
 use std::io::Read;
 
@@ -185,6 +186,9 @@ impl Columns {
             rows: survey.rows,
             initials: survey.initials,
             mangled: survey.dates.is_mangled(),
+            doubts: survey.doubts.clone(),
+            weekday: survey.weekday,
+            trust: survey.dates.trust(),
             last: survey.last,
             shape: if matches!(form, Form::Text(_)) { survey.shape.clone() } else { Shape::default() },
             other_header: survey.other_header,

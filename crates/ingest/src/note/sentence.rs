@@ -78,8 +78,12 @@ fn template(code: Code) -> [&'static str; 2] {
             "«{value}» se puede leer como día/mes o mes/día, y nada en el archivo lo decide. Indique el orden de día y mes, o escriba las fechas así: 2023-05-14.",
         ],
         Code::MangledDate => [
-            "Day and month of “{value}” may be swapped: in this column every date that a spreadsheet recognised has a day up to 12, and every date that stayed a text has one above 12. That is what a spreadsheet makes of dates in the other order. Correct the column at its source and upload the file again.",
-            "El día y el mes de «{value}» pueden estar invertidos: en esta columna todas las fechas que una hoja de cálculo reconoció tienen un día hasta 12, y todas las que quedaron como texto, uno mayor que 12. Eso hace una hoja de cálculo con fechas en el otro orden. Corrija la columna en su origen y suba el archivo de nuevo.",
+            "Day and month of “{value}” may be swapped: in this column nearly every date that a spreadsheet recognised has a day up to 12, and nearly every date that stayed a text has one above 12. That is what a spreadsheet makes of dates in the other order. Correct the column at its source and upload the file again.",
+            "El día y el mes de «{value}» pueden estar invertidos: en esta columna casi todas las fechas que una hoja de cálculo reconoció tienen un día hasta 12, y casi todas las que quedaron como texto, uno mayor que 12. Eso hace una hoja de cálculo con fechas en el otro orden. Corrija la columna en su origen y suba el archivo de nuevo.",
+        ],
+        Code::DoubtfulDate => [
+            "“{value}” may be another date than it seems, as “{detail}” in the same column shows: year, month and day may stand in another order, or it may be a span of two years. Write the dates of this column with the month in words and the year in full, such as 14 May 2023, and a span as one year.",
+            "«{value}» puede ser otra fecha de lo que parece, como muestra «{detail}» en la misma columna: año, mes y día pueden estar en otro orden, o puede ser un periodo de dos años. Escriba las fechas de esta columna con el mes en letras y el año completo, por ejemplo 14 de mayo de 2023, y un periodo como un solo año.",
         ],
         Code::PlaceholderDate => [
             "“{value}” is a date that programs write where there is none. Leave it blank with a year in a column of its own, or write the true date.",
@@ -276,6 +280,10 @@ fn template(code: Code) -> [&'static str; 2] {
         Code::UnknownRegionName => [
             "“{value}” is no county, municipio or state that is known here.",
             "«{value}» no es un condado, municipio o estado que se conozca aquí.",
+        ],
+        Code::OtherOrder => [
+            "“{value}” has day and month in the other order than the rest of the column; read as {detail}. If rows came from another list, check those with a day up to 12, too.",
+            "«{value}» tiene día y mes en otro orden que el resto de la columna; se leyó como {detail}. Si hay filas de otra lista, revise también las que tienen un día hasta 12.",
         ],
         Code::DateMismatch => [
             "The date is {detail}, but another column of the row says “{value}”. The date counts.",

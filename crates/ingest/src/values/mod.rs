@@ -6,6 +6,7 @@ pub(crate) mod count;
 pub(crate) mod crowded;
 pub(crate) mod date;
 pub(crate) mod date_order;
+pub(crate) mod doubts;
 pub(crate) mod initials;
 pub(crate) mod nationality;
 pub(crate) mod personal;

@@ -28,6 +28,17 @@ fn dates_that_a_spreadsheet_took_for_the_other_order_are_not_taken() {
 }
 
 #[test]
+fn one_row_of_another_hand_does_not_hide_that_dates_were_swapped() {
+    let dates = ["13/05/2021", "2021-06-03", "25/12/2021", "2021-09-07", "28/02/2021", "30/06/2021"];
+    for other in ["2021-12-20", "04/06/2021", "07/25/2021"] {
+        let imported = dated(&[&dates[..], &[other]].concat());
+        for row in [1, 3] {
+            assert_eq!(codes(&imported.rows[row]), [Code::MangledDate], "{other}");
+        }
+    }
+}
+
+#[test]
 fn a_month_beside_the_date_says_that_nothing_was_swapped() {
     let text = "external_id,category,date,month,state\n1,death,13/05/2021,5,US-AZ\n2,death,2021-03-06,3,US-AZ\n\
                 3,death,25/12/2021,12,US-AZ\n4,death,28/02/2021,2,US-AZ\n5,death,30/06/2021,6,US-AZ\n6,death,29/06/2021,6,US-AZ\n";
@@ -46,9 +57,10 @@ fn the_name_of_a_column_may_state_the_order_of_its_dates() {
 
 #[test]
 fn days_that_programs_count_from_are_no_dates() {
-    for day in ["1899-12-30", "30/12/1899", "01/01/1900", "1970-01-01"] {
+    for day in ["1899-12-30", "30/12/1899", "01/01/1900", "1970-01-01", "1969-12-31", "1904-01-01", "1900", "1900-01"] {
         assert_eq!(codes(&dated(&[day]).rows[0]), [Code::PlaceholderDate], "{day}");
     }
+    assert_eq!(codes(&dated(&["12/31/1969 17:00"]).rows[0]), [Code::PlaceholderDate], "midnight in Greenwich");
     assert!(matches!(dated(&["1970-01-02"]).rows[0].outcome, Outcome::Incident(_)));
 }
 
