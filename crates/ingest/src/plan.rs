@@ -6,6 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::columns::{Ask, Beside, ColumnUse, ColumnView, Header, Mapping, Preset};
+use crate::inspect::Second;
 use crate::read::Encoding;
 use crate::read::dialect::LineEnds;
 use crate::read::records::LastCell;
@@ -50,6 +51,8 @@ pub struct Plan {
     pub(crate) old_datum: bool,
     /// The columns that change what others mean.
     pub(crate) beside: Beside,
+    /// The columns that give the place a second time.
+    pub(crate) second: Second,
     /// Whether the nationalities are written in other codes than those of ISO.
     pub(crate) foreign_codes: bool,
     /// The points that stand on so many rows that they are hardly where it happened, each as its two cells are written.

@@ -2,6 +2,7 @@
 
 mod book;
 mod hashed;
+mod second;
 mod survey;
 mod text;
 mod weekday;
@@ -44,6 +45,7 @@ pub(crate) fn is_workbook(start: &[u8]) -> bool {
 }
 
 pub(crate) use book::sheet;
+pub(crate) use second::Second;
 pub(crate) use text::table as text_table;
 
 /// The wishes of whoever imports the file, as far as they can be checked without the file.
@@ -177,6 +179,7 @@ impl Columns {
             datum: datum::column(&self.header),
             old_datum: datum::in_headers(&self.header, &self.mapping),
             beside: Beside::of(&self.header, &self.mapping),
+            second: Second::of(&self.header, &self.mapping, &self.content),
             foreign_codes: survey.foreign_codes,
             crowded: survey.crowded.clone(),
             header: self.header,

@@ -100,6 +100,54 @@ fn whole_degrees_are_a_place_with_its_uncertainty() {
 }
 
 #[test]
+fn a_coordinate_that_lost_its_decimals_has_its_uncertainty_however_it_is_written() {
+    let cut = |header: &str, cells: &str| {
+        let imported = import_text(&format!("category,date,{header}\ndeath,2021,{cells}\n"));
+        let row = &imported.rows[0];
+        let noted = codes(row) == [Code::WholeDegrees] && incident(row).location_uncertainty_m == Some(75_000);
+        assert!(noted || codes(row).is_empty(), "{cells}: {row:?}");
+        noted
+    };
+    for cell in ["31.65025, -110", "31.65025,-110.", "31°39'01\"\" N, 110° W", "31, -110.36", "POINT (-110 31.65025)"]
+    {
+        assert!(cut("coordinates", &format!("\"{cell}\"")), "{cell}");
+    }
+    for cell in ["31.65025, -110.36120", "31.5, -111.0", "31°39'01\"\" N, 110°00'00\"\" W", "POINT (-110 31.5)"] {
+        assert!(!cut("coordinates", &format!("\"{cell}\"")), "{cell}");
+    }
+    assert!(cut("lat,lon", "31.65025,-111."));
+    assert!(cut("lat,lon,Location Precision", "32,-111,GPS"), "whatever it calls itself");
+    assert!(!cut("lat,lon,UTM X,UTM Y", "32.2277,-111,500001,3565674"), "the metres say the same");
+}
+
+#[test]
+fn the_place_is_not_told_twice_and_otherwise() {
+    let twice = |header: &str, cells: &str| {
+        codes(
+            &import_text(&format!("category,date,lat,lon,{header}\ndeath,2021,31.91234,-112.31234,{cells}\n")).rows[0],
+        )
+    };
+    for (header, cells) in [
+        ("Easting,Northing,Zone", "470473,3530790,12"),
+        ("UTM X,UTM Y", "470473,3530790"),
+        ("MGRS", "12RVA7047330790"),
+        ("Google Maps", "\"https://www.google.com/maps?q=31.91234,-111.31234\""),
+        ("Coordenadas", "\"31.91234, -111.31234\""),
+    ] {
+        assert_eq!(twice(header, cells), [Code::PlacesContradict], "{header}");
+    }
+    for (header, cells) in [
+        ("Easting,Northing,Zone", "375934,3531573,12"),
+        ("UTM X,UTM Y", "375934,3531573"),
+        ("Google Maps", "\"https://www.google.com/maps?q=31.9,-112.3\""),
+        ("Google Maps", "not yet"),
+        ("Hospital", "\"32.22, -110.92\""),
+    ] {
+        assert_eq!(twice(header, cells), [], "{header}");
+    }
+}
+
+#[test]
 fn degrees_without_the_minutes_of_another_column_are_not_taken() {
     for header in ["latitude,lat_min,longitude,lon_min", "Lat,Lat seconds,Long,Long seconds"] {
         let text =
@@ -156,6 +204,12 @@ fn coordinates_on_the_old_datum_are_a_place_with_its_uncertainty() {
     );
     assert_eq!((codes(&column.rows[0]), codes(&column.rows[1])), (vec![Code::OldDatum], vec![]));
     assert_eq!(incident(&column.rows[0]).location_uncertainty_m, Some(250));
+    for (name, datum) in
+        [("Sistema de coordenadas", "NAD27"), ("CRS", "EPSG:4267"), ("Coordinate System", "NAD 1927 UTM")]
+    {
+        let text = format!("id,lat,lon,{name},date,category\n1,31.91234,-111.31234,{datum},2021,death\n");
+        assert_eq!(codes(&import_text(&text).rows[0]), [Code::OldDatum], "{name}");
+    }
     let header = import_text("id,lat_nad27,lon_nad27,date,category\n1,31.91234,-111.31234,2021,death\n");
     assert_eq!(codes(&header.rows[0]), [Code::OldDatum]);
 }
