@@ -17,6 +17,7 @@ use crate::values::crowded::Crowded;
 use crate::values::date_order::{DateOrder, OrderBasis, Trust};
 use crate::values::doubts::Doubts;
 use crate::values::initials::Initials;
+use crate::values::minutes::Minutes;
 use crate::values::unknowns::Unknowns;
 
 /// How a file is going to be read, decided from the whole of it.
@@ -57,6 +58,8 @@ pub struct Plan {
     pub(crate) foreign_codes: bool,
     /// The points that stand on so many rows that they are hardly where it happened, each as its two cells are written.
     pub(crate) crowded: Crowded,
+    /// Whether the decimals of the coordinates may be minutes and seconds.
+    pub(crate) minutes: Minutes,
 }
 
 /// What bytes become rows of text.

@@ -12,6 +12,7 @@ use crate::values::date::{self, Reading};
 use crate::values::date_order::{Beside, Evidence};
 use crate::values::doubts::Doubts;
 use crate::values::initials::Initials;
+use crate::values::minutes::Minutes;
 use crate::values::unknowns::Unknowns;
 use crate::values::{text, words};
 use jiff::civil::Date;
@@ -31,6 +32,7 @@ pub(super) struct Survey {
     /// Whether nationalities are written in other codes than those of ISO.
     pub(super) foreign_codes: bool,
     pub(super) crowded: Crowded,
+    pub(super) minutes: Minutes,
     pub(super) shape: Shape,
     /// The line of another header within the table.
     pub(super) other_header: Option<u64>,
@@ -58,6 +60,7 @@ impl Survey {
                 survey.unknowns.note(&record, mapping);
                 if guessed {
                     survey.crowded.note(&record, mapping);
+                    survey.minutes.note(&record, mapping);
                 }
                 let nation = mapping.column(Field::Nationality).and_then(|column| record.get(column));
                 survey.foreign_codes |= nation.is_some_and(|nation| is_foreign_code(nation.trim()));

@@ -105,6 +105,8 @@ codes! {
         AmbiguousCoordinates = "ambiguous_coordinates",
         /// The one reading of the coordinates that lies in the region is far from the county or state that the row names.
         RepairContradicted = "repair_contradicted",
+        /// The decimals of all coordinates of the file are below 60 two by two: they are minutes and seconds.
+        MinutesAsDecimals = "minutes_as_decimals",
         /// UTM metres without a zone, and nothing in the row decides which.
         UtmZoneMissing = "utm_zone_missing",
         /// The coordinates are those of an examiner's office, and the row names no region that is known.

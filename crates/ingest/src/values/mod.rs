@@ -8,6 +8,7 @@ pub(crate) mod date;
 pub(crate) mod date_order;
 pub(crate) mod doubts;
 pub(crate) mod initials;
+pub(crate) mod minutes;
 pub(crate) mod nationality;
 pub(crate) mod personal;
 pub(crate) mod text;

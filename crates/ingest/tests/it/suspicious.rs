@@ -121,6 +121,24 @@ fn a_coordinate_that_lost_its_decimals_has_its_uncertainty_however_it_is_written
 }
 
 #[test]
+fn minutes_and_seconds_behind_a_point_are_no_decimals() {
+    let taken = |step: u32, most: u32| {
+        let rows: Vec<String> = (0..24)
+            .map(|n| {
+                let digits = |seed: u32| (n * step + seed) % most * 100 + (n * 37 + seed) % most;
+                format!("{n},death,2021,31.{:04},-110.{:04}\n", digits(7), digits(13))
+            })
+            .collect();
+        let imported = import_text(&format!("id,category,date,lat,lon\n{}", rows.concat()));
+        let refused = |row: &spotlight_ingest::Row| codes(row) == [Code::MinutesAsDecimals];
+        (imported.rows.iter().filter(|row| refused(row)).count(), imported.rows.len())
+    };
+    assert_eq!(taken(11, 60), (24, 24));
+    assert_eq!(taken(11, 100), (0, 24), "some reach 60");
+    assert_eq!(taken(60, 60), (0, 24), "they lie close together");
+}
+
+#[test]
 fn the_place_is_not_told_twice_and_otherwise() {
     let twice = |header: &str, cells: &str| {
         codes(
