@@ -167,7 +167,8 @@ impl Columns {
         });
         let date_order = survey.dates.decide(options.date_order, known);
         let mut asks = self.mapping.asks.clone();
-        if let Some(column) = self.mapping.column(Field::Date).filter(|_| date_order.is_none() && survey.dates.open > 0)
+        if let Some(column) =
+            self.mapping.column(Field::Date).filter(|_| date_order.is_none() && survey.dates.is_open())
         {
             asks.push(Ask::DateOrder { column: self.header.shown(column) });
         }

@@ -123,7 +123,7 @@ pub(crate) struct Evidence {
     weekday_fits: u64,
     weekday_off: u64,
     /// Values that exist in both orders and differ.
-    pub(crate) open: u64,
+    open: u64,
     /// Values whose first two numbers could both be months.
     low: u64,
     /// Dates that can be read one way only, with a day up to 12 that is not the month's number, and with a later one.
@@ -203,6 +203,11 @@ impl Evidence {
         let contradicted = (prevail(self.only_dmy, self.only_mdy) && !prevail(self.only_dmy, beside_mdy))
             || (prevail(self.only_mdy, self.only_dmy) && !prevail(self.only_mdy, beside_dmy));
         Trust { months: !contradicted, weekdays: !contradicted && self.weekdays_fit() }
+    }
+
+    /// Whether somebody must say in which order the dates are written, where nothing decides.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open > 0 || self.short.is_open()
     }
 
     /// The order of the column, and why. Nothing where nothing decides, or where the column contradicts itself.

@@ -75,14 +75,26 @@ impl Doubts {
 
     /// What a value may be instead of what it seems, and the value of the column that says so.
     pub(crate) fn of(&self, cell: &str, today: Date) -> Option<(Other, &str)> {
-        if self.0.iter().all(|tally| tally.otherwise == 0 && tally.both < SPANS) {
+        // Hardly any column is doubtful.
+        if !self.0.iter().any(|tally| tally.is_proved() || tally.are_spans()) {
             return None;
         }
         let (other, Exists::Both) = form(cell, today)? else { return None };
         let tally = &self.0[other as usize];
-        let proved = tally.otherwise > 0 && tally.otherwise * SLIP > tally.as_they_seem;
-        let spans = other == Other::TwoYears && tally.varied && tally.both >= SPANS && tally.as_they_seem == 0;
-        (proved || spans).then_some((other, &tally.example))
+        let doubtful = tally.is_proved() || (other == Other::TwoYears && tally.are_spans());
+        doubtful.then_some((other, &tally.example))
+    }
+}
+
+impl Tally {
+    /// Whether some value exists only otherwise, and is no slip.
+    fn is_proved(&self) -> bool {
+        self.otherwise > 0 && self.otherwise * SLIP > self.as_they_seem
+    }
+
+    /// Whether all values exist both ways, as those of a register do not by chance.
+    fn are_spans(&self) -> bool {
+        self.varied && self.both >= SPANS && self.as_they_seem == 0
     }
 }
 

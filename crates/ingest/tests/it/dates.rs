@@ -144,6 +144,8 @@ fn column(cells: &[&str], beside: &[&str], name: &str) -> Vec<String> {
 fn the_first_of_a_month_is_no_year() {
     for cells in [["01/03/18", "01/07/19", "01/11/20", "01/01/21"], ["18/03/01", "19/07/01", "20/11/01", "21/01/01"]] {
         assert_eq!(column(&cells, &[], "x"), ["ambiguous_date"; 4], "{cells:?}");
+        let asked = import_text(&file(cells.iter().map(ToString::to_string))).plan.asks();
+        assert!(matches!(asked[..], [spotlight_ingest::Ask::DateOrder { .. }]), "{asked:?}");
     }
 }
 

@@ -55,6 +55,11 @@ impl Short {
         }
     }
 
+    /// Whether some values have their year in front or behind, and nothing decides.
+    pub(super) fn is_open(&self) -> bool {
+        self.both > 0 && matches!(self.verdict(), Verdict::Open)
+    }
+
     pub(super) fn verdict(&self) -> Verdict {
         match (self.last > 0, self.first > 0) {
             (true, true) => Verdict::Contradiction,
