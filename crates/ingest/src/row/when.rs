@@ -173,7 +173,7 @@ fn is_a_year(day: Date) -> bool {
 fn plausible(date: PartialDate, today: Date) -> Result<PartialDate, Code> {
     let placeholder = match date {
         PartialDate::Day(day) => is_a_year(day) || PLACEHOLDERS.contains(&(day.year(), day.month(), day.day())),
-        PartialDate::Year(1900) | PartialDate::Month(1900, 1) => true,
+        PartialDate::Year(1899 | 1900) | PartialDate::Month(1899, 12) | PartialDate::Month(1900, 1) => true,
         _ => false,
     };
     if placeholder {

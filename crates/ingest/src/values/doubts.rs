@@ -104,6 +104,9 @@ fn form(cell: &str, today: Date) -> Option<(Other, Exists)> {
     if bytes.len() < 7 || !bytes[0].is_ascii_digit() {
         return None;
     }
+    let compact = bytes.len() == 8 && bytes.iter().all(u8::is_ascii_digit);
+    let parted = if compact { format!("{}-{}-{}", &cell[..4], &cell[4..6], &cell[6..]) } else { String::new() };
+    let cell = if compact { parted.as_str() } else { cell };
     let day = cell.split([' ', 'T']).next()?;
     let mut parts = day.split(['-', '/', '.']);
     let (first, second, third, None) = (parts.next()?, parts.next()?, parts.next(), parts.next()) else { return None };
@@ -117,7 +120,7 @@ fn form(cell: &str, today: Date) -> Option<(Other, Exists)> {
             let exists = match (number(second, 2)?, number(third, 2)?) {
                 (13..=31, 1..=12) => Exists::Otherwise,
                 (1..=12, 13..=31) => Exists::AsItSeems,
-                (a, b) if a != b => Exists::Both,
+                (a @ 1..=12, b @ 1..=12) if a != b => Exists::Both,
                 _ => return None,
             };
             (Other::DayInMiddle, exists)
@@ -171,6 +174,7 @@ mod tests {
         for (column, cell, expected) in [
             (&["2019-13-02", "2019-05-04"][..], "2019-05-04", Some(Other::DayInMiddle)),
             (&["2019-13-02", "2019-05-04"], "2019-05-05", None),
+            (&["20191302", "20190504"], "20190504", Some(Other::DayInMiddle)),
             (&["2019-05-14", "2019-05-04"], "2019-05-04", None),
             (&["18-Mar-31", "19-Apr-03"], "19-Apr-03", Some(Other::YearInFront)),
             (&["31-Mar-18", "19-Apr-03"], "19-Apr-03", None),

@@ -53,9 +53,10 @@ fn map(link: &str) -> Option<Said> {
         return None;
     }
     let asked = ["q", "query", "coordinate", "ll", "destination", "daddr", "center", "cp"];
-    // On a map that somebody drew `ll` is the middle of the screen.
-    let drawn = link.contains("/maps/d/");
-    let asked = asked.iter().filter(|name| !(drawn && **name == "ll"));
+    // These are the middle of the screen. Of something that was named or looked for that is not where it is.
+    let is_named = NAMED.iter().any(|named| link.contains(named));
+    let screen = |name: &str| !apple && matches!(name, "ll" | "center" | "cp");
+    let asked = asked.iter().filter(|name| !(is_named && screen(name)));
     let mut asked = asked.filter_map(|name| parameter(link, name)).filter_map(written);
     let mut named = ["/place/", "/search/"]
         .iter()
@@ -69,15 +70,23 @@ fn map(link: &str) -> Option<Said> {
     if let Some(at) = named {
         return Some(said(at));
     }
-    // What is left is the middle of the screen. Of something that was named or looked for that is not where it is.
-    if NAMED.iter().any(|named| link.contains(named)) {
+    // What is left is the middle of the screen, too.
+    if is_named {
         return None;
     }
-    if let Some((_, rest)) = link.split_once("#map=") {
+    let bare =
+        |site: &str| site.split_once("://").map_or(site, |(_, rest)| rest).trim_end_matches('/').find('/').is_none();
+    if let Some((site, rest)) = link.split_once("#map=") {
+        if !bare(site) {
+            return None;
+        }
         let mut numbers = rest.split(['/', '&']).skip(1);
         return decimal(numbers.next()?).zip(decimal(numbers.next()?)).map(said);
     }
-    let (_, rest) = link.split_once("/@")?;
+    let (site, rest) = link.split_once("/@")?;
+    if !site.ends_with("/maps") && !bare(site) {
+        return None;
+    }
     let mut numbers = rest.split(',');
     decimal(numbers.next()?).zip(decimal(numbers.next()?)).map(said)
 }

@@ -372,6 +372,9 @@ fn the_middle_of_a_screen_is_not_the_place_that_was_looked_for() {
         "https://www.openstreetmap.org/directions?route=31.6%2C-110.3%3B31.8%2C-110.5#map=12/31.71/-110.41",
         "https://www.openstreetmap.org/search?query=Arivaca#map=9/32.05/-111.15",
         "https://www.openstreetmap.org/node/150935219#map=9/32.05/-111.15",
+        "https://www.openstreetmap.org/changeset/1#map=9/32.05/-111.15",
+        "https://www.google.com/maps/contrib/1/reviews/@31.95,-111.36,9z",
+        "https://www.google.com/maps/place/Arivaca?ll=31.65,-110.36",
         "https://www.bing.com/maps?where1=Arivaca&cp=31.65~-110.36",
     ] {
         assert!(in_one_cell(cell).is_err(), "{cell}: {:?}", in_one_cell(cell));
