@@ -134,8 +134,8 @@ fn template(code: Code) -> [&'static str; 2] {
             "«{value}» solo queda en la región si se lee de otro modo que como está escrito (signos, orden o cuadrícula), y entonces lejos del municipio o estado que la fila nombra. Corrija las coordenadas o el nombre.",
         ],
         Code::MinutesAsDecimals => [
-            "“{value}” seems to be degrees, minutes and seconds that are written as a decimal number: in the whole file the two digits behind the point and the next two stay below 60. Write 31°20'49\", or decimal degrees.",
-            "«{value}» parecen ser grados, minutos y segundos escritos como número decimal: en todo el archivo las dos cifras tras el punto y las dos siguientes no llegan a 60. Escriba 31°20'49\", o grados decimales.",
+            "“{value}” seems to be degrees, minutes and seconds that are written as a decimal number: in nearly all rows of the file the two digits behind the point and the next two stay below 60. Write 31°20'49\", or decimal degrees.",
+            "«{value}» parecen ser grados, minutos y segundos escritos como número decimal: en casi todas las filas del archivo las dos cifras tras el punto y las dos siguientes no llegan a 60. Escriba 31°20'49\", o grados decimales.",
         ],
         Code::UtmZoneMissing => [
             "“{value}” are UTM metres without a zone, and the county or state of the row does not tell which. Write the zone before them, such as 12R.",

@@ -58,7 +58,9 @@ impl<'a> Builder<'a> {
             Written::Place { said, field } => (said, field),
         };
         let judged = match said {
-            Said::Degrees(_) if self.plan.minutes.are_meant() => Err(Code::MinutesAsDecimals),
+            Said::Degrees(_) if self.plan.minutes.are_meant(cells.record, &self.plan.mapping) => {
+                Err(Code::MinutesAsDecimals)
+            }
             Said::Degrees(pair) => self.judge(pair, &stated),
             Said::Grid(grid) => zoned(cells, grid).and_then(|grid| self.judge_grid(grid, &stated)),
         };

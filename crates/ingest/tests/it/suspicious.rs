@@ -122,20 +122,19 @@ fn a_coordinate_that_lost_its_decimals_has_its_uncertainty_however_it_is_written
 
 #[test]
 fn minutes_and_seconds_behind_a_point_are_no_decimals() {
-    let taken = |step: u32, most: u32| {
-        let rows: Vec<String> = (0..24)
-            .map(|n| {
-                let digits = |seed: u32| (n * step + seed) % most * 100 + (n * 37 + seed) % most;
-                format!("{n},death,2021,31.{:04},-110.{:04}\n", digits(7), digits(13))
-            })
-            .collect();
-        let imported = import_text(&format!("id,category,date,lat,lon\n{}", rows.concat()));
-        let refused = |row: &spotlight_ingest::Row| codes(row) == [Code::MinutesAsDecimals];
-        (imported.rows.iter().filter(|row| refused(row)).count(), imported.rows.len())
+    let refused = |count: u32, step: u32, most: u32, others: &str| {
+        let digits = |n: u32, seed: u32| (n * step + seed) % most * 100 + (n * 37 + seed) % most;
+        let row = |n| format!("{n},death,2021,31.{:04},-110.{:04}\n", digits(n, 7), digits(n, 13));
+        let rows: String = (0..count).map(row).collect();
+        let imported = import_text(&format!("id,category,date,lat,lon\n{rows}{others}"));
+        imported.rows.iter().filter(|row| codes(row) == [Code::MinutesAsDecimals]).count()
     };
-    assert_eq!(taken(11, 60), (24, 24));
-    assert_eq!(taken(11, 100), (0, 24), "some reach 60");
-    assert_eq!(taken(60, 60), (0, 24), "they lie close together");
+    assert_eq!(refused(24, 11, 60, ""), 24);
+    assert_eq!(refused(24, 11, 60, "w,death,2021,31,-110.2036\n"), 25, "31°00'00\", without its zeros");
+    assert_eq!(refused(24, 11, 60, "x,death,2021,31.6543,-110.3123\n"), 0, "one of 25 is no slip");
+    assert_eq!(refused(60, 11, 60, "x,death,2021,31.6543,-110.3123\n"), 60, "one of 61 is, and has decimals");
+    assert_eq!(refused(24, 11, 100, ""), 0, "some reach 60");
+    assert_eq!(refused(24, 60, 60, ""), 0, "they lie close together");
 }
 
 #[test]
