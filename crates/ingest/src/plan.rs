@@ -6,6 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::columns::{Ask, Beside, ColumnUse, ColumnView, Header, Mapping, Preset};
+use crate::inspect::Second;
 use crate::read::Encoding;
 use crate::read::dialect::LineEnds;
 use crate::read::records::LastCell;
@@ -13,8 +14,10 @@ use crate::read::shape::Shape;
 use crate::read::workbook::Sheet;
 use crate::table::Start;
 use crate::values::crowded::Crowded;
-use crate::values::date_order::{DateOrder, OrderBasis};
+use crate::values::date_order::{DateOrder, OrderBasis, Trust};
+use crate::values::doubts::Doubts;
 use crate::values::initials::Initials;
+use crate::values::minutes::Minutes;
 use crate::values::unknowns::Unknowns;
 
 /// How a file is going to be read, decided from the whole of it.
@@ -33,6 +36,11 @@ pub struct Plan {
     pub(crate) initials: Initials,
     /// Whether a spreadsheet may have swapped day and month of the dates that can be read one way only.
     pub(crate) mangled: bool,
+    /// What other dates of the column make doubtful.
+    pub(crate) doubts: Doubts,
+    /// The column that names the weekday of the date.
+    pub(crate) weekday: Option<usize>,
+    pub(crate) trust: Trust,
     pub(crate) last: LastCell,
     /// What the rows of a text look like; nothing of a workbook, whose cells do not move.
     pub(crate) shape: Shape,
@@ -46,10 +54,14 @@ pub struct Plan {
     pub(crate) old_datum: bool,
     /// The columns that change what others mean.
     pub(crate) beside: Beside,
+    /// The columns that give the place a second time.
+    pub(crate) second: Second,
     /// Whether the nationalities are written in other codes than those of ISO.
     pub(crate) foreign_codes: bool,
     /// The points that stand on so many rows that they are hardly where it happened, each as its two cells are written.
     pub(crate) crowded: Crowded,
+    /// Whether the decimals of the coordinates may be minutes and seconds.
+    pub(crate) minutes: Minutes,
 }
 
 /// What bytes become rows of text.

@@ -8,8 +8,28 @@ use super::mapping::Mapping;
 
 /// The column that says it, of every row.
 pub(crate) fn column(header: &Header) -> Option<usize> {
-    const NAMES: [&str; 7] =
-        ["datum", "horizontal datum", "datum horizontal", "geodetic datum", "gps datum", "coord datum", "map datum"];
+    const NAMES: [&str; 20] = [
+        "datum",
+        "horizontal datum",
+        "datum horizontal",
+        "geodetic datum",
+        "gps datum",
+        "coord datum",
+        "map datum",
+        "crs",
+        "srs",
+        "epsg",
+        "coordinate system",
+        "coord system",
+        "coordinate reference system",
+        "spatial reference",
+        "reference system",
+        "sistema coordenadas",
+        "sistema referencia",
+        "sistema referencia coordenadas",
+        "sistema referencia espacial",
+        "projection",
+    ];
     (0..header.len()).find(|column| NAMES.contains(&header.phrase(*column)))
 }
 
@@ -19,8 +39,10 @@ pub(crate) fn in_headers(header: &Header, mapping: &Mapping) -> bool {
     columns.filter_map(|column| header.names().get(column)).any(|name| is_old(name))
 }
 
-/// Whether a text names the datum of 1927: `NAD27`, `NAD 1927`, `NAD-27`.
+/// Whether a text names the datum of 1927: `NAD27`, `NAD 1927`, `NAD-27`, or its number: `EPSG:4267`, and of its UTM zones `EPSG:26712`.
 pub(crate) fn is_old(text: &str) -> bool {
     let plain: String = fold(text).chars().filter(char::is_ascii_alphanumeric).collect();
+    let number = plain.strip_prefix("epsg").unwrap_or(&plain).parse();
     ["nad27", "nad1927", "northamericandatum1927", "northamerican1927"].iter().any(|name| plain.contains(name))
+        || matches!(number, Ok(4267 | 26_701..=26_722))
 }

@@ -2,8 +2,10 @@
 
 mod book;
 mod hashed;
+mod second;
 mod survey;
 mod text;
+mod weekday;
 
 use std::io::Read;
 
@@ -43,6 +45,7 @@ pub(crate) fn is_workbook(start: &[u8]) -> bool {
 }
 
 pub(crate) use book::sheet;
+pub(crate) use second::Second;
 pub(crate) use text::table as text_table;
 
 /// The wishes of whoever imports the file, as far as they can be checked without the file.
@@ -169,7 +172,8 @@ impl Columns {
         });
         let date_order = survey.dates.decide(options.date_order, known);
         let mut asks = self.mapping.asks.clone();
-        if let Some(column) = self.mapping.column(Field::Date).filter(|_| date_order.is_none() && survey.dates.open > 0)
+        if let Some(column) =
+            self.mapping.column(Field::Date).filter(|_| date_order.is_none() && survey.dates.is_open())
         {
             asks.push(Ask::DateOrder { column: self.header.shown(column) });
         }
@@ -183,8 +187,10 @@ impl Columns {
             datum: datum::column(&self.header),
             old_datum: datum::in_headers(&self.header, &self.mapping),
             beside: Beside::of(&self.header, &self.mapping),
+            second: Second::of(&self.header, &self.mapping, &self.content),
             foreign_codes: survey.foreign_codes,
             crowded: survey.crowded.clone(),
+            minutes: survey.minutes,
             header: self.header,
             mapping: self.mapping,
             asks,
@@ -192,6 +198,9 @@ impl Columns {
             rows: survey.rows,
             initials: survey.initials,
             mangled: survey.dates.is_mangled(),
+            doubts: survey.doubts.clone(),
+            weekday: survey.weekday,
+            trust: survey.dates.trust(),
             last: survey.last,
             shape: if matches!(form, Form::Text(_)) { survey.shape.clone() } else { Shape::default() },
             other_header: survey.other_header,

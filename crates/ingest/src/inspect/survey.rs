@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use super::weekday;
 use crate::columns::{Field, Mapping, is_a_header};
 use crate::read::records::{LastCell, Record};
 use crate::read::shape::Shape;
@@ -9,7 +10,9 @@ use crate::table::Table;
 use crate::values::crowded::Crowded;
 use crate::values::date::{self, Reading};
 use crate::values::date_order::{Beside, Evidence};
+use crate::values::doubts::Doubts;
 use crate::values::initials::Initials;
+use crate::values::minutes::Minutes;
 use crate::values::unknowns::Unknowns;
 use crate::values::{text, words};
 use jiff::civil::Date;
@@ -19,6 +22,9 @@ use spotlight_core::date::PartialDate;
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     pub(super) dates: Evidence,
+    pub(super) doubts: Doubts,
+    /// The column that names the weekday of the date.
+    pub(super) weekday: Option<usize>,
     pub(super) rows: u64,
     pub(super) initials: Initials,
     pub(super) last: LastCell,
@@ -26,6 +32,7 @@ pub(super) struct Survey {
     /// Whether nationalities are written in other codes than those of ISO.
     pub(super) foreign_codes: bool,
     pub(super) crowded: Crowded,
+    pub(super) minutes: Minutes,
     pub(super) shape: Shape,
     /// The line of another header within the table.
     pub(super) other_header: Option<u64>,
@@ -34,7 +41,7 @@ pub(super) struct Survey {
 impl Survey {
     /// Reads a table to its end.
     pub(super) fn of(table: &mut Table<impl Read>, mapping: &Mapping, guessed: bool, today: Date) -> io::Result<Self> {
-        let mut survey = Self::default();
+        let mut survey = Self { weekday: weekday::column(table.header(), mapping), ..Self::default() };
         let mut record = Record::default();
         let columns = table.header().len();
         let cell = |record: &Record, field| {
@@ -53,6 +60,7 @@ impl Survey {
                 survey.unknowns.note(&record, mapping);
                 if guessed {
                     survey.crowded.note(&record, mapping);
+                    survey.minutes.note(&record, mapping);
                 }
                 let nation = mapping.column(Field::Nationality).and_then(|column| record.get(column));
                 survey.foreign_codes |= nation.is_some_and(|nation| is_foreign_code(nation.trim()));
@@ -69,10 +77,12 @@ impl Survey {
                 continue;
             };
             let month = || cell(&record, Field::Month).and_then(|month| words::month_or_number(&month));
+            survey.doubts.note(value, today);
             match date::date(value, today) {
                 Reading::Numeric(numeric) => {
                     let year = cell(&record, Field::Year).and_then(|year| words::whole_year(&year));
-                    survey.dates.add(numeric, Beside { year, month: month() });
+                    let weekday = survey.weekday.and_then(|column| record.get(column)).and_then(words::weekday);
+                    survey.dates.add(numeric, Beside { year, month: month(), weekday });
                 }
                 // Most columns hold ISO dates or month names, and then there is nothing to decide.
                 Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) if month() != Some(day.month()) => {

@@ -73,6 +73,8 @@ codes! {
         AmbiguousDate = "ambiguous_date",
         /// Day and month may have been swapped by a spreadsheet that took the dates of this column for the other order.
         MangledDate = "date_mangled",
+        /// The date exists, but another of its column exists only if it is read otherwise.
+        DoubtfulDate = "date_doubtful",
         /// The date is one that programs write where there is none.
         PlaceholderDate = "placeholder_date",
         /// The date lies in the future.
@@ -103,6 +105,8 @@ codes! {
         AmbiguousCoordinates = "ambiguous_coordinates",
         /// The one reading of the coordinates that lies in the region is far from the county or state that the row names.
         RepairContradicted = "repair_contradicted",
+        /// The decimals of all coordinates of the file are below 60 two by two: they are minutes and seconds.
+        MinutesAsDecimals = "minutes_as_decimals",
         /// UTM metres without a zone, and nothing in the row decides which.
         UtmZoneMissing = "utm_zone_missing",
         /// The coordinates are those of an examiner's office, and the row names no region that is known.
@@ -185,7 +189,9 @@ codes! {
         RegionMismatch = "region_mismatch",
         /// The county or state of the row is not known; the coordinates decide.
         UnknownRegionName = "unknown_region_name",
-        /// The month or year column disagrees with the date.
+        /// The date exists only in another order of day and month than the other dates of the column have.
+        OtherOrder = "date_other_order",
+        /// The month, year or weekday column disagrees with the date.
         DateMismatch = "date_mismatch",
         /// A text contains what looks like a telephone number, an e-mail address or an A-number.
         PersonalData = "personal_data",

@@ -78,8 +78,12 @@ fn template(code: Code) -> [&'static str; 2] {
             "«{value}» se puede leer como día/mes o mes/día, y nada en el archivo lo decide. Indique el orden de día y mes, o escriba las fechas así: 2023-05-14.",
         ],
         Code::MangledDate => [
-            "Day and month of “{value}” may be swapped: in this column every date that a spreadsheet recognised has a day up to 12, and every date that stayed a text has one above 12. That is what a spreadsheet makes of dates in the other order. Correct the column at its source and upload the file again.",
-            "El día y el mes de «{value}» pueden estar invertidos: en esta columna todas las fechas que una hoja de cálculo reconoció tienen un día hasta 12, y todas las que quedaron como texto, uno mayor que 12. Eso hace una hoja de cálculo con fechas en el otro orden. Corrija la columna en su origen y suba el archivo de nuevo.",
+            "Day and month of “{value}” may be swapped: in this column nearly every date that a spreadsheet recognised has a day up to 12, and nearly every date that stayed a text has one above 12. That is what a spreadsheet makes of dates in the other order. Correct the column at its source and upload the file again.",
+            "El día y el mes de «{value}» pueden estar invertidos: en esta columna casi todas las fechas que una hoja de cálculo reconoció tienen un día hasta 12, y casi todas las que quedaron como texto, uno mayor que 12. Eso hace una hoja de cálculo con fechas en el otro orden. Corrija la columna en su origen y suba el archivo de nuevo.",
+        ],
+        Code::DoubtfulDate => [
+            "“{value}” may be another date than it seems, as “{detail}” in the same column shows: year, month and day may stand in another order, or it may be a span of two years. Write the dates of this column with the month in words and the year in full, such as 14 May 2023, and a span as one year.",
+            "«{value}» puede ser otra fecha de lo que parece, como muestra «{detail}» en la misma columna: año, mes y día pueden estar en otro orden, o puede ser un periodo de dos años. Escriba las fechas de esta columna con el mes en letras y el año completo, por ejemplo 14 de mayo de 2023, y un periodo como un solo año.",
         ],
         Code::PlaceholderDate => [
             "“{value}” is a date that programs write where there is none. Leave it blank with a year in a column of its own, or write the true date.",
@@ -128,6 +132,10 @@ fn template(code: Code) -> [&'static str; 2] {
         Code::RepairContradicted => [
             "“{value}” lies in the region only if it is read otherwise than it is written (signs, order or grid), and then far from the county or state that the row names. Correct the coordinates or the name.",
             "«{value}» solo queda en la región si se lee de otro modo que como está escrito (signos, orden o cuadrícula), y entonces lejos del municipio o estado que la fila nombra. Corrija las coordenadas o el nombre.",
+        ],
+        Code::MinutesAsDecimals => [
+            "“{value}” seems to be degrees, minutes and seconds that are written as a decimal number: in nearly all rows of the file the two digits behind the point and the next two stay below 60. Write 31°20'49\", or decimal degrees.",
+            "«{value}» parecen ser grados, minutos y segundos escritos como número decimal: en casi todas las filas del archivo las dos cifras tras el punto y las dos siguientes no llegan a 60. Escriba 31°20'49\", o grados decimales.",
         ],
         Code::UtmZoneMissing => [
             "“{value}” are UTM metres without a zone, and the county or state of the row does not tell which. Write the zone before them, such as 12R.",
@@ -284,6 +292,10 @@ fn template(code: Code) -> [&'static str; 2] {
         Code::UnknownRegionName => [
             "“{value}” is no county, municipio or state that is known here.",
             "«{value}» no es un condado, municipio o estado que se conozca aquí.",
+        ],
+        Code::OtherOrder => [
+            "“{value}” has day and month in the other order than the rest of the column; read as {detail}. If rows came from another list, check those with a day up to 12, too.",
+            "«{value}» tiene día y mes en otro orden que el resto de la columna; se leyó como {detail}. Si hay filas de otra lista, revise también las que tienen un día hasta 12.",
         ],
         Code::DateMismatch => [
             "The date is {detail}, but another column of the row says “{value}”. The date counts.",

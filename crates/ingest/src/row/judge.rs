@@ -123,7 +123,7 @@ fn agreed<'a>(judged: Judged<'a>, stated: &Stated<'_, '_>) -> Result<Judged<'a>,
 const NEARBY: f64 = 0.25;
 
 /// The UTM zones of the ten border states and their waters.
-const ZONES: std::ops::RangeInclusive<u8> = 10..=15;
+pub(super) const ZONES: std::ops::RangeInclusive<u8> = 10..=15;
 
 /// A position computed from metres, to 7 decimals (1 cm): more digits would only pretend.
 fn rounded(lat: f64, lon: f64) -> Option<LonLat> {

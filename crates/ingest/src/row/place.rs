@@ -8,10 +8,10 @@ use spotlight_record::Place;
 
 use super::Builder;
 use super::cells::Cells;
+use super::exactness::uncertainty;
 use super::precision::Claim;
-use crate::columns::{Field, datum};
+use crate::columns::Field;
 use crate::note::{Code, Detail, Note};
-use crate::plan::Form;
 use crate::values::coordinate::{self, Grid, Said, Unread, Zone};
 use crate::values::{nationality, text};
 
@@ -58,6 +58,9 @@ impl<'a> Builder<'a> {
             Written::Place { said, field } => (said, field),
         };
         let judged = match said {
+            Said::Degrees(_) if self.plan.minutes.are_meant(cells.record, &self.plan.mapping) => {
+                Err(Code::MinutesAsDecimals)
+            }
             Said::Degrees(pair) => self.judge(pair, &stated),
             Said::Grid(grid) => zoned(cells, grid).and_then(|grid| self.judge_grid(grid, &stated)),
         };
@@ -72,7 +75,7 @@ impl<'a> Builder<'a> {
             let now = format!("{}, {}", judged.at.lat(), judged.at.lon());
             notes.push(about_coordinates(cells, field, code).with_text(now));
         }
-        if let Some(second) = self.second_place(cells, judged.at) {
+        if let Some(second) = self.second_place(cells, judged.at, claim.metres) {
             notes.push(about_coordinates(cells, field, Code::PlacesContradict).with_text(second));
             return None;
         }
@@ -93,19 +96,8 @@ impl<'a> Builder<'a> {
         if let Some(county) = judged.county {
             self.compare_regions(cells, &stated, county, notes);
         }
-        let mut uncertainty_m = uncertainty(cells, notes).or(claim.metres);
-        // A workbook writes 32.00 as 32, too.
-        let text = matches!(self.plan.form, Form::Text(_));
-        let whole = judged.at.lat().fract() == 0.0 && judged.at.lon().fract() == 0.0
-            || text && [Field::Lat, Field::Lon].iter().any(|field| is_whole(cells.raw(*field)));
-        if whole && uncertainty_m.is_none() {
-            notes.push(about_coordinates(cells, field, Code::WholeDegrees));
-            uncertainty_m = Some(WHOLE_DEGREES_M);
-        }
-        if let Some(note) = self.old_datum(cells, field) {
-            notes.push(note);
-            uncertainty_m = uncertainty_m.max(Some(OLD_DATUM_M));
-        }
+        let uncertainty_m = uncertainty(cells, notes).or(claim.metres);
+        let uncertainty_m = self.exactness(cells, (said, judged.at), field, uncertainty_m, notes);
         Some(PlaceOf {
             place: Place::At(judged.at),
             uncertainty_m,
@@ -114,31 +106,10 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// What other columns give as latitude and longitude, if that is another place.
-    fn second_place(&self, cells: &Cells<'_>, at: LonLat) -> Option<String> {
-        let (lat, lon) = self.plan.beside.second?;
-        let degrees = |column| cells.record.get(column).and_then(text::value).and_then(coordinate::degrees);
-        let (lat, lon) = (degrees(lat)?, degrees(lon)?);
-        // Zeros, swapped ones and those without their sign are no second place.
-        let second = LonLat::new(lon, lat).ok().filter(|at| self.gazetteer.regions.county_at(*at).is_some())?;
-        let far = (at.lat() - second.lat()).abs() > SAME_PLACE || (at.lon() - second.lon()).abs() > SAME_PLACE;
-        far.then(|| format!("{lat}, {lon}"))
-    }
-
     /// Whether a place is that of an examiner's office in the registers of this border.
     fn is_an_office(&self, at: LonLat) -> bool {
         let known = self.plan.preset.guess || self.plan.preset.name == "ogis";
         known && OFFICES.iter().any(|(lat, lon)| (at.lat() - lat).abs() < 1e-4 && (at.lon() - lon).abs() < 1e-4)
-    }
-
-    /// The note on coordinates on the datum of 1927, by the row itself or by their headers.
-    fn old_datum(&self, cells: &Cells<'_>, field: Field) -> Option<Note> {
-        let said = self.plan.datum.map(|column| (column, cells.record.get(column).unwrap_or_default().trim()));
-        if let Some((column, text)) = said.filter(|(_, text)| datum::is_old(text)) {
-            return Some(Note::new(self.plan.header.shown(column), text, Code::OldDatum));
-        }
-        let name = cells.column_name(field);
-        self.plan.old_datum.then(|| Note::new(name.clone(), &name, Code::OldDatum))
     }
 
     fn stated<'r>(&mut self, cells: &Cells<'r>) -> Stated<'r, 'a> {
@@ -205,25 +176,9 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Degrees by which two writings of one place may differ, about 10 km: one of them may be rounded.
-const SAME_PLACE: f64 = 0.1;
-
 /// Where examiners' offices of Arizona stand in registers of the dead whose place is not known: Pima and Maricopa County, latitude and
 /// longitude in degrees (the rows of the OGIS register whose precision says so).
 const OFFICES: [(f64, f64); 2] = [(32.175_119, -110.928_097), (33.446_545, -112.083_092)];
-
-/// Whether a coordinate is written without decimals.
-fn is_whole(cell: &str) -> bool {
-    let digits = cell.strip_prefix('-').unwrap_or(cell);
-    (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// How far a place may be from the nearest whole degrees: half a degree both ways at 31° north, 73 km, in full kilometres and some to spare.
-const WHOLE_DEGREES_M: u32 = 75_000;
-
-/// How far a place on the datum of 1927 may lie from the same numbers on WGS 84, metres: its degrees up to 100 in the west, its UTM metres
-/// some 200 north and south.
-const OLD_DATUM_M: u32 = 250;
 
 /// Metres without a zone, with the one that the row or the header of its columns names.
 fn zoned(cells: &Cells<'_>, grid: Grid) -> Result<Grid, Code> {
@@ -275,7 +230,7 @@ impl Written {
 }
 
 /// A note on the coordinates of a row, as they are written.
-fn about_coordinates(cells: &Cells<'_>, field: Field, code: Code) -> Note {
+pub(super) fn about_coordinates(cells: &Cells<'_>, field: Field, code: Code) -> Note {
     let shown = match cells.stated(Field::Coordinates) {
         Some(text) if field == Field::Coordinates => text.to_owned(),
         _ => format!("{}, {}", cells.raw(Field::Lat), cells.raw(Field::Lon)),
@@ -308,14 +263,4 @@ fn region_place(cells: &Cells<'_>, stated: &Stated<'_, '_>, notes: &mut Vec<Note
         None => {}
     }
     None
-}
-
-/// The uncertainty that a row states in metres.
-fn uncertainty(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<u32> {
-    let text = cells.stated(Field::Uncertainty)?;
-    let metres = text.trim_end_matches(" m").parse::<f64>().ok().filter(|metres| (0.0..=1e6).contains(metres));
-    if metres.is_none() {
-        notes.push(Note::new(cells.column_name(Field::Uncertainty), text, Code::BadPrecision));
-    }
-    metres.map(|metres| metres.ceil() as u32)
 }

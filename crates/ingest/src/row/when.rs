@@ -7,10 +7,11 @@ use super::Builder;
 use super::cells::Cells;
 use crate::columns::Field;
 use crate::note::{Code, Note};
-use crate::values::date::{Reading, date as read_date};
-use crate::values::date_order::resolve;
+use crate::values::date::{Reading, date as read_date, with_year};
+use crate::values::date_order::{DateOrder, resolve};
+use crate::values::doubts::Other;
 use crate::values::text;
-use crate::values::words::{month_or_number, whole_year};
+use crate::values::words::{month_or_number, weekday, whole_year};
 
 /// The first year that is believed. The line that is drawn today is of 1848 and 1853; earlier years are typing errors.
 const FIRST_YEAR: i16 = 1840;
@@ -21,33 +22,70 @@ impl Builder<'_> {
             return self.month_alone(cells, notes);
         };
         let note = |code| Note::new(cells.column_name(Field::Date), text, code);
-        let reading = read_date(text, self.options.today);
-        let month = cells.stated(Field::Month).and_then(month_or_number);
+        let today = self.options.today;
+        let (year, month) = (cells.stated(Field::Year).and_then(whole_year), cells.stated(Field::Month));
+        let (month, weekday) = (month.and_then(month_or_number), self.weekday(cells));
         let swapped =
             |day: Date| self.plan.mangled && day.day() <= 12 && day.day() != day.month() && month != Some(day.month());
-        let reading = if let Reading::Serial(day) = reading { Reading::Serial(self.plan.serial(day)) } else { reading };
+        let reading = match (read_date(text, today), year) {
+            (Reading::Serial(day), _) => Reading::Serial(self.plan.serial(day)),
+            (Reading::None, Some(year)) => with_year(text, year, today),
+            (reading, _) => reading,
+        };
         let found = match reading {
-            Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) if swapped(day) => Err(Code::MangledDate),
-            Reading::Sure(date) => Ok(date),
+            Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) if swapped(day) => Err(note(Code::MangledDate)),
+            Reading::Sure(date) => match self.plan.doubts.of(text, today) {
+                Some((other, example)) if !told(other, date, year, month) => {
+                    Err(note(Code::DoubtfulDate).with_text(example.to_owned()))
+                }
+                _ => Ok(date),
+            },
             Reading::Serial(day) => {
                 notes.push(note(Code::ExcelSerial).with_text(day.to_string()));
                 Ok(PartialDate::Day(day))
             }
             Reading::Numeric(numeric) => {
+                let numeric = numeric.on(weekday.filter(|_| self.plan.trust.weekdays));
                 let order = self.plan.date_order.map(|(order, _)| order);
-                resolve(numeric, order, month).map(PartialDate::Day).ok_or(Code::AmbiguousDate)
+                let day = resolve(numeric, order, month.filter(|_| self.plan.trust.months));
+                if let Some((day, order)) = day.zip(order)
+                    && order != DateOrder::Ymd
+                    && numeric.in_order(order).is_none()
+                {
+                    notes.push(note(Code::OtherOrder).with_text(day.to_string()));
+                }
+                day.map(PartialDate::Day).ok_or_else(|| note(Code::AmbiguousDate))
             }
-            Reading::None => Err(Code::BadDate),
+            Reading::None => Err(note(Code::BadDate)),
         };
-        match found.and_then(|date| plausible(date, self.options.today)) {
+        match found.and_then(|date| plausible(date, today).map_err(note)) {
             Ok(date) => {
                 neighbours(cells, date, notes);
+                self.compare_weekday(cells, date, notes);
                 self.until(cells, date, notes)
             }
-            Err(code) => {
-                notes.push(note(code));
+            Err(note) => {
+                notes.push(note);
                 None
             }
+        }
+    }
+
+    /// The weekday that another column names.
+    fn weekday(&self, cells: &Cells<'_>) -> Option<i8> {
+        let text = self.plan.weekday.and_then(|column| cells.record.get(column)).and_then(text::value)?;
+        weekday(text.trim_end_matches('.'))
+    }
+
+    /// Warns where that is not the weekday of the date.
+    fn compare_weekday(&self, cells: &Cells<'_>, date: PartialDate, notes: &mut Vec<Note>) {
+        let (Some(column), Some(stated), Some(day)) = (self.plan.weekday, self.weekday(cells), date.only_day()) else {
+            return;
+        };
+        if day.weekday().to_monday_one_offset() != stated {
+            let text = cells.record.get(column).unwrap_or_default().trim();
+            let note = Note::new(self.plan.header.shown(column), text, Code::DateMismatch);
+            notes.push(note.with_text(day.to_string()));
         }
     }
 
@@ -112,8 +150,18 @@ impl Builder<'_> {
     }
 }
 
-/// Days that programs write where there is none: what spreadsheets and clocks count from.
-const PLACEHOLDERS: [(i16, i8, i8); 4] = [(1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1970, 1, 1)];
+/// Whether the year or month beside a date says that it is what it seems, and not something else.
+fn told(other: Other, date: PartialDate, year: Option<i16>, month: Option<i8>) -> bool {
+    match other {
+        Other::DayInMiddle => month.zip(date.only_month()).is_some_and(|(stated, (_, month))| stated as u8 == month),
+        Other::YearInFront => year.is_some() && year == date.only_year(),
+        Other::TwoYears => false,
+    }
+}
+
+/// Days that programs write where there is none: what spreadsheets and clocks count from, in America on the evening before.
+const PLACEHOLDERS: [(i16, i8, i8); 6] =
+    [(1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1904, 1, 1), (1969, 12, 31), (1970, 1, 1)];
 
 /// Whether a day is what a spreadsheet makes of a year that was typed into a cell for dates: the years from 1890 to 2100 are the days from
 /// 4 March to 30 September 1905.
@@ -123,9 +171,12 @@ fn is_a_year(day: Date) -> bool {
 
 /// A date that has begun, and not too long ago.
 fn plausible(date: PartialDate, today: Date) -> Result<PartialDate, Code> {
-    if let PartialDate::Day(day) = date
-        && (is_a_year(day) || PLACEHOLDERS.contains(&(day.year(), day.month(), day.day())))
-    {
+    let placeholder = match date {
+        PartialDate::Day(day) => is_a_year(day) || PLACEHOLDERS.contains(&(day.year(), day.month(), day.day())),
+        PartialDate::Year(1899 | 1900) | PartialDate::Month(1899, 12) | PartialDate::Month(1900, 1) => true,
+        _ => false,
+    };
+    if placeholder {
         return Err(Code::PlaceholderDate);
     }
     let begun = match date {

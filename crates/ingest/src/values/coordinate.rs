@@ -15,6 +15,8 @@ mod shape;
 mod token;
 mod zone;
 
+use std::borrow::Cow;
+
 pub(crate) use grid::{Grid, utm_to_degrees};
 pub(crate) use zone::Zone;
 
@@ -37,13 +39,26 @@ pub(crate) struct Pair {
     pub(crate) ordered: bool,
     /// Whether a letter says on which side of Greenwich the longitude lies, so that no minus sign can be missing.
     pub(crate) sided: bool,
+    /// Whether one of the two has lost what stood behind its whole degrees, or never had it.
+    pub(crate) cut: bool,
 }
 
 impl Pair {
     /// Two numbers with nothing beside them.
     pub(crate) fn plain(lat: f64, lon: f64) -> Self {
-        Self { lat, lon, ordered: false, sided: false }
+        Self { lat, lon, ordered: false, sided: false, cut: is_cut(lat, lon) }
     }
+
+    /// Two numbers of which it is known which is which.
+    fn in_order(lat: f64, lon: f64) -> Self {
+        Self { ordered: true, ..Self::plain(lat, lon) }
+    }
+}
+
+/// Whether one number is whole and the other has three decimals or more: one in a thousand places lies so.
+fn is_cut(lat: f64, lon: f64) -> bool {
+    let exact = |degrees: f64| (degrees * 100.0 - (degrees * 100.0).round()).abs() > 1e-6;
+    (lat.fract() == 0.0 && exact(lon)) || (lon.fract() == 0.0 && exact(lat))
 }
 
 /// What a cell with a place in it says.
@@ -88,7 +103,7 @@ pub(crate) fn in_two_cells(lat: &str, lon: &str) -> Result<Said, Unread> {
     {
         return Ok(Said::Degrees(Pair::plain(lat, lon)));
     }
-    pair::in_two_cells(lat, lon)
+    pair::in_two_cells(&without_thousands(lat), &without_thousands(lon))
 }
 
 /// Reads a pair in one cell.
@@ -103,7 +118,24 @@ pub(crate) fn in_one_cell(cell: &str) -> Result<Said, Unread> {
     }
     // Each of these answers nothing where the text is none of its kind.
     let kinds = [shape::read, link::read, grid::mgrs];
-    kinds.into_iter().find_map(|read| read(cell)).unwrap_or_else(|| pair::in_one_cell(cell))
+    kinds.into_iter().find_map(|read| read(cell)).unwrap_or_else(|| pair::in_one_cell(&without_thousands(cell)))
+}
+
+/// Metres without the commas between their thousands, where a number with two of them shows what they are: `560,529 3,502,093`.
+fn without_thousands(text: &str) -> Cow<'_, str> {
+    let groups = |number: &str| {
+        let mut groups = number.split(',');
+        let digits = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+        let first = groups.next().is_some_and(|first| first.len() <= 3 && digits(first));
+        let rest: Vec<_> = groups.collect();
+        if first && rest.iter().all(|group| group.len() == 3 && digits(group)) { rest.len() } else { 0 }
+    };
+    let words = || text.split(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
+    if !text.contains(',') || !words().any(|word| groups(word) == 2) {
+        return Cow::Borrowed(text);
+    }
+    let thousands = words().filter(|word| groups(word) > 0);
+    Cow::Owned(thousands.fold(text.to_owned(), |text, number| text.replace(number, &number.replace(',', ""))))
 }
 
 /// A cell without the apostrophe with which a spreadsheet is told that it is a text.

@@ -9,7 +9,7 @@ use crate::values::text;
 
 /// A point is crowded with at least so many rows, and with one row in so many.
 const ROWS: u32 = 10;
-const SHARE: u32 = 10;
+const SHARE: u32 = 20;
 
 /// The most rows that are looked at: what fills a file stands among its first ones.
 const MOST: u32 = 100_000;

@@ -3,11 +3,14 @@
 //! A reading never invents precision, and a time of day is dropped, never used to shift a day. What is left open here is only which of two
 //! numbers is the day; [`super::date_order`] decides that for a whole column.
 
+mod time;
+
 use jiff::civil::Date;
 use spotlight_core::date::{Bound, PartialDate};
 
 use super::date_order::DateOrder;
 use super::words::{month, weekday};
+use time::{is_time, without_time};
 
 /// What a date cell says.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,6 +52,13 @@ impl Numeric {
         let date = Date::new(self.year, month, day).ok()?;
         self.weekday.is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday).then_some(date)
     }
+
+    /// The same with the weekday of another column beside it, if it has none of its own and some reading falls on that day.
+    pub(crate) fn on(self, weekday: Option<i8>) -> Self {
+        let with = Self { weekday: self.weekday.or(weekday), ..self };
+        let fits = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].iter().any(|order| with.in_order(*order).is_some());
+        if fits { with } else { self }
+    }
 }
 
 /// The days that a spreadsheet serial is believed to mean: 1954-10-03 to 2119-01-10.
@@ -74,7 +84,7 @@ pub(crate) fn date(cell: &str, today: Date) -> Reading {
     }
     if let Some((serial, fraction)) = cell.split_once('.')
         && serial.len() == 5
-        && fraction.len() > 1
+        && !fraction.is_empty()
         && [serial, fraction].iter().all(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
     {
         return serial_day(serial);
@@ -82,6 +92,20 @@ pub(crate) fn date(cell: &str, today: Date) -> Reading {
     match Parts::of(cell) {
         Some(parts) => parts.read(today),
         None => Reading::None,
+    }
+}
+
+/// Reads a day, days or a month that lack their year with the year of another column: `23 de mayo`, `May 19-20`. Not where a number of the
+/// cell could itself be that year: `May 21` beside 2021 may be the month.
+pub(crate) fn with_year(cell: &str, year: i16, today: Date) -> Reading {
+    let mut numbers = cell.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<i16>().ok());
+    let worded = cell.contains(char::is_alphabetic) && !cell.contains(':');
+    if !worded || numbers.any(|number| number == year % 100 || number > 31) {
+        return Reading::None;
+    }
+    match date(&format!("{cell}, {year}"), today) {
+        sure @ Reading::Sure(_) => sure,
+        _ => Reading::None,
     }
 }
 
@@ -144,7 +168,7 @@ fn is_filler(word: &str) -> bool {
 }
 
 /// The pieces of a date: up to three numbers and the month's name.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Parts<'c> {
     numbers: [&'c str; 3],
     count: usize,
@@ -152,41 +176,66 @@ struct Parts<'c> {
     /// How many numbers stand before the month's name.
     before_month: usize,
     weekday: Option<i8>,
+    /// Whether the month is `mar`, which is a Tuesday where another month follows.
+    mar: bool,
+    /// Whether the same sign stands between all pieces: `Mar-20-16`.
+    even: bool,
 }
 
 impl<'c> Parts<'c> {
     fn of(cell: &'c str) -> Option<Self> {
-        let mut parts = Self::default();
-        for word in without_time(cell)?.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',')) {
-            let word = word.trim_matches(['(', ')']);
-            if is_filler(word) {
-                continue;
-            }
-            if let Some(number) = ordinal(word) {
-                *parts.numbers.get_mut(parts.count)? = number;
-                parts.count += 1;
-            } else if let (Some(found), None) = (month(word), parts.month) {
-                parts.month = Some(found);
-                parts.before_month = parts.count;
-            } else if let (Some(found), None) = (weekday(word), parts.weekday) {
-                parts.weekday = Some(found);
-            } else {
-                return None;
-            }
+        let day = without_time(cell)?;
+        let mut signs = day.chars().filter(|c| !c.is_alphanumeric());
+        let first = signs.next();
+        let even = matches!(first, Some('-' | '/' | '.')) && signs.all(|sign| Some(sign) == first);
+        let mut parts = Self { even, ..Self::default() };
+        for word in day.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',')) {
+            parts.add(word.trim_matches(['(', ')']))?;
         }
         Some(parts)
+    }
+
+    fn add(&mut self, word: &'c str) -> Option<()> {
+        if is_filler(word) {
+            return Some(());
+        }
+        if let Some(number) = ordinal(word) {
+            *self.numbers.get_mut(self.count)? = number;
+            self.count += 1;
+        } else if let Some(found) = month(word) {
+            if self.month.is_some() {
+                let tuesday = self.mar && self.weekday.is_none();
+                self.weekday = Some(tuesday.then_some(TUESDAY)?);
+            }
+            self.mar = self.month.is_none() && word.eq_ignore_ascii_case("mar");
+            self.month = Some(found);
+            self.before_month = self.count;
+        } else if let (Some(found), None) = (weekday(word), self.weekday) {
+            self.weekday = Some(found);
+        } else {
+            let (day, month, year) = glued(word).filter(|_| self.count == 0 && self.month.is_none())?;
+            (self.numbers, self.count) = ([day, year, ""], 2);
+            (self.month, self.before_month) = (Some(month), 1);
+        }
+        Some(())
     }
 
     fn read(&self, today: Date) -> Reading {
         match (self.month, &self.numbers[..self.count]) {
             // `2023 May 14`, with the year in full; a short first number would be a day.
             (Some(month), [year, day]) if year.len() == 4 => self.sure(day_of(year, month, day, today)),
-            (Some(month), [day, year]) if self.before_month < 2 => self.sure(day_of(year, month, day, today)),
+            // Behind a month and a day two digits may be another day: `May 19-20`.
+            (Some(month), [day, year]) if self.before_month == 1 || year.len() == 4 || self.even => {
+                self.sure(day_of(year, month, day, today))
+            }
             (Some(month), [year]) if year.len() == 4 => month_of(year, month),
             (None, [year, month, day]) if year.len() == 4 => {
                 month.parse().map_or(Reading::None, |month| self.sure(day_of(year, month, day, today)))
             }
             (None, [a, b, year]) => self.numeric(a, b, year, today),
+            (Some(_), [a, b, year]) if self.mar && self.weekday.is_none() && self.before_month == 0 => {
+                Self { weekday: Some(TUESDAY), ..*self }.numeric(a, b, year, today)
+            }
             (None, [month, year]) if year.len() == 4 && month.len() <= 2 => {
                 month.parse().map_or(Reading::None, |month| month_of(year, month))
             }
@@ -229,52 +278,29 @@ impl<'c> Parts<'c> {
     }
 }
 
+/// Tuesday, of which `mar.` is short in Spanish.
+const TUESDAY: i8 = 2;
+
+/// The day, month and year of `14may2019`.
+fn glued(word: &str) -> Option<(&str, i8, &str)> {
+    let (day, rest) = word.split_at(word.find(|c: char| !c.is_ascii_digit())?);
+    let (name, year) = rest.split_at(rest.find(|c: char| c.is_ascii_digit())?);
+    let sane = (1..=2).contains(&day.len()) && matches!(year.len(), 2 | 4) && year.bytes().all(|b| b.is_ascii_digit());
+    month(name).filter(|_| sane).map(|month| (day, month, year))
+}
+
 /// No year: `Date::new` refuses it.
 const NO_YEAR: i16 = i16::MAX;
 
-/// A date without the time behind it: `11/03/2026 - 12:00`, `3/11/26 12:00 PM`. Nothing where something else than a time follows.
-fn without_time(cell: &str) -> Option<&str> {
-    let Some(colon) = cell.find(':') else {
-        return Some(cell);
-    };
-    let before = cell[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
-    is_time(&cell[before.len()..]).then(|| before.trim_end().trim_end_matches(['T', 't', '-', ',']).trim_end())
-}
-
-/// Whether a text is a time of day and its zone, and nothing more: `22:10`, `22:10:05.250-07:00`, `12:00 PM`, `12:00:00 GMT-0700 (MST)`.
-fn is_time(text: &str) -> bool {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let Some((hours, rest)) = text.split_once(':') else { return false };
-    let minutes = digits(rest);
-    let in_day =
-        |digits: &str, most: u8| matches!(digits.len(), 1 | 2) && digits.parse::<u8>().is_ok_and(|n| n <= most);
-    if !in_day(hours, 24) || minutes != 2 || !in_day(&rest[..2], 59) {
-        return false;
-    }
-    let mut rest = &rest[2..];
-    if let Some(seconds) = rest.strip_prefix(':') {
-        let count = digits(seconds);
-        if count != 2 {
-            return false;
-        }
-        rest = &seconds[2..];
-        if let Some(fraction) = rest.strip_prefix(['.', ',']) {
-            rest = &fraction[digits(fraction)..];
-        }
-    }
-    // A zone: letters, and an offset of four digits at most.
-    let offset = rest.bytes().filter(u8::is_ascii_digit).count();
-    offset <= 4
-        && (offset == 0 || rest.contains(['+', '-', '−']))
-        && rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | ':' | '+' | '-' | '−' | '(' | ')'))
-        && rest.split(|c: char| !c.is_ascii_alphabetic()).all(|word| word.len() <= 8 && month(word).is_none())
-}
-
-/// The digits of `14`, `14th`, `1º`, `1o`.
+/// The digits of `14`, `14th`, `1º`, `1o`, `primero`.
 fn ordinal(word: &str) -> Option<&str> {
+    if word.eq_ignore_ascii_case("primero") {
+        return Some("1");
+    }
     let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
     let suffix = &word[digits.len()..];
-    let known = matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "º" | "°" | "o" | "ª");
+    let known = ["", "st", "nd", "rd", "th", "º", "°", "o", "ª", "er", "ro", "ero"];
+    let known = known.iter().any(|known| suffix.eq_ignore_ascii_case(known));
     (known && !digits.is_empty() && digits.len() <= 5 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 

@@ -1,9 +1,14 @@
 //! Day before month, or month before day: decided for a column from everything that the column holds, never guessed.
 
+mod sequence;
+mod short;
+
 use jiff::civil::Date;
 use spotlight_core::words::fold;
 
 use super::date::Numeric;
+use sequence::Sequence;
+use short::{Short, Verdict};
 
 /// Which number of `03/04/2020` is the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +99,15 @@ pub(crate) struct Beside {
     pub(crate) year: Option<i16>,
     /// The month of a month column, 1–12.
     pub(crate) month: Option<i8>,
+    /// The day of the week of a column of weekdays, Monday 1.
+    pub(crate) weekday: Option<i8>,
+}
+
+/// Whether the months and the weekdays of their own columns tell, of a single row, which number of its date is the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Trust {
+    pub(crate) months: bool,
+    pub(crate) weekdays: bool,
 }
 
 /// What a column's values say about its order.
@@ -103,8 +117,13 @@ pub(crate) struct Evidence {
     only_mdy: u64,
     beside_dmy: u64,
     beside_mdy: u64,
+    /// The same by a column of weekdays, and on how many rows that column fits some reading of the date, and on how many it fits none.
+    weekday_dmy: u64,
+    weekday_mdy: u64,
+    weekday_fits: u64,
+    weekday_off: u64,
     /// Values that exist in both orders and differ.
-    pub(crate) open: u64,
+    open: u64,
     /// Values whose first two numbers could both be months.
     low: u64,
     /// Dates that can be read one way only, with a day up to 12 that is not the month's number, and with a later one.
@@ -122,16 +141,23 @@ impl Evidence {
     }
 
     /// Whether a spreadsheet took dates for another order than they were written in: those that exist in its order became dates, with day
-    /// and month swapped, and those that do not stayed texts. Of true dates three in five have a day above 12.
+    /// and month swapped, and those that do not stayed texts. Of true dates three in five have a day above 12. A few rows may have been
+    /// typed by another hand.
     pub(crate) fn is_mangled(&self) -> bool {
-        let ((texts, 0) | (0, texts)) = (self.only_dmy, self.only_mdy) else { return false };
-        self.sure_high == 0 && self.low == 0 && self.sure_low > 0 && texts > 0 && self.sure_low + texts >= MANGLED
+        let (texts, slips) = (self.only_dmy.max(self.only_mdy), self.only_dmy.min(self.only_mdy));
+        let (fit, odd) = (self.sure_low + texts, self.sure_high + self.low + slips);
+        let both = self.sure_low > self.sure_high && texts > self.low + slips;
+        both && fit >= MANGLED && fit >= odd * MANGLED_TO_ODD
     }
 
     /// Takes in one value, in the order of the file, and what stands beside it.
     pub(crate) fn add(&mut self, numeric: Numeric, beside: Beside) {
         self.low += u64::from(numeric.a <= 12 && numeric.b <= 12);
         self.short.add(numeric, beside.year);
+        let on_weekday = numeric.on(beside.weekday);
+        if numeric.weekday.is_none() && beside.weekday.is_some() {
+            *if on_weekday.weekday.is_some() { &mut self.weekday_fits } else { &mut self.weekday_off } += 1;
+        }
         let (dmy, mdy) = (numeric.in_order(DateOrder::Dmy), numeric.in_order(DateOrder::Mdy));
         match (dmy, mdy) {
             (Some(_), None) => {
@@ -143,6 +169,12 @@ impl Evidence {
             }
             (Some(dmy), Some(mdy)) if dmy != mdy => {
                 self.sequence.add(dmy, mdy, (numeric.a, numeric.b, numeric.year));
+                let weekday_says = |order| on_weekday.weekday.is_some() && on_weekday.in_order(order).is_some();
+                match (weekday_says(DateOrder::Dmy), weekday_says(DateOrder::Mdy)) {
+                    (true, false) => self.weekday_dmy += 1,
+                    (false, true) => self.weekday_mdy += 1,
+                    _ => {}
+                }
                 match beside.month {
                     Some(month) if dmy.month() == month => self.beside_dmy += 1,
                     Some(month) if mdy.month() == month => self.beside_mdy += 1,
@@ -151,6 +183,31 @@ impl Evidence {
             }
             _ => {}
         }
+    }
+
+    /// What the columns beside the date say for each order.
+    fn beside(&self) -> (u64, u64) {
+        let (dmy, mdy) = if self.weekdays_fit() { (self.weekday_dmy, self.weekday_mdy) } else { (0, 0) };
+        (self.beside_dmy + dmy, self.beside_mdy + mdy)
+    }
+
+    /// Whether the weekdays of their own column are those of the dates: of other days' weekdays one in seven fits by chance.
+    fn weekdays_fit(&self) -> bool {
+        self.weekday_fits >= self.weekday_off * 5
+    }
+
+    /// What may be believed that stands beside a date. Nothing where it contradicts the order in which all dates are written that exist in
+    /// one order only: it may be the month of the report.
+    pub(crate) fn trust(&self) -> Trust {
+        let (beside_dmy, beside_mdy) = self.beside();
+        let contradicted = (prevail(self.only_dmy, self.only_mdy) && !prevail(self.only_dmy, beside_mdy))
+            || (prevail(self.only_mdy, self.only_dmy) && !prevail(self.only_mdy, beside_dmy));
+        Trust { months: !contradicted, weekdays: !contradicted && self.weekdays_fit() }
+    }
+
+    /// Whether somebody must say in which order the dates are written, where nothing decides.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open > 0 || self.short.is_open()
     }
 
     /// The order of the column, and why. Nothing where nothing decides, or where the column contradicts itself.
@@ -168,17 +225,15 @@ impl Evidence {
             Verdict::Contradiction => return None,
             Verdict::Open => return known,
         }
-        match (self.only_dmy > 0, self.only_mdy > 0) {
-            (true, true) => return None,
-            (true, false) => {
-                return (self.beside_mdy == 0).then_some((DateOrder::Dmy, OrderBasis::Values));
-            }
-            (false, true) => {
-                return (self.beside_dmy == 0).then_some((DateOrder::Mdy, OrderBasis::Values));
-            }
-            (false, false) => {}
+        let (beside_dmy, beside_mdy) = self.beside();
+        let values = |order| Some((order, OrderBasis::Values));
+        match (self.only_dmy, self.only_mdy) {
+            (0, 0) => {}
+            (dmy, mdy) if prevail(dmy, mdy) => return values(DateOrder::Dmy).filter(|_| prevail(dmy, beside_mdy)),
+            (dmy, mdy) if prevail(mdy, dmy) => return values(DateOrder::Mdy).filter(|_| prevail(mdy, beside_dmy)),
+            _ => return None,
         }
-        match (self.beside_dmy > 0, self.beside_mdy > 0) {
+        match (beside_dmy > 0, beside_mdy > 0) {
             (true, true) => return None,
             (true, false) => return Some((DateOrder::Dmy, OrderBasis::Neighbours)),
             (false, true) => return Some((DateOrder::Mdy, OrderBasis::Neighbours)),
@@ -193,109 +248,19 @@ impl Evidence {
     }
 }
 
+/// Whether so many values are written in one order that a few in the other are slips.
+fn prevail(many: u64, few: u64) -> bool {
+    many > 0 && many >= few * SLIPS
+}
+
+/// One slip among so many values changes nothing about the others.
+const SLIPS: u64 = 100;
+
+/// For each row that does not look as if a spreadsheet had swapped the others, so many must.
+const MANGLED_TO_ODD: u64 = 6;
+
 /// So many dates and texts are hardly an accident: with two in five days up to 12, one column of five values in twenty would look so at most.
 const MANGLED: u64 = 5;
-
-/// Whether dates with a year of two digits have it in front or behind: `14/05/23`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Short {
-    /// Values that exist only with the year behind, only with it in front, and both ways.
-    last: u64,
-    first: u64,
-    both: u64,
-    /// The first numbers of the values that exist both ways, lowest and highest, and the last ones.
-    heads: Option<(i8, i8)>,
-    tails: Option<(i16, i16)>,
-}
-
-enum Verdict {
-    YearLast,
-    YearFirst,
-    Contradiction,
-    Open,
-}
-
-impl Short {
-    fn add(&mut self, numeric: Numeric, year: Option<i16>) {
-        let behind = numeric.in_order(DateOrder::Dmy).or(numeric.in_order(DateOrder::Mdy));
-        match (behind, numeric.in_order(DateOrder::Ymd)) {
-            (Some(_), None) => self.last += 1,
-            (None, Some(_)) => self.first += 1,
-            (Some(behind), Some(front)) if behind.year() != front.year() => match year {
-                Some(year) if year == behind.year() => self.last += 1,
-                Some(year) if year == front.year() => self.first += 1,
-                _ => {
-                    self.both += 1;
-                    let widened =
-                        |range: Option<(i8, i8)>, n: i8| range.map_or((n, n), |(low, high)| (low.min(n), high.max(n)));
-                    self.heads = Some(widened(self.heads, numeric.a));
-                    let tail = numeric.year;
-                    self.tails = Some(self.tails.map_or((tail, tail), |(low, high)| (low.min(tail), high.max(tail))));
-                }
-            },
-            // `05/04/05`: the same year either way, so nothing is at stake but day and month.
-            (Some(_), Some(_)) => self.both += 1,
-            (None, None) => {}
-        }
-    }
-
-    fn verdict(&self) -> Verdict {
-        match (self.last > 0, self.first > 0) {
-            (true, true) => Verdict::Contradiction,
-            (true, false) => Verdict::YearLast,
-            (false, true) => Verdict::YearFirst,
-            (false, false) if self.both == 0 => Verdict::YearLast,
-            // One year in many rows is a year; days vary.
-            (false, false) if self.both >= 3 => match (self.heads, self.tails) {
-                (Some((low, high)), Some((from, to))) if from == to && low != high => Verdict::YearLast,
-                (Some((low, high)), Some((from, to))) if from != to && low == high => Verdict::YearFirst,
-                _ => Verdict::Open,
-            },
-            (false, false) => Verdict::Open,
-        }
-    }
-}
-
-/// Whether the rows follow each other in time, read one way and read the other.
-///
-/// A register that is kept or sorted by date steps in one direction from row to row. Read in the wrong order, such a file steps
-/// back wherever a month ends. Of random rows half the steps go each way, so a run of [`STEPS`] in one direction is no accident:
-/// of eleven random rows, 2 in 11! = 39,916,800 orders step one way only. (With eight steps it was 2 in 9!, and random columns were decided.)
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Sequence {
-    before: Option<[i64; 3]>,
-    /// Steps up and steps down of the dates as day-month, as month-day, and of the three numbers as text sorts them.
-    steps: [(u64, u64); 3],
-}
-
-/// Fewer steps say nothing.
-const STEPS: u64 = 10;
-
-impl Sequence {
-    fn add(&mut self, dmy: Date, mdy: Date, text: (i8, i8, i16)) {
-        let day = |date: Date| i64::from(spotlight_core::date::epoch_day(date));
-        let (a, b, year) = text;
-        let now = [day(dmy), day(mdy), (i64::from(a) * 100 + i64::from(b)) * 10_000 + i64::from(year)];
-        for ((now, before), (up, down)) in now.iter().zip(self.before.unwrap_or(now)).zip(&mut self.steps) {
-            *up += u64::from(*now > before);
-            *down += u64::from(*now < before);
-        }
-        self.before = Some(now);
-    }
-
-    fn order(&self) -> Option<DateOrder> {
-        let back = |(up, down): (u64, u64)| up.min(down);
-        // Nearly all steps one way: one in fifty may be a late entry.
-        let ordered = |steps: (u64, u64)| steps.0 + steps.1 >= STEPS && back(steps) * 50 <= steps.0 + steps.1;
-        let scattered = |steps: (u64, u64)| back(steps) >= 3 && back(steps) * 10 >= steps.0 + steps.1;
-        let [dmy, mdy, text] = self.steps;
-        if ordered(dmy) && scattered(mdy) {
-            return Some(DateOrder::Dmy);
-        }
-        // Within one year, dates sorted as text look as if they were month-day in time: only what text would not do is evidence.
-        (ordered(mdy) && scattered(dmy) && back(text) > back(mdy)).then_some(DateOrder::Mdy)
-    }
-}
 
 /// The day of a numeric date in a column of an order.
 ///

@@ -126,3 +126,81 @@ fn no_zone_shifts_a_day_and_no_precision_is_invented() {
         assert!(matches!(imported.rows[0].outcome, Outcome::Rejected), "{cell} is in the future");
     }
 }
+
+/// The days of a column, or the first reason against each.
+fn column(cells: &[&str], beside: &[&str], name: &str) -> Vec<String> {
+    let mut text = format!("category,date,{name},state,case\n");
+    for (index, cell) in cells.iter().enumerate() {
+        writeln!(text, "raid,\"{cell}\",{},AZ,{index}", beside.get(index).unwrap_or(&"")).unwrap();
+    }
+    let shown = |row: &spotlight_ingest::Row| match &row.outcome {
+        Outcome::Incident(incident) => incident.occurred.to_string(),
+        _ => row.notes[0].code.as_str().to_owned(),
+    };
+    import_text(&text).rows.iter().map(shown).collect()
+}
+
+#[test]
+fn the_first_of_a_month_is_no_year() {
+    for cells in [["01/03/18", "01/07/19", "01/11/20", "01/01/21"], ["18/03/01", "19/07/01", "20/11/01", "21/01/01"]] {
+        assert_eq!(column(&cells, &[], "x"), ["ambiguous_date"; 4], "{cells:?}");
+        let asked = import_text(&file(cells.iter().map(ToString::to_string))).plan.asks();
+        assert!(matches!(asked[..], [spotlight_ingest::Ask::DateOrder { .. }]), "{asked:?}");
+    }
+}
+
+#[test]
+fn days_of_one_month_are_no_day_and_year() {
+    let cells = ["May 19-20", "mayo 5-12", "Jun 9, 10", "23 de mayo"];
+    assert_eq!(column(&cells, &[], "x"), ["bad_date"; 4]);
+    assert_eq!(
+        column(&cells, &["2018"; 4], "year"),
+        ["2018-05-19/2018-05-20", "2018-05-05/2018-05-12", "bad_date", "2018-05-23"]
+    );
+}
+
+#[test]
+fn a_date_that_others_make_doubtful_is_not_taken() {
+    let cells = ["2019-13-02", "2019-05-04", "2019-07-07", "2019-30-11"];
+    assert_eq!(column(&cells, &[], "x"), ["bad_date", "date_doubtful", "2019-07-07", "bad_date"]);
+    assert_eq!(column(&cells, &["", "5"], "month")[1], "2019-05-04", "a month beside it says that it is none");
+    let cells = ["19-Apr-03", "18-Mar-31", "20-Jul-04"];
+    assert_eq!(column(&cells, &[], "x"), ["date_doubtful", "bad_date", "date_doubtful"]);
+    let cells = ["2010-11", "2012-13", "2010-05"];
+    assert_eq!(column(&cells, &[], "x"), ["date_doubtful", "bad_date", "2010-05"]);
+}
+
+#[test]
+fn a_column_of_weekdays_decides_and_contradicts() {
+    let cells = ["3/6/2019", "4/7/2019", "5/8/2019"];
+    let decided = column(&cells, &["lunes", "jueves", "lunes"], "Día de la semana");
+    assert_eq!(decided, ["2019-06-03", "2019-07-04", "2019-08-05"]);
+    let decided = column(&cells, &["Wednesday", "Sun", "Wed."], "Weekday");
+    assert_eq!(decided, ["2019-03-06", "2019-04-07", "2019-05-08"]);
+    // Dates of which some exist in one order only, and weekdays that say the other.
+    let cells = ["14/05/2019", "25/05/2019", "3/6/2019", "4/7/2019"];
+    let contradicted = column(&cells, &["martes", "sábado", "miércoles", "domingo"], "Día de la semana");
+    assert_eq!(contradicted[2..], ["ambiguous_date"; 2]);
+    let imported = import_text("category,date,weekday,state\nraid,2019-05-14,Monday,AZ\n");
+    assert_eq!(imported.rows[0].notes[0].code, Code::DateMismatch);
+}
+
+#[test]
+fn the_month_of_a_report_does_not_turn_a_date_round() {
+    let cells = ["14/05/2019", "25/05/2019", "05/03/2019", "10/09/2019"];
+    let found = column(&cells, &["5", "5", "5", "10"], "month");
+    assert_eq!(found, ["2019-05-14", "2019-05-25", "ambiguous_date", "ambiguous_date"]);
+}
+
+#[test]
+fn one_slip_does_not_make_a_column_ambiguous() {
+    let mut cells = vec!["25/10/2019"; 120];
+    cells.extend(["05/25/2019", "03/04/2019"]);
+    let found = column(&cells, &[], "x");
+    assert_eq!(found[120..], ["2019-05-25", "2019-04-03"]);
+    let mut text = "category,date,state\n".to_owned();
+    for cell in cells {
+        writeln!(text, "raid,{cell},AZ").unwrap();
+    }
+    assert_eq!(import_text(&text).rows[120].notes[0].code, Code::OtherOrder);
+}

@@ -122,6 +122,9 @@ fn a_point_of_many_rows_is_remarked_on() {
     let crowded = |row| codes(row).contains(&Code::CrowdedPoint);
     assert_eq!(imported.rows.iter().filter(|row| crowded(row)).count(), 20);
     assert!(crowded(&imported.rows[0]) && !crowded(&imported.rows[1]));
+    let rows = (0..300).map(|n| format!("{n},2021-03-04,death,31.{},-111.1\n", if n < 25 { 3354 } else { 4000 + n }));
+    let imported = import_text(&format!("ID,Date,Type,Latitude,Longitude\n{}", rows.collect::<String>()));
+    assert_eq!(imported.rows.iter().filter(|row| crowded(row)).count(), 25);
 }
 
 #[test]

@@ -28,6 +28,17 @@ fn dates_that_a_spreadsheet_took_for_the_other_order_are_not_taken() {
 }
 
 #[test]
+fn one_row_of_another_hand_does_not_hide_that_dates_were_swapped() {
+    let dates = ["13/05/2021", "2021-06-03", "25/12/2021", "2021-09-07", "28/02/2021", "30/06/2021"];
+    for other in ["2021-12-20", "04/06/2021", "07/25/2021"] {
+        let imported = dated(&[&dates[..], &[other]].concat());
+        for row in [1, 3] {
+            assert_eq!(codes(&imported.rows[row]), [Code::MangledDate], "{other}");
+        }
+    }
+}
+
+#[test]
 fn a_month_beside_the_date_says_that_nothing_was_swapped() {
     let text = "external_id,category,date,month,state\n1,death,13/05/2021,5,US-AZ\n2,death,2021-03-06,3,US-AZ\n\
                 3,death,25/12/2021,12,US-AZ\n4,death,28/02/2021,2,US-AZ\n5,death,30/06/2021,6,US-AZ\n6,death,29/06/2021,6,US-AZ\n";
@@ -46,9 +57,10 @@ fn the_name_of_a_column_may_state_the_order_of_its_dates() {
 
 #[test]
 fn days_that_programs_count_from_are_no_dates() {
-    for day in ["1899-12-30", "30/12/1899", "01/01/1900", "1970-01-01"] {
+    for day in ["1899-12-30", "30/12/1899", "01/01/1900", "1970-01-01", "1969-12-31", "1904-01-01", "1900", "1900-01"] {
         assert_eq!(codes(&dated(&[day]).rows[0]), [Code::PlaceholderDate], "{day}");
     }
+    assert_eq!(codes(&dated(&["12/31/1969 17:00"]).rows[0]), [Code::PlaceholderDate], "midnight in Greenwich");
     assert!(matches!(dated(&["1970-01-02"]).rows[0].outcome, Outcome::Incident(_)));
 }
 
@@ -85,6 +97,71 @@ fn whole_degrees_are_a_place_with_its_uncertainty() {
     assert_eq!(codes(&imported.rows[0]), [Code::WholeDegrees]);
     assert_eq!(incident(&imported.rows[0]).location_uncertainty_m, Some(75_000));
     assert_eq!((codes(&imported.rows[1]), incident(&imported.rows[1]).location_uncertainty_m), (vec![], None));
+}
+
+#[test]
+fn a_coordinate_that_lost_its_decimals_has_its_uncertainty_however_it_is_written() {
+    let cut = |header: &str, cells: &str| {
+        let imported = import_text(&format!("category,date,{header}\ndeath,2021,{cells}\n"));
+        let row = &imported.rows[0];
+        let noted = codes(row) == [Code::WholeDegrees] && incident(row).location_uncertainty_m == Some(75_000);
+        assert!(noted || codes(row).is_empty(), "{cells}: {row:?}");
+        noted
+    };
+    for cell in ["31.65025, -110", "31.65025,-110.", "31°39'01\"\" N, 110° W", "31, -110.36", "POINT (-110 31.65025)"]
+    {
+        assert!(cut("coordinates", &format!("\"{cell}\"")), "{cell}");
+    }
+    for cell in ["31.65025, -110.36120", "31.5, -111.0", "31°39'01\"\" N, 110°00'00\"\" W", "POINT (-110 31.5)"] {
+        assert!(!cut("coordinates", &format!("\"{cell}\"")), "{cell}");
+    }
+    assert!(cut("lat,lon", "31.65025,-111."));
+    assert!(cut("lat,lon,Location Precision", "32,-111,GPS"), "whatever it calls itself");
+    assert!(!cut("lat,lon,UTM X,UTM Y", "32.2277,-111,500001,3565674"), "the metres say the same");
+}
+
+#[test]
+fn minutes_and_seconds_behind_a_point_are_no_decimals() {
+    let refused = |count: u32, step: u32, most: u32, others: &str| {
+        let digits = |n: u32, seed: u32| (n * step + seed) % most * 100 + (n * 37 + seed) % most;
+        let row = |n| format!("{n},death,2021,31.{:04},-110.{:04}\n", digits(n, 7), digits(n, 13));
+        let rows: String = (0..count).map(row).collect();
+        let imported = import_text(&format!("id,category,date,lat,lon\n{rows}{others}"));
+        imported.rows.iter().filter(|row| codes(row) == [Code::MinutesAsDecimals]).count()
+    };
+    assert_eq!(refused(24, 11, 60, ""), 24);
+    assert_eq!(refused(24, 11, 60, "w,death,2021,31,-110.2036\n"), 25, "31°00'00\", without its zeros");
+    assert_eq!(refused(24, 11, 60, "x,death,2021,31.6543,-110.3123\n"), 0, "one of 25 is no slip");
+    assert_eq!(refused(60, 11, 60, "x,death,2021,31.6543,-110.3123\n"), 60, "one of 61 is, and has decimals");
+    assert_eq!(refused(24, 11, 100, ""), 0, "some reach 60");
+    assert_eq!(refused(24, 60, 60, ""), 0, "they lie close together");
+}
+
+#[test]
+fn the_place_is_not_told_twice_and_otherwise() {
+    let twice = |header: &str, cells: &str| {
+        codes(
+            &import_text(&format!("category,date,lat,lon,{header}\ndeath,2021,31.91234,-112.31234,{cells}\n")).rows[0],
+        )
+    };
+    for (header, cells) in [
+        ("Easting,Northing,Zone", "470473,3530790,12"),
+        ("UTM X,UTM Y", "470473,3530790"),
+        ("MGRS", "12RVA7047330790"),
+        ("Google Maps", "\"https://www.google.com/maps?q=31.91234,-111.31234\""),
+        ("Coordenadas", "\"31.91234, -111.31234\""),
+    ] {
+        assert_eq!(twice(header, cells), [Code::PlacesContradict], "{header}");
+    }
+    for (header, cells) in [
+        ("Easting,Northing,Zone", "375934,3531573,12"),
+        ("UTM X,UTM Y", "375934,3531573"),
+        ("Google Maps", "\"https://www.google.com/maps?q=31.9,-112.3\""),
+        ("Google Maps", "not yet"),
+        ("Hospital", "\"32.22, -110.92\""),
+    ] {
+        assert_eq!(twice(header, cells), [], "{header}");
+    }
 }
 
 #[test]
@@ -144,6 +221,12 @@ fn coordinates_on_the_old_datum_are_a_place_with_its_uncertainty() {
     );
     assert_eq!((codes(&column.rows[0]), codes(&column.rows[1])), (vec![Code::OldDatum], vec![]));
     assert_eq!(incident(&column.rows[0]).location_uncertainty_m, Some(250));
+    for (name, datum) in
+        [("Sistema de coordenadas", "NAD27"), ("CRS", "EPSG:4267"), ("Coordinate System", "NAD 1927 UTM")]
+    {
+        let text = format!("id,lat,lon,{name},date,category\n1,31.91234,-111.31234,{datum},2021,death\n");
+        assert_eq!(codes(&import_text(&text).rows[0]), [Code::OldDatum], "{name}");
+    }
     let header = import_text("id,lat_nad27,lon_nad27,date,category\n1,31.91234,-111.31234,2021,death\n");
     assert_eq!(codes(&header.rows[0]), [Code::OldDatum]);
 }

@@ -149,6 +149,27 @@ fn what_is_no_register_is_refused_in_one_sentence() {
     assert_eq!(refused(&Input::from_bytes("x.xlsx", bytes)), "not_a_table");
 }
 
+#[test]
+fn what_a_spreadsheet_made_of_what_was_typed_is_not_taken_for_more() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    header(sheet, 0, &COLUMNS);
+    for row in 1..4 {
+        case(sheet, row, &row.to_string());
+    }
+    // `May-21`, of 2021, typed in 2026; degrees that were typed with colons; a longitude that lost its decimals.
+    let day = ExcelDateTime::from_ymd(2026, 5, 21).unwrap();
+    sheet.write_datetime_with_format(1, 1, day, &Format::new().set_num_format("d-mmm")).unwrap();
+    let degrees = Format::new().set_num_format("[h]:mm:ss");
+    sheet.write_number_with_format(2, 2, (31.0 + 39.0 / 60.0 + 25.0 / 3600.0) / 24.0, &degrees).unwrap();
+    sheet.write(3, 2, 31.65025).unwrap();
+    sheet.write(3, 3, -110).unwrap();
+    let imported = import(&saved(book), &options()).unwrap();
+    assert_eq!(imported.rows[0].notes[0].code, Code::BadDate);
+    assert!(matches!(incident(&imported.rows[1]).place, Place::At(at) if (at.lat() - 31.656_944).abs() < 1e-5));
+    assert_eq!(imported.rows[2].notes[0].code, Code::WholeDegrees);
+}
+
 /// A workbook whose properties say that it counts days from 1904.
 fn from_1904(mut book: Workbook) -> Input {
     let bytes = book.save_to_buffer().unwrap();

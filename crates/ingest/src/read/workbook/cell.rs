@@ -12,6 +12,10 @@ pub(super) enum Shown {
     Month,
     /// A year.
     Year,
+    /// A day and a month, or a month alone. The year is the one in which somebody typed it: whoever wrote `May-21` for May 2021 has the 21st
+    /// of May of that year in the cell.
+    DayMonth,
+    MonthAlone,
     /// So many digits, with zeros in front: `04019`.
     Digits(usize),
 }
@@ -27,9 +31,11 @@ impl Shown {
         }
         let code = letters(code);
         let has = |letter: char| code.contains(letter);
-        match (has('y'), has('m'), has('d') || has('h') || has('s')) {
-            (true, true, false) => Self::Month,
-            (true, false, false) => Self::Year,
+        match (has('y'), has('m'), has('d'), has('h') || has('s')) {
+            (true, true, false, false) => Self::Month,
+            (true, false, false, false) => Self::Year,
+            (false, true, true, _) => Self::DayMonth,
+            (false, true, false, false) => Self::MonthAlone,
             _ => Self::All,
         }
     }
@@ -96,13 +102,13 @@ fn number_text(number: f64) -> String {
     kept.to_string()
 }
 
-/// A day as ISO writes it, with the time where there is one. A time alone is a time, and a duration is hours and minutes.
+/// A day as ISO writes it, with the time where there is one. A time alone is a time, and a duration is hours, minutes and seconds: whoever
+/// typed degrees so has them in the cell.
 fn when_text(when: &ExcelDateTime, shown: Shown) -> String {
     let serial = when.as_f64();
     let (year, month, day, hour, minute, second, _) = when.to_ymd_hms_milli();
     if when.is_duration() {
-        let minutes = (serial * 1440.0).round() as i64;
-        return format!("{}:{:02}", minutes / 60, minutes % 60);
+        return duration_text(serial);
     }
     if (0.0..1.0).contains(&serial) {
         return format!("{hour:02}:{minute:02}:{second:02}");
@@ -110,9 +116,28 @@ fn when_text(when: &ExcelDateTime, shown: Shown) -> String {
     match shown {
         Shown::Month => format!("{year:04}-{month:02}"),
         Shown::Year => format!("{year:04}"),
+        Shown::DayMonth => format!("{day}-{}", name(month)),
+        Shown::MonthAlone => name(month).to_owned(),
         _ if serial.fract() == 0.0 => format!("{year:04}-{month:02}-{day:02}"),
         _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"),
     }
+}
+
+/// `31:39:25.4` of so many days, to a hundredth of a second.
+fn duration_text(days: f64) -> String {
+    let hundredths = (days * 8_640_000.0).round() as i64;
+    let (minutes, hundredths) = (hundredths / 6000, hundredths % 6000);
+    let mut text = format!("{}:{:02}:{:02}", minutes / 60, minutes % 60, hundredths / 100);
+    if hundredths % 100 != 0 {
+        text.push_str(format!(".{:02}", hundredths % 100).trim_end_matches('0'));
+    }
+    text
+}
+
+/// The name of a month, which is no number that could be taken for a day or year.
+fn name(month: u8) -> &'static str {
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES[usize::from(month.clamp(1, 12)) - 1]
 }
 
 #[cfg(test)]

@@ -15,15 +15,17 @@ pub(super) struct Angle {
     pub(super) marked: bool,
     /// How many numbers it has: 1 to 3.
     pub(super) parts: usize,
+    /// Whether it has degrees alone, without a fraction.
+    pub(super) whole: bool,
 }
 
-/// What a letter of the compass or its word means: axis and sign. `o` is *oeste*, `e` is *este* and east.
+/// What a letter of the compass or its word means: axis and sign. `o` is *oeste*, `e` is *este* and east, `ln` is *latitud norte*.
 pub(super) fn compass(word: &str) -> Option<(Axis, f64)> {
     Some(match word {
-        "n" | "north" | "norte" => (Axis::Lat, 1.0),
-        "s" | "south" | "sur" => (Axis::Lat, -1.0),
-        "e" | "east" | "este" => (Axis::Lon, 1.0),
-        "w" | "west" | "o" | "oeste" => (Axis::Lon, -1.0),
+        "n" | "north" | "norte" | "ln" => (Axis::Lat, 1.0),
+        "s" | "south" | "sur" | "ls" => (Axis::Lat, -1.0),
+        "e" | "east" | "este" | "le" => (Axis::Lon, 1.0),
+        "w" | "west" | "o" | "oeste" | "lw" | "lo" => (Axis::Lon, -1.0),
         _ => return None,
     })
 }
@@ -79,6 +81,13 @@ pub(super) fn angle(tokens: &[Token]) -> Option<Angle> {
         _ => None,
     };
     let (parts, mut rest) = Parts::read(rest)?;
+    // `31.65 latitud norte`
+    if let [Token::Word(word, _), tail @ ..] = rest
+        && let (Some(axis), None) = (label(word), labelled)
+    {
+        labelled = Some(axis);
+        rest = tail;
+    }
     if let [Token::Word(word, _), tail @ ..] = rest {
         // A letter before and a letter behind say it twice, or contradict each other.
         letter = letter.is_none().then(|| compass(word))?;
@@ -107,6 +116,7 @@ pub(super) fn angle(tokens: &[Token]) -> Option<Angle> {
         sided: letter.is_some(),
         marked: parts.marked || axis.is_some(),
         parts: parts.count,
+        whole: parts.count == 1 && parts.numbers[0].is_some_and(|number| !number.fraction),
     })
 }
 

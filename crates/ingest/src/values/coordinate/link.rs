@@ -21,7 +21,9 @@ pub(super) fn read(cell: &str) -> Option<Result<Said, Unread>> {
 fn geo(rest: &str) -> Option<Said> {
     let (at, query) = rest.split_once('?').unwrap_or((rest, ""));
     let mut parameters = at.split(';');
-    let at = two(parameters.next()?)?;
+    // A height may stand behind the two.
+    let place = parameters.next()?;
+    let at = two(place).or_else(|| two(place.rsplit_once(',').filter(|(_, height)| decimal(height).is_some())?.0))?;
     if parameters.any(|parameter| parameter.starts_with("crs=") && parameter != "crs=wgs84") {
         return None;
     }
@@ -34,7 +36,7 @@ fn geo(rest: &str) -> Option<Said> {
 
 fn map(link: &str) -> Option<Said> {
     // Directions have a start and an end.
-    if link.contains("/dir/") || link.contains("saddr=") {
+    if link.contains("/dir/") || link.contains("/directions") || link.contains("saddr=") {
         return None;
     }
     let pin = after(link, "!3d").zip(after(link, "!4d"));
@@ -44,8 +46,18 @@ fn map(link: &str) -> Option<Said> {
         // Two pins are a list of places.
         return (link.matches("!3d").count() <= 1).then_some(said(at));
     }
-    let asked = ["q", "query", "ll", "destination", "daddr", "center", "sll", "cp"];
-    let mut asked = asked.iter().filter_map(|name| parameter(link, name)).filter_map(two);
+    // What was searched for by its name lies somewhere on the screen. Only Apple writes a pin's label so, with the pin in `ll`.
+    let apple = link.contains("maps.apple.");
+    let in_words = |name| parameter(link, name).is_some_and(|text| !text.is_empty() && written(text).is_none());
+    if !apple && ["q", "query", "where1", "ss"].into_iter().any(in_words) {
+        return None;
+    }
+    let asked = ["q", "query", "coordinate", "ll", "destination", "daddr", "center", "cp"];
+    // These are the middle of the screen. Of something that was named or looked for that is not where it is.
+    let is_named = NAMED.iter().any(|named| link.contains(named));
+    let screen = |name: &str| !apple && matches!(name, "ll" | "center" | "cp");
+    let asked = asked.iter().filter(|name| !(is_named && screen(name)));
+    let mut asked = asked.filter_map(|name| parameter(link, name)).filter_map(written);
     let mut named = ["/place/", "/search/"]
         .iter()
         .filter_map(|path| link.split_once(path))
@@ -58,21 +70,32 @@ fn map(link: &str) -> Option<Said> {
     if let Some(at) = named {
         return Some(said(at));
     }
-    // What is left is the middle of the screen. Of a named place that is not where the place is.
-    if link.contains("/place/") {
+    // What is left is the middle of the screen, too.
+    if is_named {
         return None;
     }
-    if let Some((_, rest)) = link.split_once("#map=") {
+    let bare =
+        |site: &str| site.split_once("://").map_or(site, |(_, rest)| rest).trim_end_matches('/').find('/').is_none();
+    if let Some((site, rest)) = link.split_once("#map=") {
+        if !bare(site) {
+            return None;
+        }
         let mut numbers = rest.split(['/', '&']).skip(1);
         return decimal(numbers.next()?).zip(decimal(numbers.next()?)).map(said);
     }
-    let (_, rest) = link.split_once("/@")?;
+    let (site, rest) = link.split_once("/@")?;
+    if !site.ends_with("/maps") && !bare(site) {
+        return None;
+    }
     let mut numbers = rest.split(',');
     decimal(numbers.next()?).zip(decimal(numbers.next()?)).map(said)
 }
 
+/// What stands in a link to something that has a name, or was looked for.
+const NAMED: [&str; 7] = ["/place/", "/search", "/maps/d/", "/node/", "/way/", "/relation/", "sll="];
+
 fn said((lat, lon): (f64, f64)) -> Said {
-    Said::Degrees(Pair { lat, lon, ordered: true, sided: false })
+    Said::Degrees(Pair::in_order(lat, lon))
 }
 
 /// The value of a query parameter.
@@ -91,6 +114,8 @@ fn after(link: &str, mark: &str) -> Option<f64> {
 /// `31.65,-110.36`, `31.65, -110.36` or `loc:31.65 -110.36`.
 fn two(text: &str) -> Option<(f64, f64)> {
     let text = text.trim().trim_start_matches("loc:");
+    // A label may stand behind it: `31.65,-110.36(Pin)`.
+    let text = text.split('(').next()?.trim_end();
     let (lat, lon) = text.split_once(',').or_else(|| text.split_once('~')).or_else(|| text.split_once(' '))?;
     decimal(lat).zip(decimal(lon))
 }

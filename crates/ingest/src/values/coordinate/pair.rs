@@ -133,7 +133,8 @@ fn in_order(first: Angle, second: Angle) -> Option<Pair> {
     if ordered && lat.value.abs() > 90.0 {
         return None;
     }
-    Some(Pair { lat: lat.value, lon: lon.value, ordered, sided: lon.sided })
+    let cut = lat.whole || lon.whole;
+    Some(Pair { lat: lat.value, lon: lon.value, ordered, sided: lon.sided, cut })
 }
 
 /// Whether the parts are points of a line: at least two, each of two numbers or more.

@@ -121,5 +121,5 @@ fn by_name(value: &Value) -> Option<Said> {
     };
     let lat = number(&["lat", "latitude", "latitud"])?;
     let lon = number(&["lon", "lng", "long", "longitude", "longitud"])?;
-    Some(Said::Degrees(Pair { lat, lon, ordered: true, sided: false }))
+    Some(Said::Degrees(Pair::in_order(lat, lon)))
 }

@@ -46,6 +46,11 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
             _ if c.is_whitespace() => continue,
             '0'..='9' => {
                 let length = number_length(&chars[at - 1..], comma_is_point);
+                if let Some([degrees, minutes, seconds]) = dotted(&chars[at - 1..at - 1 + length]) {
+                    at += length - 1;
+                    tokens.extend([degrees, Token::Colon, minutes, Token::Colon, seconds]);
+                    continue;
+                }
                 let number = number(&chars[at - 1..at - 1 + length])?;
                 at += length - 1;
                 Token::Number(number)
@@ -98,9 +103,9 @@ fn normal(text: &str) -> String {
     for c in text.chars() {
         match c {
             '−' | '–' | '—' | '‐' | '‑' | '﹣' | '－' => plain.push('-'),
-            'º' | '˚' | '∘' | '⁰' | 'ᵒ' => plain.push('°'),
+            'º' | '˚' | '∘' | '⁰' | 'ᵒ' | '*' => plain.push('°'),
             '’' | '‘' | '′' | '´' | '`' | 'ʹ' | 'ʼ' | '‛' | '＇' => plain.push('\''),
-            '”' | '“' | '″' | '˝' | 'ʺ' | '„' | '＂' => plain.push('"'),
+            '”' | '“' | '″' | '˝' | 'ʺ' | '„' | '＂' | '¨' => plain.push('"'),
             '，' => plain.push(','),
             '．' => plain.push('.'),
             // Full width, as keyboards for Chinese and Japanese have them.
@@ -126,6 +131,17 @@ fn number_length(chars: &[char], comma_is_point: bool) -> usize {
         length += 1;
     }
     length
+}
+
+/// Degrees, minutes and seconds with points between them, each of the latter of two digits: `31.39.08`.
+fn dotted(chars: &[char]) -> Option<[Token; 3]> {
+    let mut groups = chars.split(|c| *c == '.');
+    let (degrees, minutes, seconds, None) = (groups.next()?, groups.next()?, groups.next()?, groups.next()) else {
+        return None;
+    };
+    let token = |group: &[char]| number(group).filter(|number| !number.fraction).map(Token::Number);
+    let sane = degrees.len() <= 3 && minutes.len() == 2 && seconds.len() == 2;
+    Some([token(degrees).filter(|_| sane)?, token(minutes)?, token(seconds)?])
 }
 
 /// A number with at most one point or comma.

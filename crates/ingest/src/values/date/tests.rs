@@ -2,7 +2,7 @@ use jiff::civil::{Date, date as day};
 use proptest::prelude::*;
 use spotlight_core::date::PartialDate;
 
-use super::{Numeric, Reading, date};
+use super::{Numeric, Reading, date, with_year};
 use crate::values::date_order::{DateOrder, resolve};
 
 const TODAY: Date = day(2026, 11, 23);
@@ -53,6 +53,16 @@ fn dates_with_one_reading() {
         ("12 al 14 de mayo de 2020", "2020-05-12/2020-05-14"),
         ("May 12 – 14, 2020", "2020-05-12/2020-05-14"),
         ("2020-05-12/2020-05-14", "2020-05-12/2020-05-14"),
+        ("Mar-20-16", "2016-03-20"),
+        ("mar. 14 may. 2019", "2019-05-14"),
+        ("mar. 5 abr 2022", "2022-04-05"),
+        ("mar 5 mar 2019", "2019-03-05"),
+        ("1ro de mayo de 2022", "2022-05-01"),
+        ("1er. de mayo de 2022", "2022-05-01"),
+        ("primero de mayo de 2022", "2022-05-01"),
+        ("14may2019", "2019-05-14"),
+        ("04JUL2019", "2019-07-04"),
+        ("14 mayo 2019 11:30:00 p.\u{a0}m.", "2019-05-14"),
     ] {
         assert_eq!(sure(cell), expected, "{cell:?}");
     }
@@ -84,8 +94,36 @@ fn a_year_of_two_digits_may_stand_in_front() {
 }
 
 #[test]
+fn mar_before_a_date_is_a_tuesday() {
+    let Reading::Numeric(numeric) = date("mar 14/05/2019", TODAY) else { panic!() };
+    assert_eq!(numeric.in_order(DateOrder::Dmy), Some(day(2019, 5, 14)));
+    assert_eq!(date("mar 13/05/2019", TODAY), Reading::None, "a Monday");
+}
+
+#[test]
+fn a_year_of_another_column_completes_what_is_in_words() {
+    for (cell, year, expected) in [
+        ("23 de mayo", 2019, Some("2019-05-23")),
+        ("May 23", 2019, Some("2019-05-23")),
+        ("May 19-20", 2018, Some("2018-05-19/2018-05-20")),
+        ("mayo", 2019, Some("2019-05")),
+        ("May 21", 2021, None),
+        ("14/05", 2019, None),
+        ("Jun 9, 10", 2012, None),
+        ("lunes", 2019, None),
+    ] {
+        let found = match with_year(cell, year, TODAY) {
+            Reading::Sure(date) => Some(date.to_string()),
+            _ => None,
+        };
+        assert_eq!(found.as_deref(), expected, "{cell} of {year}");
+    }
+}
+
+#[test]
 fn spreadsheet_serials_are_days() {
     assert_eq!(date("43831.75", TODAY), Reading::Serial(day(2020, 1, 1)), "the fraction is the time of day");
+    assert_eq!(date("43831.5", TODAY), Reading::Serial(day(2020, 1, 1)));
     assert_eq!(date("43831", TODAY), Reading::Serial(day(2020, 1, 1)));
     assert_eq!(date("36526", TODAY), Reading::Serial(day(2000, 1, 1)));
 }
@@ -143,6 +181,12 @@ fn what_is_no_date_is_none() {
         "2020-5-12-13",
         "12 o 13 de mayo de 2020",
         "43831.5.1",
+        "May 19-20",
+        "mayo 5-12",
+        "Jun 9, 10",
+        "mar. 13 may. 2019",
+        "14mayo",
+        "14abc2019",
     ] {
         assert_eq!(date(cell, TODAY), Reading::None, "{cell:?}");
     }

@@ -35,6 +35,29 @@ fn a_column_that_contradicts_itself_stays_open() {
 }
 
 #[test]
+fn one_slip_among_many_changes_nothing() {
+    let mut values = vec![(28, 10); 100];
+    values.extend([(3, 4), (5, 25)]);
+    assert_eq!(evidence(&values).decide(None, None), Some((DateOrder::Dmy, OrderBasis::Values)));
+    values.push((6, 26));
+    assert_eq!(evidence(&values).decide(None, None), None);
+}
+
+#[test]
+fn weekdays_beside_the_dates_decide_if_they_are_theirs() {
+    let decided = |weekdays: &[i8]| {
+        let mut evidence = Evidence::default();
+        // 3 April, 5 June and 7 August 2020 were Fridays; the other way round they were a Wednesday and two Wednesdays.
+        for ((a, b), weekday) in [(3, 4), (5, 6), (7, 8)].into_iter().zip(weekdays) {
+            evidence.add(numeric(a, b), Beside { weekday: Some(*weekday), ..Beside::default() });
+        }
+        evidence.decide(None, None)
+    };
+    assert_eq!(decided(&[5, 5, 5]), Some((DateOrder::Dmy, OrderBasis::Neighbours)));
+    assert_eq!(decided(&[5, 1, 1]), None, "weekdays of another event");
+}
+
+#[test]
 fn nothing_decides_without_evidence() {
     let open = evidence(&[(3, 4), (5, 5)]);
     assert_eq!(open.open, 1);
@@ -60,7 +83,7 @@ fn the_values_outrank_what_the_preset_expects() {
 #[test]
 fn a_month_column_or_a_weekday_decides() {
     let mut beside = Evidence::default();
-    beside.add(numeric(3, 4), Beside { month: Some(3), year: None });
+    beside.add(numeric(3, 4), Beside { month: Some(3), ..Beside::default() });
     assert_eq!(beside.decide(None, None), Some((DateOrder::Mdy, OrderBasis::Neighbours)));
     let mut beside = Evidence::default();
     // 4 March 2020 was a Wednesday, 3 April a Friday.
@@ -139,8 +162,15 @@ fn a_year_of_two_digits_is_in_front_or_behind() {
     assert_eq!(cells(&["98/12/31", "14/05/23"]), Some((DateOrder::Ymd, OrderBasis::Values)));
     assert_eq!(cells(&["31/12/98", "14/05/23"]), Some((DateOrder::Dmy, OrderBasis::Values)));
     assert_eq!(cells(&["14/05/23"]), None, "14 May 2023 or 23 May 2014");
-    assert_eq!(cells(&["14/05/23", "16/05/23", "20/06/23"]), Some((DateOrder::Dmy, OrderBasis::Values)), "always 23");
-    assert_eq!(cells(&["23/05/14", "23/05/16", "23/06/20"]), Some((DateOrder::Ymd, OrderBasis::Values)));
+    let year_behind = ["03/05/23", "14/05/23", "16/05/23", "20/06/23", "22/08/23"];
+    assert_eq!(cells(&year_behind), Some((DateOrder::Dmy, OrderBasis::Values)), "always 23");
+    let year_in_front = ["23/05/03", "23/05/14", "23/05/16", "23/06/20", "23/08/22"];
+    assert_eq!(cells(&year_in_front), Some((DateOrder::Ymd, OrderBasis::Values)));
+    assert_eq!(cells(&["14/05/23", "16/05/23", "20/06/23", "22/08/23", "21/08/23"]), None, "14 to 22 may be years");
+    for day in ["01", "15"] {
+        let on_the_day = ["03/08", "04/12", "05/18", "07/19", "11/20", "01/21"].map(|rest| format!("{day}/{rest}"));
+        assert_eq!(column(&on_the_day), None, "always the {day}th, or always of that year");
+    }
     assert_eq!(cells(&["98/12/31", "31/12/98"]), None);
     assert_eq!(
         cells(&["14/05/23", "20/06/2023"]),

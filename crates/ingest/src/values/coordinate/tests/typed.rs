@@ -21,6 +21,10 @@ const LATS: &[&str] = &[
     "31.65025º N",
     "31.65025°N",
     "31.65025 norte",
+    "31.65025 latitud norte",
+    "31.65025 LN",
+    "31*39'0.9\" N",
+    "31°39'0.9¨N",
     "31.65025 Norte",
     "31.65025 north",
     "Lat 31.65025",
@@ -109,6 +113,9 @@ const LONS: &[&str] = &[
     "110.36 O",
     "110.36O",
     "110.36 oeste",
+    "110.36 longitud oeste",
+    "110.36 LO",
+    "110.21.36 W",
     "110.36 Oeste",
     "110.36 west",
     "110.36° W",
@@ -291,6 +298,10 @@ fn one_cell_reads_what_programs_write() {
         "geo:31.65025,-110.36",
         "geo:31.65025,-110.36;u=35",
         "geo:0,0?q=31.65025,-110.36(here)",
+        "geo:31.65025,-110.36,1200",
+        "https://maps.apple.com/place?coordinate=31.65025,-110.36&name=Pin",
+        "https://maps.google.com/?q=31.65025,-110.36(here)&ll=31.65025,-110.36",
+        "https://www.openstreetmap.org/search?query=31.65025%2C-110.36#map=9/32.05/-111.15",
     ] {
         assert_at(degrees(in_one_cell(cell)), cell);
     }
@@ -301,6 +312,8 @@ fn metres_in_one_cell_and_in_two() {
     // 31.65025, -110.36 on the grid; see the tests beside for where the figures come from.
     for cell in [
         "12R 560680 3501847",
+        "12R 560,680 3,501,847",
+        "X: 560,680 Y: 3,501,847 Zona 12",
         "12R 560680 mE 3501847 mN",
         "12N 560680E 3501847N",
         "12 N 560680 3501847",
@@ -345,6 +358,26 @@ fn what_is_a_shape_is_no_point() {
         "31.65 -110.36;31.66 -110.37",
     ] {
         assert_eq!(in_one_cell(cell), Err(Unread::NotAPoint), "{cell}");
+    }
+}
+
+#[test]
+fn the_middle_of_a_screen_is_not_the_place_that_was_looked_for() {
+    for cell in [
+        "https://www.google.com/maps/search/Border+wall/@31.95,-111.36,9z",
+        "https://www.google.com/maps/d/viewer?mid=1abc&ll=31.95,-111.36&z=8",
+        "https://maps.google.com/maps?q=Sasabe,+AZ&ll=31.95,-111.46&z=9",
+        "https://maps.google.com/?q=Arivaca&sll=32.2217,-110.9265&z=14",
+        "https://maps.google.com/?sll=32.2217,-110.9265&z=14",
+        "https://www.openstreetmap.org/directions?route=31.6%2C-110.3%3B31.8%2C-110.5#map=12/31.71/-110.41",
+        "https://www.openstreetmap.org/search?query=Arivaca#map=9/32.05/-111.15",
+        "https://www.openstreetmap.org/node/150935219#map=9/32.05/-111.15",
+        "https://www.openstreetmap.org/changeset/1#map=9/32.05/-111.15",
+        "https://www.google.com/maps/contrib/1/reviews/@31.95,-111.36,9z",
+        "https://www.google.com/maps/place/Arivaca?ll=31.65,-110.36",
+        "https://www.bing.com/maps?where1=Arivaca&cp=31.65~-110.36",
+    ] {
+        assert!(in_one_cell(cell).is_err(), "{cell}: {:?}", in_one_cell(cell));
     }
 }
 
@@ -399,10 +432,11 @@ fn what_could_be_misread_is_not_read() {
         "https://www.google.com/maps/dir/31.65,-110.36/31.7,-110.4",
         "https://maps.google.com/?q=31.65,-110.36&ll=31.7,-110.4",
         "geo:31.65",
+        "31.650.08, -110.36",
+        "31.65.08 N, 110.21.36 W",
         "31.65, -110.36 NAD27",
         "512345 350123",
         "12 512345",
-        "12R 512,345 3,501,234",
         "12R 512345N 3501234E",
         "12RWA123451234",
         "12R WA 1234 56789",
