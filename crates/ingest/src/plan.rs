@@ -47,8 +47,6 @@ pub struct Plan {
     /// The line of another header within the table, below which nothing is known.
     pub(crate) other_header: Option<u64>,
     pub(crate) unknowns: Unknowns,
-    /// Whether ids are two numbers with a dash, which spreadsheets take for dates.
-    pub(crate) dashed_ids: bool,
     /// The column that says which datum the coordinates are on, and whether the headers of the coordinates name an old one.
     pub(crate) datum: Option<usize>,
     pub(crate) old_datum: bool,

@@ -41,6 +41,8 @@ pub(crate) struct Mapping {
     pub(crate) personal: Vec<bool>,
     /// What only a person can decide.
     pub(crate) asks: Vec<Ask>,
+    /// Whether ids are two numbers with a dash, which spreadsheets take for dates.
+    pub(crate) dashed_ids: bool,
 }
 
 impl Mapping {
@@ -60,6 +62,7 @@ impl Mapping {
             basis: vec![Basis::Header; header.len()],
             personal: (0..header.len()).map(|column| is_personal(&header.names()[column])).collect(),
             asks: Vec::new(),
+            dashed_ids: false,
         };
         for (field, value) in &preset.constants {
             mapping.constants[*field as usize] = Some(value.clone());

@@ -127,6 +127,8 @@ impl Columns {
         }
         mapping.choose(&wishes.choices, &header);
         mapping.choose_constants(&wishes.constants);
+        let ids = mapping.column(Field::ExternalId);
+        mapping.dashed_ids = ids.is_some_and(|column| content.looks(column).dashed > 0);
         Ok(Self { preset, header, content, mapping })
     }
 
@@ -177,8 +179,6 @@ impl Columns {
         {
             asks.push(Ask::DateOrder { column: self.header.shown(column) });
         }
-        let ids = self.mapping.column(Field::ExternalId);
-        let dashed_ids = ids.is_some_and(|column| self.content.looks(column).dashed > 0);
         Ok(Plan {
             file: input.name().to_owned(),
             sha256,
@@ -205,7 +205,6 @@ impl Columns {
             shape: if matches!(form, Form::Text(_)) { survey.shape.clone() } else { Shape::default() },
             other_header: survey.other_header,
             unknowns: survey.unknowns,
-            dashed_ids,
             form,
         })
     }

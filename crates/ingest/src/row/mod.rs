@@ -226,7 +226,7 @@ impl<'a> Builder<'a> {
         self.explain_region(&cells, place.as_ref(), notes, from);
         notes.extend(self.young_municipio(&cells, place.as_ref()));
         let id = cells.text(Field::ExternalId).map(without_fraction);
-        if let Some(id) = id.filter(|id| is_rounded(id) || (self.plan.dashed_ids && is_a_month(id))) {
+        if let Some(id) = id.filter(|id| is_rounded(id) || (self.plan.mapping.dashed_ids && is_a_month(id))) {
             notes.push(Note::new(cells.column_name(Field::ExternalId), id, Code::MangledId));
             return None;
         }
