@@ -13,7 +13,7 @@ use crate::identity::hash_of;
 use crate::note::{Code, Severity};
 use crate::plan::Plan;
 use crate::read::records::Record;
-use crate::row::Row;
+use crate::row::{Outcome, Row};
 
 /// The column of the reasons.
 const COLUMN: &str = "error";
@@ -72,7 +72,7 @@ impl<W: Write> Writer<W> {
 
     /// Writes a row if it was rejected. The cells are as they stood in the file; a row with too many has its error behind them.
     pub fn write(&mut self, row: &Row) -> csv::Result<()> {
-        let Some(cells) = &row.cells else {
+        let (Some(cells), Outcome::Rejected) = (&row.cells, &row.outcome) else {
             return Ok(());
         };
         // What stood behind the own columns before is an error of an earlier time.

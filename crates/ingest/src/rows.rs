@@ -108,6 +108,13 @@ pub fn rows<'a>(
 }
 
 impl Rows<'_> {
+    /// Keeps the cells of all rows, for whoever may have to reject some of them later.
+    #[must_use]
+    pub fn keeping_cells(mut self) -> Self {
+        self.comparer.keeps_cells = true;
+        self
+    }
+
     /// Makes drafts of what was read, and meanwhile reads what comes behind and compares the drafts before.
     fn advance(&mut self) {
         let drafts = std::mem::take(&mut self.drafts);

@@ -40,11 +40,16 @@ fn a_second_file_with_the_same_numbers_replaces_nothing() {
         let second = write(folder.path(), "february.csv", &more);
         let receipt = folder.path().join("refused.json");
         let arguments = ["import".as_ref(), second.as_os_str(), "--db".as_ref(), db.as_os_str(), "--receipt".as_ref()];
-        let output = spotlight(arguments.into_iter().chain([receipt.as_os_str()]));
+        let rejects = folder.path().join("rejects.csv");
+        let last = [receipt.as_os_str(), "--rejects".as_ref(), rejects.as_os_str()];
+        let output = spotlight(arguments.into_iter().chain(last));
         assert!(!output.status.success(), "nothing was taken");
         let refused: Value = serde_json::from_slice(&std::fs::read(receipt).unwrap()).unwrap();
         assert_eq!(counts(&refused), [0, 0, 0, 7], "{header}: {refused}");
         assert_eq!(refused["files"][0]["notes"]["id_clash"], 7, "{refused}");
+        let rejects = std::fs::read_to_string(&rejects).unwrap();
+        assert_eq!(rejects.matches("id_clash: ").count(), 7, "{rejects}");
+        assert!(rejects.contains("\n7,2021-02-20,Brooks,TX,death,"), "{rejects}");
         assert_eq!(export(&db), before);
         let prefixed: Vec<String> = more.lines().skip(1).map(|row| format!("feb-{row}")).collect();
         let prefixed = write(folder.path(), "prefixed.csv", &format!("{header}\n{}\n", prefixed.join("\n")));

@@ -43,7 +43,7 @@ pub struct Row {
     pub outcome: Outcome,
     /// What is to be said about it: why it was rejected, what was repaired, what somebody should look at.
     pub notes: Vec<Note>,
-    /// Its cells as they stand in the file; only of rejected rows, for [`crate::rejects`].
+    /// Its cells as they stand in the file, for [`crate::rejects`]; only of rejected rows, unless they were asked for.
     pub cells: Option<Box<[Box<str>]>>,
 }
 
@@ -59,6 +59,16 @@ pub enum Outcome {
     },
     /// Not taken; the notes say why.
     Rejected,
+}
+
+impl Row {
+    /// Makes an incident that the store does not take a rejected row. It goes into the file of rejects if its cells were kept
+    /// ([`Rows::keeping_cells`](crate::Rows::keeping_cells)).
+    pub fn reject(&mut self, note: Note) {
+        self.outcome = Outcome::Rejected;
+        self.notes.retain(|note| note.severity != Severity::Repair);
+        self.notes.push(note);
+    }
 }
 
 /// A row that is not compared with the rows before it yet.
@@ -251,11 +261,13 @@ impl<'a> Builder<'a> {
 pub(crate) struct Comparer<'a> {
     plan: &'a Plan,
     seen: Seen,
+    /// Whether the cells of rows that are taken are kept, too.
+    pub(crate) keeps_cells: bool,
 }
 
 impl<'a> Comparer<'a> {
     pub(crate) fn new(plan: &'a Plan) -> Self {
-        Self { plan, seen: Seen::expecting(plan.rows) }
+        Self { plan, seen: Seen::expecting(plan.rows), keeps_cells: false }
     }
 
     /// The row of a record, from its draft.
@@ -268,6 +280,8 @@ impl<'a> Comparer<'a> {
         if matches!(outcome, Outcome::Rejected) {
             // Nothing of this row was taken, so nothing was repaired either.
             notes.retain(|note| note.severity != Severity::Repair);
+        }
+        if self.keeps_cells || matches!(outcome, Outcome::Rejected) {
             cells = Some(record.iter().map(Box::from).collect());
         }
         Row { line: record.line, outcome, notes, cells }

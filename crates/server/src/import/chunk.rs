@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use spotlight_ingest::{FileReceipt, Outcome, Row};
+use spotlight_ingest::{Code, FileReceipt, Note, Outcome, Row};
 use spotlight_record::Incident;
 use spotlight_store::{Disposition, Intent, Sink, StoreError};
 
@@ -29,41 +29,45 @@ impl<S: Sink> Chunks<S> {
         Self { receipt, intent: job.intent, propose: job.propose, as_of, progress, next: None }
     }
 
-    /// Takes a chunk, and stores the one before.
+    /// Takes a chunk, and stores the one before, which it gives back.
     pub(super) async fn put(
         &mut self,
         sink: &mut S,
         mut chunk: Vec<Row>,
         observer: &mut impl Observer,
-    ) -> Result<(), ImportError> {
+    ) -> Result<Option<Vec<Row>>, ImportError> {
         if self.propose {
             chunk.iter_mut().for_each(propose);
         }
         let prepared = sink.prepare(chunk.iter().filter_map(incident).cloned().collect());
         match self.next.replace((chunk, prepared)) {
-            Some((chunk, prepared)) => self.store(sink, chunk, prepared, observer).await,
-            None => Ok(()),
+            Some((chunk, prepared)) => self.store(sink, chunk, prepared, observer).await.map(Some),
+            None => Ok(None),
         }
     }
 
-    /// Stores the last chunk.
-    pub(super) async fn finish(&mut self, sink: &mut S, observer: &mut impl Observer) -> Result<(), ImportError> {
+    /// Stores the last chunk, which it gives back.
+    pub(super) async fn finish(
+        &mut self,
+        sink: &mut S,
+        observer: &mut impl Observer,
+    ) -> Result<Option<Vec<Row>>, ImportError> {
         match self.next.take() {
-            Some((chunk, prepared)) => self.store(sink, chunk, prepared, observer).await,
-            None => Ok(()),
+            Some((chunk, prepared)) => self.store(sink, chunk, prepared, observer).await.map(Some),
+            None => Ok(None),
         }
     }
 
     async fn store(
         &mut self,
         sink: &mut S,
-        chunk: Vec<Row>,
+        mut chunk: Vec<Row>,
         prepared: S::Prepared,
         observer: &mut impl Observer,
-    ) -> Result<(), ImportError> {
+    ) -> Result<Vec<Row>, ImportError> {
         let mut puts = sink.put_prepared(prepared).await?.into_iter();
-        for row in &chunk {
-            let Some(incident) = incident(row) else {
+        for row in &mut chunk {
+            let Some(incident) = incident(row).cloned() else {
                 self.receipt.record(row, None);
                 observer.row(row, None);
                 continue;
@@ -71,17 +75,21 @@ impl<S: Sink> Chunks<S> {
             let put = puts.next().ok_or(StoreError::BatchBroken)?;
             self.receipt.record(row, Some(disposition(put.disposition)));
             if matches!(put.disposition, Disposition::Redacted | Disposition::Clash) {
+                // Of a redacted one nothing is kept, also not for the file of rejects.
+                if put.disposition == Disposition::Clash {
+                    row.reject(Note::new("", incident.external_id.as_deref().unwrap_or_default(), Code::IdClash));
+                }
                 observer.row(row, Some(&put));
                 continue;
             }
-            for note in notes::about(incident, &put, self.intent, self.as_of) {
+            for note in notes::about(&incident, &put, self.intent, self.as_of) {
                 self.receipt.add_note(row.line, &note);
             }
             observer.row(row, Some(&put));
         }
         self.progress.done += chunk.len() as u64;
         observer.progress(self.progress);
-        Ok(())
+        Ok(chunk)
     }
 }
 

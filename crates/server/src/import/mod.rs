@@ -193,7 +193,7 @@ async fn take<S: Store>(
         if ahead.likeness.is_unrelated() {
             rehearsal.set_unrelated();
         }
-        let mut rows = Reader::start(input, plan, &job.options);
+        let mut rows = Reader::start(input, plan, &job.options, ahead.likeness.known > 0);
         while let Some(chunk) = rows.next().await? {
             chunks.put(&mut rehearsal, chunk, observer).await?;
         }
@@ -206,15 +206,22 @@ async fn take<S: Store>(
     }
     let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows());
     let mut rejects = Rejects::new(plan)?;
-    let mut rows = Reader::start(input, plan, &job.options);
-    while let Some(chunk) = rows.next().await? {
-        rejects.add(&chunk)?;
+    let mut rows = Reader::start(input, plan, &job.options, ahead.likeness.known > 0);
+    loop {
+        let next = rows.next().await?;
+        let last = next.is_none();
+        let stored = match next {
+            Some(chunk) => chunks.put(&mut batch, chunk, observer).await?,
+            None => chunks.finish(&mut batch, observer).await?,
+        };
+        rejects.add(&stored.unwrap_or_default())?;
         for (lang, piece) in rejects.pieces() {
             batch.keep_rejects(lang, piece).await?;
         }
-        chunks.put(&mut batch, chunk, observer).await?;
+        if last {
+            break;
+        }
     }
-    chunks.finish(&mut batch, observer).await?;
     for (lang, piece) in rejects.finish()? {
         batch.keep_rejects(lang, piece).await?;
     }
@@ -258,7 +265,7 @@ struct Ahead {
 
 async fn look_ahead<S: Store>(store: &S, input: &Input, plan: &Arc<Plan>, job: &Job) -> Result<Ahead, ImportError> {
     let mut ahead = Ahead::default();
-    let mut rows = Reader::start(input, plan, &job.options);
+    let mut rows = Reader::start(input, plan, &job.options, false);
     while let Some(chunk) = rows.next().await? {
         let incident = |row: Row| if let Outcome::Incident(incident) = row.outcome { Some(incident) } else { None };
         let incidents: Vec<Arc<Incident>> = chunk.into_iter().filter_map(incident).collect();
@@ -276,10 +283,11 @@ struct Reader {
 }
 
 impl Reader {
-    fn start(input: &Input, plan: &Arc<Plan>, options: &Options) -> Self {
+    /// `cells`: whether those of all rows are kept.
+    fn start(input: &Input, plan: &Arc<Plan>, options: &Options, cells: bool) -> Self {
         let (sender, chunks) = mpsc::channel(2);
         let (input, plan, options) = (input.clone(), Arc::clone(plan), options.clone());
-        let task = tokio::task::spawn_blocking(move || read(&input, &plan, &options, &sender));
+        let task = tokio::task::spawn_blocking(move || read(&input, &plan, &options, cells, &sender));
         Self { chunks, task: Some(task) }
     }
 
@@ -295,9 +303,16 @@ impl Reader {
     }
 }
 
-fn read(input: &Input, plan: &Plan, options: &Options, to: &mpsc::Sender<Vec<Row>>) -> Result<(), ImportError> {
+fn read(
+    input: &Input,
+    plan: &Plan,
+    options: &Options,
+    cells: bool,
+    to: &mpsc::Sender<Vec<Row>>,
+) -> Result<(), ImportError> {
     let mut chunk = Vec::with_capacity(CHUNK);
-    for row in rows(input, plan, options, &reference())? {
+    let rows = rows(input, plan, options, &reference())?;
+    for row in if cells { rows.keeping_cells() } else { rows } {
         chunk.push(row?);
         if chunk.len() == CHUNK && to.blocking_send(std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK))).is_err() {
             return Ok(());
