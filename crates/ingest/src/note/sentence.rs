@@ -210,8 +210,8 @@ fn template(code: Code) -> [&'static str; 2] {
             "«{value}» no es un municipio o estado del país que la fila nombra ({detail}), y la fila no tiene coordenadas.",
         ],
         Code::IdClash => [
-            "The id “{value}” counts within one file only: incidents that were uploaded before have the ids of this file, with other days or places, and would be replaced. If the row corrects one of them, change the record itself; if it is another incident, give the ids of this file a beginning of their own.",
-            "El identificador «{value}» solo vale dentro de un archivo: hechos que se subieron antes tienen los identificadores de este archivo, con otros días o lugares, y se reemplazarían. Si la fila corrige uno de ellos, cambie el registro mismo; si es otro hecho, anteponga algo propio a los identificadores de este archivo.",
+            "The id “{value}” counts within one file only: incidents that were uploaded before have the ids of this file, with other days or places, and would be replaced. If this file corrects them, undo the upload before, or change the records themselves; if these are other incidents, give the ids of this file a beginning of their own.",
+            "El identificador «{value}» solo vale dentro de un archivo: hechos que se subieron antes tienen los identificadores de este archivo, con otros días o lugares, y se reemplazarían. Si este archivo los corrige, deshaga la carga anterior o cambie los registros mismos; si son otros hechos, anteponga algo propio a los identificadores de este archivo.",
         ],
         Code::PlacesContradict => [
             "The row gives two places that are far apart: {value} and {detail}. Correct one of them, or leave it blank.",
