@@ -16,6 +16,8 @@ pub(crate) struct Beside {
     pub(crate) secrets: Vec<usize>,
     /// What may tell by a plain no, or by a word such as `restricted`, that a row is not for the public.
     pub(crate) hints: Vec<usize>,
+    /// What may tell it by such a word only.
+    pub(crate) labels: Vec<usize>,
     /// How far a record is in somebody's work, who may have found that it is none.
     pub(crate) statuses: Vec<usize>,
     /// Latitude and longitude in columns of their own, beside a cell with both.
@@ -82,8 +84,8 @@ const SECRET: [&str; 16] = [
     "uso interno",
 ];
 
-/// More such words, in headers that may well be about something else (`Status`, `Published`).
-const HINTS: [&str; 41] = [
+/// More such words, in headers that may well be about something else (`Published`).
+const HINTS: [&str; 34] = [
     "acepta public",
     "acepta que",
     "accepts to",
@@ -93,8 +95,6 @@ const HINTS: [&str; 41] = [
     "agrees to",
     "approved",
     "aprobad",
-    "clasificacion",
-    "classification",
     "compart",
     "difusion",
     "for release",
@@ -103,7 +103,6 @@ const HINTS: [&str; 41] = [
     "media release",
     "nivel de acceso",
     "permis",
-    "post status",
     "press release",
     "privacidad",
     "privacy",
@@ -113,19 +112,18 @@ const HINTS: [&str; 41] = [
     "published",
     "release form",
     "release signed",
-    "review state",
-    "reviewstate",
     "share",
     "sharing",
-    "status",
     "tlp",
     "to release",
     "use our story",
     "use their story",
     "use this story",
-    "validation",
     "visibil",
 ];
+
+/// Headers under which only a word such as `confidential` or `draft` says it: a plain no, or `none`, is about something else.
+const LABELS: [&str; 6] = ["clasificacion", "classification", "review state", "reviewstate", "status", "validation"];
 
 /// Headers under which a yes is what keeps a row from the public.
 const CLOSED: [&str; 12] = [
@@ -186,7 +184,8 @@ impl Beside {
                 !other && names.contains(&header.phrase(*column))
             })
         };
-        let (mut consents, mut secrets, mut hints, mut statuses) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut consents, mut secrets, mut hints) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut labels, mut statuses) = (Vec::new(), Vec::new());
         for column in (0..header.len()).filter(|column| !matches!(mapping.uses[*column], ColumnUse::Field(_))) {
             let name = header.key(column);
             let consent = CONSENT.iter().any(|word| name.contains(word));
@@ -199,6 +198,8 @@ impl Beside {
                 consents.push(column);
             } else if HINTS.iter().any(|word| name.contains(word)) || ["public", "publico", "publica"].contains(&name) {
                 hints.push(column);
+            } else if LABELS.iter().any(|word| name.contains(word)) {
+                labels.push(column);
             }
         }
         let both = mapping.column(Field::Coordinates).is_some();
@@ -209,6 +210,7 @@ impl Beside {
             consents,
             secrets,
             hints,
+            labels,
             statuses,
             second: second.filter(|_| both),
             end: find(&END).filter(|_| starts),

@@ -145,9 +145,9 @@ fn is_refusal(text: &str) -> bool {
         || BEGIN.iter().any(|word| text.starts_with(word))
 }
 
-/// What keeps a row back under a header that may be about something else: a plain no, and words that say nothing else.
+/// Words that keep a row back, and say nothing else.
 fn is_kept_back(text: &str) -> bool {
-    const WORDS: [&str; 35] = [
+    const WORDS: [&str; 32] = [
         "amber",
         "archived",
         "archivado",
@@ -158,9 +158,6 @@ fn is_kept_back(text: &str) -> bool {
         "internal",
         "internal only",
         "interno",
-        "none",
-        "ninguno",
-        "ninguna",
         "not approved",
         "no aprobado",
         "off the record",
@@ -184,8 +181,7 @@ fn is_kept_back(text: &str) -> bool {
         "unpublished",
         "uso interno",
     ];
-    is_no(text)
-        || WORDS.contains(&text)
+    WORDS.contains(&text)
         || ["validation_status_not", "do not ", "no publicar", "no compartir", "no difundir"]
             .iter()
             .any(|b| text.starts_with(b))
@@ -222,7 +218,10 @@ impl Builder<'_> {
         if consents.iter().any(|said| is_refusal(said)) {
             return Some(Consent::None);
         }
-        if beside(&self.plan.beside.hints).iter().any(|said| is_kept_back(said)) {
+        let none = |said: &str| is_no(said) || ["none", "ninguno", "ninguna"].contains(&said);
+        if beside(&self.plan.beside.hints).iter().any(|said| none(said) || is_kept_back(said))
+            || beside(&self.plan.beside.labels).iter().any(|said| is_kept_back(said))
+        {
             return Some(Consent::None);
         }
         let given = self.options.consent.filter(|_| consents.iter().all(|said| is_yes(said)));
