@@ -223,6 +223,11 @@ impl<'a> Builder<'a> {
             .or_else(|| cell(0).filter(|first| is_total(first)))
     }
 
+    /// Whether ids are numbers with a dash. No register that is known calls its records after months.
+    fn has_dashed_ids(&self) -> bool {
+        self.plan.mapping.dashed_ids || !self.plan.preset.guess
+    }
+
     /// The incident of a record. Every reason against it is noted, not only the first.
     fn incident(&mut self, record: &Record, notes: &mut Vec<Note>) -> Option<Incident> {
         let regions = self.stated_regions(record, notes);
@@ -236,7 +241,7 @@ impl<'a> Builder<'a> {
         self.explain_region(&cells, place.as_ref(), notes, from);
         notes.extend(self.young_municipio(&cells, place.as_ref()));
         let id = cells.text(Field::ExternalId).map(without_fraction);
-        if let Some(id) = id.filter(|id| is_rounded(id) || (self.plan.mapping.dashed_ids && is_a_month(id))) {
+        if let Some(id) = id.filter(|id| is_rounded(id) || (self.has_dashed_ids() && is_a_month(id))) {
             notes.push(Note::new(cells.column_name(Field::ExternalId), id, Code::MangledId));
             return None;
         }

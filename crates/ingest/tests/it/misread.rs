@@ -132,6 +132,12 @@ fn an_id_that_a_spreadsheet_took_for_a_month_is_no_id() {
     );
     assert!(matches!(imported.rows[0].outcome, Outcome::Incident(_)));
     assert!(imported.rows[1..].iter().all(|row| codes(row) == [Code::MangledId]));
+    let ogis = import_text(
+        "ML Number,Sex,Age,Reporting Date,Cause of Death,State,County,Latitude,Longitude\nJan-97,M,30,1/5/2001,Exposure,AZ,Pima,31.9,-111.5\n",
+    );
+    assert_eq!((ogis.plan.preset(), codes(&ogis.rows[0])), ("ogis", vec![Code::MangledId]));
+    let named = import_text("Case No,Date,State,Type\nfeb-1,2021-05-10,AZ,death\n");
+    assert!(matches!(named.rows[0].outcome, Outcome::Incident(_)), "somebody's own beginning");
 }
 
 #[test]
