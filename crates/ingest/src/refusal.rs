@@ -165,8 +165,8 @@ impl Refusal {
             Self::Empty => "The file is empty.".to_owned(),
             Self::NotATable(kind) => not_a_table(*kind, lang).to_owned(),
             Self::Counts { columns } => say(
-                format!("This is a table of counts, not a list of incidents: it counts them by month, year or region ({columns}). Each row must be one incident, with its own date and place. If it is, say what that column is, or take it out of the file."),
-                format!("Esto es una tabla de conteos, no una lista de hechos: los cuenta por mes, año o región ({columns}). Cada fila debe ser un hecho, con su propia fecha y lugar. Si lo es, diga qué es esa columna o quítela del archivo."),
+                format!("This is a table of counts, not a list of incidents: it counts them by month, year or region ({columns}). Each row must be one incident, with its own date and place. If it is, write the day of each, or give that column another name."),
+                format!("Esto es una tabla de conteos, no una lista de hechos: los cuenta por mes, año o región ({columns}). Cada fila debe ser un hecho, con su propia fecha y lugar. Si lo es, escriba el día de cada uno o dé otro nombre a esa columna."),
             ),
             Self::SplitHeader { below } => say(
                 format!("The names of the columns take two lines, of which the second is: {below}. Put the whole name of each column into one line."),

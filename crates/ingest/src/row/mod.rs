@@ -5,6 +5,7 @@ mod cells;
 mod coarse;
 mod codes;
 mod exactness;
+mod id;
 mod judge;
 mod noted;
 mod people;
@@ -33,6 +34,7 @@ use crate::values::coordinate::in_two_cells;
 use crate::values::date::{Reading, date};
 use cells::Cells;
 pub(crate) use codes::CodeBook;
+use id::{is_a_month, is_rounded, without_fraction};
 
 /// What one row of the file came to.
 #[derive(Debug, Clone)]
@@ -372,28 +374,6 @@ fn has_total(cell: &str) -> bool {
 
 fn is_all(cell: &str) -> bool {
     ["all", "todos", "todas", "nacional", "national", "suma", "nationwide"].contains(&fold(cell).trim())
-}
-
-/// A number as an id, without the fraction that programs for tables add: `17.0`.
-fn without_fraction(id: &str) -> &str {
-    id.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(id)
-}
-
-/// Whether an id is a number of which a spreadsheet kept the first digits: `2.02E+11`.
-fn is_rounded(id: &str) -> bool {
-    id.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
-        && id.contains('+')
-        && id.split_once(['E', 'e']).is_some_and(|(digits, power)| {
-            power.strip_prefix('+').is_some_and(|power| !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit()))
-                && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-        })
-}
-
-/// Whether an id is what a spreadsheet makes of a number such as `01-97` or `12-1`: `Jan-97`, `1-Dec`.
-fn is_a_month(id: &str) -> bool {
-    let short = |digits: &str| (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let month = |word: &str| word.len() == 3 && crate::values::words::month(word).is_some();
-    id.split_once('-').is_some_and(|(a, b)| (month(a) && short(b)) || (short(a) && month(b)))
 }
 
 /// Whether any count is known.

@@ -12,7 +12,7 @@ const FALSE_POSITIVES: f64 = 1e-7;
 /// The records that the first filter is for; each after it is for four times as many.
 const FIRST: usize = 1 << 16;
 
-/// The identities that have come. A filter of 5 MB for a million of them stands for a set of 19, which takes 28 while it grows.
+/// The identities that have come. Filters of 6 MB for a million of them stand for a set of 19, which takes 28 while it grows.
 #[derive(Default)]
 pub(super) struct Met {
     filters: Vec<BloomFilter<Keyed>>,
