@@ -142,7 +142,8 @@ fn fresh(folder: &Path) -> std::path::PathBuf {
 
 fn import(file: &Path, database: &Path, count: u64) {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
-        let store = SqliteStore::open(database, &KeySource::Beside, Projection::embedded()).await.unwrap().store;
+        let store =
+            SqliteStore::open(database, &KeySource::Beside, Projection::embedded()).await.unwrap().store.alone();
         let act = Act { who: "bench".into(), now: spotlight_server::now(), why: None };
         let job = Job {
             options: options(),

@@ -98,7 +98,8 @@ async fn import(args: &Args, report: &mut Report) -> anyhow::Result<()> {
         ..Options::new(today())
     };
     args.reading.set(&mut options)?;
-    let store = args.database.create_or_open().await?;
+    // One file after the other, and nothing beside them.
+    let store = args.database.create_or_open().await?.alone();
     for path in &args.files {
         let input = Input::from_path(path);
         let job = Job {

@@ -12,6 +12,7 @@ mod edges;
 mod hostile;
 mod key;
 mod killed_confirm;
+mod killed_import;
 mod layers;
 mod leak;
 mod numbers;

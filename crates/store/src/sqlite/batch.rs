@@ -16,7 +16,7 @@ use super::{SqliteStore, Write, changes, kept, redacted, uploads};
 use crate::age::Ages;
 use crate::error::StoreError;
 use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Disposition, Intent, Put};
-use crate::plan::{Decision, Terms};
+use crate::plan::{Decision, Terms, register};
 use crate::store::{Batch, Sink};
 
 /// How many decisions wait for the writing at most.
@@ -37,6 +37,8 @@ pub struct SqliteBatch {
     newest: Option<Date>,
     /// Whether there was any record when it began.
     first: bool,
+    /// Whether it has the database for itself, so that there are no readers.
+    alone: bool,
     /// The identities that have come.
     met: Met,
     finder: Finder,
@@ -94,12 +96,14 @@ impl Stage {
 }
 
 impl SqliteBatch {
-    /// `guarded`: whether changes of what is public wait for review, whatever the batch intends.
+    /// `guarded`: whether changes of what is public wait for review, whatever the batch intends. `alone`: whether the write has the
+    /// database for itself.
     pub(super) async fn begin(
         mut write: Write,
         store: SqliteStore,
         info: BatchInfo,
         guarded: bool,
+        alone: bool,
     ) -> Result<Self, StoreError> {
         let keys = &store.context.keys;
         if let Some(upload) = info.upload {
@@ -123,6 +127,7 @@ impl SqliteBatch {
             info,
             newest: None,
             first,
+            alone,
             met: Met::default(),
             finder,
             system: None,
@@ -156,22 +161,26 @@ impl SqliteBatch {
         again || self.mixed
     }
 
+    /// Whether nothing was there before this batch that an incident could be, or could be a double of.
+    fn is_nothing_there(&self) -> bool {
+        let register = self.system.as_deref().map(|system| register(&self.store.context.keys, system));
+        self.first && self.terms.redactions.is_none() && self.finder.knows_only(register)
+    }
+
     /// Decides what becomes of incidents of which no two are the same record.
     async fn decide(&mut self, stage: &mut Stage, run: Vec<Ready>) -> Result<Vec<Decision>, StoreError> {
         let context = Arc::clone(&self.store.context);
-        if !self.note(&run) {
-            let (known, mut reader) = if self.first && self.terms.redactions.is_none() {
-                (Known::default(), None)
-            } else {
-                let mut reader = self.store.readers.acquire().await?;
-                (Known::look_up(&mut reader, &self.terms, &run).await?, Some(reader))
-            };
+        let unseen = !self.note(&run);
+        if unseen && self.is_nothing_there() {
+            let mut decisions = Known::default().decide(&context, &self.terms, run).await?;
+            self.finder.find_none(&context.keys, &mut decisions);
+            return Ok(decisions);
+        }
+        if unseen && !self.alone {
+            let mut reader = self.store.readers.acquire().await?;
+            let known = Known::look_up(&mut reader, &self.terms, &run).await?;
             if !known.any_linked() {
                 let mut decisions = known.decide(&context, &self.terms, run).await?;
-                let mut reader = match reader.take() {
-                    Some(reader) => reader,
-                    None => self.store.readers.acquire().await?,
-                };
                 self.finder.find(&mut reader, &context, &mut decisions).await?;
                 return Ok(decisions);
             }
@@ -279,14 +288,21 @@ impl Batch for SqliteBatch {
         changes::set_receipt(&mut work.write, keys, batch, receipt).await?;
         let waiting = work.held();
         let public = work.commit("import", format!("batch {batch}")).await?;
+        if self.alone {
+            self.store.log_again().await;
+        }
         Ok(Committed { batch, public, waiting })
     }
 
     async fn rollback(mut self) -> Result<(), StoreError> {
         match self.take().settle().await {
-            Ok(work) => work.rollback().await,
+            Ok(work) => work.rollback().await?,
             // Whatever broke it has dropped the transaction already.
-            Err(_) => Ok(()),
+            Err(_) => {}
         }
+        if self.alone {
+            self.store.log_again().await;
+        }
+        Ok(())
     }
 }

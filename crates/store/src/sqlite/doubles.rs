@@ -26,6 +26,16 @@ pub(super) struct Finder {
     unwritten: Vec<Digest>,
 }
 
+/// A decision by its place, the incident whose partners are looked for, and where it stands.
+type Afresh = (usize, Arc<Incident>, Near);
+
+/// Notes that partners were looked for.
+fn found(afresh: Vec<Afresh>, decisions: &mut [Decision]) {
+    for (at, _, near) in afresh {
+        decisions[at].doubles = Look::Found(near);
+    }
+}
+
 /// A newcomer, and where its partners may stand.
 struct Search {
     /// Its place among the decisions.
@@ -49,25 +59,11 @@ impl Finder {
         context: &Arc<Context>,
         decisions: &mut [Decision],
     ) -> Result<(), StoreError> {
-        let mut afresh = Vec::new();
-        // A record that changes in these decisions is no longer what is stored of it.
-        let mut stale = HashSet::new();
-        for (at, decision) in decisions.iter_mut().enumerate() {
-            match std::mem::take(&mut decision.doubles) {
-                Look::Afresh(incident, near) => afresh.push((at, incident, near)),
-                other => {
-                    if matches!(other, Look::Forget) {
-                        stale.insert(decision.put.id);
-                    }
-                    decision.doubles = other;
-                }
-            }
-        }
-        self.note_registers(&context.keys, afresh.iter().map(|(_, incident, _)| incident.source_system.as_str()));
+        let (afresh, mut stale) = self.sort_out(&context.keys, decisions);
         // Where there is only one register there is nothing to find.
         if !afresh.is_empty() && self.registers.len() > 1 {
             stale.extend(afresh.iter().map(|(at, ..)| decisions[*at].put.id));
-            let search = |(at, incident, near): &(usize, Arc<Incident>, Near)| {
+            let search = |(at, incident, near): &Afresh| {
                 Some(Search { at: *at, sketch: Sketch::of(incident)?, near: *near, around: Vec::new() })
             };
             let mut searches: Vec<Search> = afresh.iter().filter_map(search).collect();
@@ -91,10 +87,39 @@ impl Finder {
                 put.doubles.dedup();
             }
         }
-        for (at, _, near) in afresh {
-            decisions[at].doubles = Look::Found(near);
-        }
+        found(afresh, decisions);
         Ok(())
+    }
+
+    /// Leaves out the search where there is nothing that anything could be a double of.
+    pub(super) fn find_none(&mut self, keys: &Keys, decisions: &mut [Decision]) {
+        let (afresh, _) = self.sort_out(keys, decisions);
+        found(afresh, decisions);
+    }
+
+    /// Whether it has met no register but this one.
+    pub(super) fn knows_only(&self, register: Option<Digest>) -> bool {
+        self.registers.iter().all(|known| Some(*known) == register)
+    }
+
+    /// What partners are looked for, and the records of which what is stored no longer holds.
+    fn sort_out(&mut self, keys: &Keys, decisions: &mut [Decision]) -> (Vec<Afresh>, HashSet<Uuid>) {
+        let mut afresh = Vec::new();
+        // A record that changes in these decisions is no longer what is stored of it.
+        let mut stale = HashSet::new();
+        for (at, decision) in decisions.iter_mut().enumerate() {
+            match std::mem::take(&mut decision.doubles) {
+                Look::Afresh(incident, near) => afresh.push((at, incident, near)),
+                other => {
+                    if matches!(other, Look::Forget) {
+                        stale.insert(decision.put.id);
+                    }
+                    decision.doubles = other;
+                }
+            }
+        }
+        self.note_registers(keys, afresh.iter().map(|(_, incident, _)| incident.source_system.as_str()));
+        (afresh, stale)
     }
 
     fn note_registers<'a>(&mut self, keys: &Keys, systems: impl Iterator<Item = &'a str>) {

@@ -18,6 +18,7 @@ mod kept;
 mod layers;
 mod likeness;
 mod links;
+mod load;
 mod look;
 mod met;
 mod open;
@@ -74,6 +75,8 @@ pub struct SqliteStore {
     readers: SqlitePool,
     writer: SqlitePool,
     context: Arc<Context>,
+    /// Whether whoever has it does nothing else with it while a batch is open.
+    alone: bool,
 }
 
 /// A write: it holds the only write lock, and rolls back unless it is committed.
@@ -82,7 +85,11 @@ type Write = Transaction<'static, Sqlite>;
 impl SqliteStore {
     /// Takes the write lock. Refuses to change records whose public side would not fit the rest of the snapshot.
     async fn write(&self) -> Result<Write, StoreError> {
-        let mut write = self.write_any_projection().await?;
+        self.begin_write("BEGIN IMMEDIATE").await
+    }
+
+    async fn begin_write(&self, begin: &'static str) -> Result<Write, StoreError> {
+        let mut write = self.begin_any_projection(begin).await?;
         settings::follow(&mut write, &self.context).await?;
         if state::public(&mut write).await?.projection != self.context.projection.hash() {
             return Err(StoreError::StaleProjection);
@@ -91,7 +98,11 @@ impl SqliteStore {
     }
 
     async fn write_any_projection(&self) -> Result<Write, StoreError> {
-        let mut write = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        self.begin_any_projection("BEGIN IMMEDIATE").await
+    }
+
+    async fn begin_any_projection(&self, begin: &'static str) -> Result<Write, StoreError> {
+        let mut write = self.writer.begin_with(begin).await?;
         state::assert_key(&mut write, &self.context.keys).await?;
         Ok(write)
     }
@@ -113,7 +124,10 @@ impl Store for SqliteStore {
         if guarded && info.intent == Intent::Publish {
             return Err(StoreError::TwoPersonRule);
         }
-        SqliteBatch::begin(self.write().await?, self.clone(), info, guarded).await
+        match self.write_alone().await? {
+            Some(write) => SqliteBatch::begin(write, self.clone(), info, guarded, true).await,
+            None => SqliteBatch::begin(self.write().await?, self.clone(), info, guarded, false).await,
+        }
     }
 
     async fn rehearse(&self, info: BatchInfo) -> Result<SqliteRehearsal, StoreError> {

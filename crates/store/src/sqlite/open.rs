@@ -67,7 +67,7 @@ impl SqliteStore {
 
         let readers = readers(path).await?;
         let projection_is_current = public.projection == context.projection.hash();
-        let store = Self { readers, writer, context };
+        let store = Self { readers, writer, context, alone: false };
         if unswept {
             // What cannot be done now is done when the database is next opened.
             let _ = store.sweep_old_key().await;

@@ -15,11 +15,11 @@ use sqlx::{ConnectOptions as _, Row as _, SqliteConnection};
 use tempfile::TempDir;
 
 /// More than two runs of the index, and no multiple of a chunk.
-const MANY: u32 = 20_500;
-const CHUNK: usize = 1000;
+pub(super) const MANY: u32 = 20_500;
+pub(super) const CHUNK: usize = 1000;
 
 /// One of a register; each somewhere else, so that none is a double of another.
-fn numbered(system: &str, n: u32) -> Incident {
+pub(super) fn numbered(system: &str, n: u32) -> Incident {
     let at = LonLat::new(-112.0 - f64::from(n % 200) / 100.0, 31.9 + f64::from(n / 200) / 200.0).unwrap();
     Incident {
         external_id: Some(n.to_string()),
@@ -30,17 +30,20 @@ fn numbered(system: &str, n: u32) -> Incident {
     }
 }
 
-fn folder() -> (TempDir, PathBuf) {
+pub(super) fn folder() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.db");
     (folder, path)
 }
 
-async fn open(path: &Path) -> SqliteStore {
+pub(super) async fn open(path: &Path) -> SqliteStore {
     SqliteStore::open(path, &KeySource::Beside, Projection::embedded()).await.unwrap().store
 }
 
-async fn import(store: &SqliteStore, chunks: impl IntoIterator<Item = Vec<Incident>>) -> (ChangeId, Vec<Put>) {
+pub(super) async fn import(
+    store: &SqliteStore,
+    chunks: impl IntoIterator<Item = Vec<Incident>>,
+) -> (ChangeId, Vec<Put>) {
     let act = Act { who: "test".into(), now: "2026-11-20T08:00:00Z".parse().unwrap(), why: None };
     let (file_name, intent) = ("a.csv".into(), Intent::Publish);
     let info = BatchInfo { act, file_name, file_sha256: [1; 32], intent, as_of: None, upload: None };
@@ -52,20 +55,20 @@ async fn import(store: &SqliteStore, chunks: impl IntoIterator<Item = Vec<Incide
     (batch.commit(b"{}").await.unwrap().batch, puts)
 }
 
-fn chunks(all: &[Incident]) -> Vec<Vec<Incident>> {
+pub(super) fn chunks(all: &[Incident]) -> Vec<Vec<Incident>> {
     all.chunks(CHUNK).map(<[Incident]>::to_vec).collect()
 }
 
-fn count(puts: &[Put], disposition: Disposition) -> usize {
+pub(super) fn count(puts: &[Put], disposition: Disposition) -> usize {
     puts.iter().filter(|put| put.disposition == disposition).count()
 }
 
-async fn raw(path: &Path) -> SqliteConnection {
+pub(super) async fn raw(path: &Path) -> SqliteConnection {
     SqliteConnectOptions::new().filename(path).connect().await.unwrap()
 }
 
 /// How many records, ids and identities there are, and how many of the latter two lead to their record.
-async fn counts(path: &Path) -> [i64; 5] {
+pub(super) async fn counts(path: &Path) -> [i64; 5] {
     let row = sqlx::query(
         "SELECT (SELECT count(*) FROM incident), (SELECT count(*) FROM incident_id), \
          (SELECT count(*) FROM incident_identity), (SELECT count(*) FROM incident_id x JOIN incident USING (n) \
