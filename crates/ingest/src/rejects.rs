@@ -8,22 +8,22 @@ use std::io::{self, Write};
 
 use spotlight_core::Lang;
 
-use crate::columns::Header;
+use crate::columns::{Header, REASONS};
 use crate::identity::hash_of;
 use crate::note::{Code, Severity};
 use crate::plan::Plan;
 use crate::read::records::Record;
 use crate::row::{Outcome, Row};
 
-/// The column of the reasons.
-const COLUMN: &str = "error";
-
 /// Reasons that lie in other rows.
-const BY_OTHERS: [Code; 8] = [
+const BY_OTHERS: [Code; 11] = [
     Code::AmbiguousDate,
     Code::CutOff,
     Code::IdRepeated,
+    Code::DoubtfulDate,
     Code::MangledDate,
+    Code::MangledId,
+    Code::MinutesAsDecimals,
     Code::OtherHeader,
     Code::SameElsewhereOther,
     Code::ShiftedCells,
@@ -33,24 +33,84 @@ const BY_OTHERS: [Code; 8] = [
 /// How many columns a file has of its own.
 fn own_columns(header: &Header) -> usize {
     let names = header.names();
-    names.len() - usize::from(names.last().is_some_and(|last| last == COLUMN))
+    names.len() - usize::from(names.last().is_some_and(|last| last == REASONS))
 }
 
-/// A mark of cells, blanks around them and behind the last aside.
-fn mark<'c>(cells: impl Iterator<Item = &'c str>) -> String {
-    let joined = cells.map(str::trim).collect::<Vec<_>>().join("\u{1f}");
-    format!("[{:08x}]", hash_of(joined.trim_end_matches('\u{1f}')) as u32)
+/// The marks of cells, blank ones behind the last aside: as they are written, and as the numbers that they are made of, in any order. A
+/// spreadsheet that only opens and saves a file writes `31.5274` for `31.52740` and makes days of dates, whose parts it may take in its own
+/// order.
+fn marks<'c>(cells: impl Iterator<Item = &'c str>) -> [String; 2] {
+    let (mut written, mut numbers) = (String::new(), String::new());
+    for cell in cells {
+        let cell = cell.trim();
+        written.push_str(&plain(cell));
+        numbers.push_str(&in_any_order(cell));
+        written.push('\u{1f}');
+        numbers.push('\u{1f}');
+    }
+    [written, numbers].map(|text| format!("{:08x}", hash_of(text.trim_end_matches('\u{1f}')) as u32))
 }
 
-/// Why a row of a file of rejects was rejected, if that lay in other rows and nothing in it was corrected.
-pub(crate) fn not_corrected(header: &Header, record: &Record) -> Option<Code> {
+/// A number without the zeros that a spreadsheet leaves out; other cells as they are.
+fn plain(cell: &str) -> String {
+    match cell.parse::<f64>() {
+        Ok(number) if cell.len() <= 15 && cell.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
+            number.to_string()
+        }
+        _ => digits(cell).1,
+    }
+}
+
+/// The numbers of a date in any order, if it is one in figures.
+fn in_any_order(cell: &str) -> String {
+    let (mut numbers, text) = digits(cell);
+    let figures = cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.' | b' ' | b':'));
+    if numbers.len() < 3 || !figures {
+        return plain(if text.is_empty() { "" } else { cell });
+    }
+    // What stands behind the day is its time.
+    numbers.truncate(3);
+    // A year may have lost its century.
+    for number in &mut numbers {
+        if number.len() == 4 && (number.starts_with("19") || number.starts_with("20")) {
+            number.drain(..2);
+            *number = number.trim_start_matches('0').to_owned();
+        }
+    }
+    numbers.sort_unstable();
+    numbers.join(" ")
+}
+
+/// The numbers of a cell without their first zeros, and the cell with these.
+fn digits(cell: &str) -> (Vec<String>, String) {
+    let (mut numbers, mut text) = (Vec::new(), String::new());
+    let mut rest = cell;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let end = rest[start..].find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |length| start + length);
+        let number = rest[start..end].trim_start_matches('0');
+        text.push_str(&rest[..start]);
+        text.push_str(number);
+        numbers.push(number.to_owned());
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    (numbers, text)
+}
+
+/// Why a row of a file of rejects was rejected, if that lay in other rows and nothing in it was corrected. `reread`: whether a spreadsheet has
+/// made its cells what they are, days for example.
+pub(crate) fn not_corrected(header: &Header, record: &Record, reread: bool) -> Option<Code> {
     let own = own_columns(header);
     let said = record.get(own).filter(|_| own < header.len())?.trim();
     let code = BY_OTHERS.into_iter().find(|code| {
         let words = said.split(' ').filter_map(|word| word.strip_suffix(':'));
         words.into_iter().any(|word| word == code.as_str())
     })?;
-    said.ends_with(&mark(record.iter().take(own))).then_some(code)
+    let (_, marked) = said.strip_suffix(']')?.rsplit_once('[')?;
+    let marks = marks(record.iter().take(own));
+    let same = |(mark, before): (&String, &str)| mark == before;
+    let saved = reread && marks.iter().zip(marked.split(' ')).skip(1).any(same);
+    (saved || marks.iter().zip(marked.split(' ')).take(1).any(same)).then_some(code)
 }
 
 /// Writes the rejected rows of one file.
@@ -66,7 +126,7 @@ impl<W: Write> Writer<W> {
         let mut csv = csv::WriterBuilder::new().delimiter(plan.delimiter_byte()).flexible(true).from_writer(out);
         let columns = own_columns(&plan.header);
         let names = plan.header.names()[..columns].iter().map(String::as_str);
-        csv.write_record(names.chain([COLUMN]))?;
+        csv.write_record(names.chain([REASONS]))?;
         Ok(Self { csv, columns, lang })
     }
 
@@ -93,7 +153,7 @@ impl<W: Write> Writer<W> {
         let mut reasons: Vec<_> =
             rejects().map(|note| format!("{}: {}", note.code.as_str(), note.message(self.lang))).collect();
         if rejects().any(|note| BY_OTHERS.contains(&note.code)) {
-            reasons.push(mark(own.iter().copied()));
+            reasons.push(format!("[{}]", marks(own.iter().copied()).join(" ")));
         }
         reasons.join(" ")
     }

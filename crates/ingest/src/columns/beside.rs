@@ -65,7 +65,7 @@ const CONSENT: [&str; 11] = [
     "publicar",
     "may be public",
 ];
-const SECRET: [&str; 16] = [
+const SECRET: [&str; 22] = [
     "confiden",
     "reservad",
     "restricted",
@@ -82,10 +82,16 @@ const SECRET: [&str; 16] = [
     "sealed",
     "sensitiv",
     "uso interno",
+    "hide",
+    "ocult",
+    "withh",
+    "do not show",
+    "no mostrar",
+    "keep private",
 ];
 
 /// More such words, in headers that may well be about something else (`Published`).
-const HINTS: [&str; 34] = [
+const HINTS: [&str; 47] = [
     "acepta public",
     "acepta que",
     "accepts to",
@@ -120,6 +126,19 @@ const HINTS: [&str; 34] = [
     "use their story",
     "use this story",
     "visibil",
+    "publishable",
+    "for publication",
+    "publication ok",
+    "ok for",
+    "ok to",
+    "release ok",
+    "divulg",
+    "consinti",
+    "apto para",
+    "apta para",
+    "for web",
+    "show on map",
+    "mostrar en",
 ];
 
 /// Headers under which only a word such as `confidential` or `draft` says it: a plain no, or `none`, is about something else.
@@ -196,7 +215,9 @@ impl Beside {
                 secrets.push(column);
             } else if consent {
                 consents.push(column);
-            } else if HINTS.iter().any(|word| name.contains(word)) || ["public", "publico", "publica"].contains(&name) {
+            } else if HINTS.iter().any(|word| name.contains(word))
+                || ["public", "publico", "publica"].contains(&name.trim_end_matches('?').trim())
+            {
                 hints.push(column);
             } else if LABELS.iter().any(|word| name.contains(word)) {
                 labels.push(column);

@@ -13,7 +13,8 @@ use crate::row::CodeBook;
 use crate::table::Table;
 use crate::values::count::{self, Count};
 use crate::values::date::{self, Reading};
-use crate::values::{coordinate, personal, text, url};
+use crate::values::date_order::DateOrder;
+use crate::values::{coordinate, given, personal, text, url};
 
 /// How many rows are looked at.
 const ROWS: usize = 2_000;
@@ -73,6 +74,15 @@ pub(crate) struct Looks {
     pub(crate) workflow: usize,
     /// Two numbers with a dash between them, as a year and a number: `97-012`.
     pub(crate) dashed: usize,
+    /// A year and a number that is no month, with a dash: `2019-045`.
+    pub(crate) yearly: usize,
+    /// A given name and one or two more words with capitals.
+    pub(crate) people: usize,
+    /// The last row that says something, from 1.
+    pub(crate) last: usize,
+    /// Days that are the first of a month, and the last of one.
+    pub(crate) firsts: usize,
+    pub(crate) lasts: usize,
     /// Two words or more, and no digit: a name rather than a number.
     pub(crate) names: usize,
     /// Whole numbers above one, and the sum of all.
@@ -116,6 +126,9 @@ impl Looks {
             digits(a) && digits(b)
         });
         self.dashed += usize::from(dashed);
+        let month = |number: &str| number.len() == 2 && number.parse().is_ok_and(|n: u8| (1..=12).contains(&n));
+        self.yearly += usize::from(dashed && value.split_once('-').is_some_and(|(y, n)| y.len() == 4 && !month(n)));
+        self.people += usize::from(!digits && given::is_a_person(value));
         self.names += usize::from(!digits && words() > 1);
         if let Some(number) = number.filter(|number| number.fract() == 0.0 && *number >= 0.0) {
             self.several += usize::from(number > 1.0);
@@ -135,6 +148,16 @@ impl Looks {
         let read = if digits { date::date(value, today) } else { Reading::None };
         let dated = !matches!(read, Reading::None);
         self.coarse_dates += usize::from(matches!(read, Reading::Sure(PartialDate::Month(..) | PartialDate::Year(_))));
+        let day = match read {
+            Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) => Some(day),
+            Reading::Numeric(numeric) => numeric
+                .in_order(DateOrder::Dmy)
+                .filter(|_| numeric.a == 1 || numeric.b > 12)
+                .or_else(|| numeric.in_order(DateOrder::Mdy).filter(|_| numeric.b == 1 || numeric.a > 12)),
+            _ => None,
+        };
+        self.firsts += usize::from(day.is_some_and(|day| day.day() == 1));
+        self.lasts += usize::from(day.is_some_and(|day| day == day.last_of_month()));
         self.dates += usize::from(dated);
         self.written_dates += usize::from(dated && number.is_none());
         self.links += usize::from(value.contains("://") && url::links(value).is_some());
@@ -159,6 +182,8 @@ pub(crate) struct Content {
     columns: Vec<Looks>,
     /// The cells of the first row.
     first: Vec<String>,
+    /// How many rows were looked at.
+    rows: usize,
 }
 
 impl Content {
@@ -180,16 +205,17 @@ impl Content {
             for (looks, cell) in columns.iter_mut().zip(record.iter()) {
                 if let Some(value) = text::value(cell) {
                     looks.add(value, today, &mut known);
+                    looks.last = rows;
                 }
             }
         }
-        Ok(Self { columns, first })
+        Ok(Self { columns, first, rows })
     }
 
     /// Nothing known of so many columns.
     #[cfg(test)]
     pub(crate) fn blank(columns: usize) -> Self {
-        Self { columns: vec![Looks::default(); columns], first: Vec::new() }
+        Self { columns: vec![Looks::default(); columns], first: Vec::new(), rows: 0 }
     }
 
     /// The first row, if it is the second line of the header: words only, and some of them the only names of columns of numbers.
@@ -203,6 +229,18 @@ impl Content {
         };
         let second = self.first.iter().all(words) && (0..header.len()).any(names);
         second.then_some(&self.first[..])
+    }
+
+    /// The columns of another table that stands beside the first rows of this one, behind a column without anything in it.
+    pub(crate) fn beside(&self, header: &Header) -> std::ops::Range<usize> {
+        let blank = |column: &usize| header.names()[*column].is_empty() && self.columns[*column].values == 0;
+        let gap = (3..header.len()).find(blank).unwrap_or(header.len());
+        let other = (gap..header.len()).map(|column| &self.columns[column]);
+        let last = other.clone().map(|looks| looks.last).max().unwrap_or_default();
+        let fullest = other.map(|looks| looks.values).max().unwrap_or_default();
+        // It has a row for each of the first, and none for those behind.
+        let ends = last >= 2 && self.rows > last && fullest * 5 >= last * 4;
+        if ends && self.rows < ROWS { gap..header.len() } else { 0..0 }
     }
 
     /// What a column looks like.

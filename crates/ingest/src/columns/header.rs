@@ -3,12 +3,18 @@
 use sha2::{Digest, Sha256};
 use spotlight_core::words::fold;
 
+use super::others::{adds_nothing, makes_another, makes_another_text, says_the_same};
+
+/// The column of a file of rejects that says why.
+pub(crate) const REASONS: &str = "error";
+
 /// The column names of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Header {
     names: Vec<String>,
     keys: Vec<String>,
     phrases: Vec<String>,
+    loose: Vec<String>,
 }
 
 impl Header {
@@ -16,7 +22,8 @@ impl Header {
         let names: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
         let keys = names.iter().map(|name| normal(name)).collect();
         let phrases = names.iter().map(|name| phrase(name)).collect();
-        Self { names, keys, phrases }
+        let loose = names.iter().map(|name| phrase_of(name, true)).collect();
+        Self { names, keys, phrases, loose }
     }
 
     /// How many columns there are.
@@ -53,6 +60,11 @@ impl Header {
         &self.phrases[column]
     }
 
+    /// The same without anything in parentheses but what surely makes the column another. A text is the same text whatever they add.
+    pub(crate) fn loose_phrase(&self, column: usize) -> &str {
+        &self.loose[column]
+    }
+
     /// The columns whose name fits a pattern: a name in which one `*` may stand for anything.
     pub(crate) fn matching(&self, pattern: &str) -> impl Iterator<Item = usize> {
         let (start, end) = match pattern.split_once('*') {
@@ -68,10 +80,13 @@ impl Header {
         self.keys.iter().enumerate().filter(move |(_, key)| fits(key)).map(|(column, _)| column)
     }
 
-    /// A digest of the comparable names in their order: the same for two files whose columns mean the same.
+    /// A digest of the comparable names in their order: the same for two files whose columns mean the same. The column of the reasons in a
+    /// file of rejects is none of its own.
     pub(crate) fn signature(&self) -> [u8; 32] {
         let mut hasher = Sha256::new();
-        for key in &self.keys {
+        let own =
+            self.keys.len() - usize::from(self.keys.len() > 1 && self.keys.last().is_some_and(|last| last == REASONS));
+        for key in &self.keys[..own] {
             hasher.update(key.as_bytes());
             hasher.update([0x1F]);
         }
@@ -100,11 +115,15 @@ const NUMBERS: [&str; 9] = ["n", "no", "num", "nro", "numero", "number", "nbr", 
 /// The words of a name, folded, without small ones, parentheses and a language behind `__`; `Nº`, `No.`, `#` and `Number` are `num`. The
 /// words of a hashtag (`#geo+lat`) stand behind `hxl`.
 pub(crate) fn phrase(name: &str) -> String {
+    phrase_of(name, false)
+}
+
+fn phrase_of(name: &str, loosely: bool) -> String {
     if let Some(tag) = name.trim().strip_prefix('#').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic())) {
         let words: Vec<&str> = tag.split(['+', '_', ' ']).filter(|word| !word.is_empty()).collect();
         return fold(&format!("hxl {}", words.join(" ")));
     }
-    let name = without_parentheses(name);
+    let name = without_parentheses(one_language(name), loosely);
     let name = match name.rsplit_once("__") {
         Some((bare, tail)) if !bare.is_empty() && tail.len() == 2 => bare,
         _ => &name,
@@ -131,95 +150,8 @@ pub(crate) fn phrase(name: &str) -> String {
     if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
 }
 
-/// Words in parentheses that make a column another: another day, another person's, another unit, not a number of people.
-const TELLING: [&str; 83] = [
-    "acumulada",
-    "acumuladas",
-    "acumulado",
-    "acumulados",
-    "actualizacion",
-    "agresor",
-    "agresora",
-    "albergue",
-    "arrest",
-    "birth",
-    "captura",
-    "centroid",
-    "centroide",
-    "code",
-    "codigo",
-    "clave",
-    "created",
-    "cumulative",
-    "cve",
-    "days",
-    "death",
-    "denuncia",
-    "dias",
-    "discovery",
-    "domicilio",
-    "end",
-    "entrevista",
-    "entry",
-    "feet",
-    "fin",
-    "final",
-    "fips",
-    "found",
-    "ft",
-    "hallazgo",
-    "hasta",
-    "home",
-    "horas",
-    "hospital",
-    "hours",
-    "inicio",
-    "interview",
-    "kilometers",
-    "kilometres",
-    "kilometros",
-    "km",
-    "madre",
-    "meses",
-    "mi",
-    "miles",
-    "millas",
-    "missing",
-    "modified",
-    "months",
-    "morgue",
-    "mother",
-    "muerte",
-    "nac",
-    "nacimiento",
-    "office",
-    "oficina",
-    "origen",
-    "origin",
-    "padre",
-    "percent",
-    "perpetrator",
-    "pies",
-    "porcentaje",
-    "publicacion",
-    "published",
-    "rate",
-    "registro",
-    "report",
-    "reported",
-    "reporte",
-    "residence",
-    "residencia",
-    "shelter",
-    "station",
-    "semanas",
-    "start",
-    "tasa",
-    "weeks",
-];
-
 /// A name without asides in parentheses, unless nothing else is there. What is no aside stands without its parentheses.
-fn without_parentheses(name: &str) -> String {
+fn without_parentheses(name: &str, loosely: bool) -> String {
     let mut depth = 0_u32;
     let (mut kept, mut inside) = (String::with_capacity(name.len()), String::new());
     for letter in name.chars() {
@@ -227,7 +159,7 @@ fn without_parentheses(name: &str) -> String {
             '(' | '[' => depth += 1,
             ')' | ']' => {
                 depth = depth.saturating_sub(1);
-                if depth == 0 && !is_aside(&inside) {
+                if depth == 0 && !is_aside(&kept, &inside, loosely) {
                     kept.push(' ');
                     kept.push_str(&inside.replace('%', "percent"));
                 }
@@ -240,10 +172,22 @@ fn without_parentheses(name: &str) -> String {
     if kept.trim().is_empty() { name.to_owned() } else { kept }
 }
 
-fn is_aside(inside: &str) -> bool {
+/// Whether what stands in parentheses behind a name leaves the column what it is.
+fn is_aside(outside: &str, inside: &str, loosely: bool) -> bool {
     let folded = fold(inside);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    !inside.contains('%') && !words.any(|word| TELLING.contains(&word))
+    if says_the_same(fold(outside).trim(), folded.trim()) {
+        return true;
+    }
+    !inside.contains('%')
+        && if loosely { !makes_another_text(&folded) } else { !makes_another(&folded) && adds_nothing(&folded, &SMALL) }
+}
+
+/// The first of two names of which the other says the same in another language: `Date / Fecha`.
+fn one_language(name: &str) -> &str {
+    match name.split_once('/') {
+        Some((one, other)) if says_the_same(fold(one).trim(), fold(other).trim()) => one.trim(),
+        _ => name,
+    }
 }
 
 /// A name in comparable form: folded, `_` and runs of blanks as one blank. HXL tags lose their blanks: `#geo + lat` is `#geo+lat`.

@@ -43,6 +43,9 @@ pub(crate) struct Mapping {
     pub(crate) asks: Vec<Ask>,
     /// Whether ids are two numbers with a dash, which spreadsheets take for dates.
     pub(crate) dashed_ids: bool,
+    /// Whether most ids are dates, and whether some are a year and a number that is no month.
+    pub(crate) dated_ids: bool,
+    pub(crate) yearly_ids: bool,
 }
 
 impl Mapping {
@@ -63,14 +66,22 @@ impl Mapping {
             personal: (0..header.len()).map(|column| is_personal(&header.names()[column])).collect(),
             asks: Vec::new(),
             dashed_ids: false,
+            dated_ids: false,
+            yearly_ids: false,
         };
         for (field, value) in &preset.constants {
             mapping.constants[*field as usize] = Some(value.clone());
+        }
+        if preset.guess {
+            for column in content.beside(header) {
+                mapping.leave_out(column, LeftOut::Aside, Basis::Content);
+            }
         }
         mapping.apply_preset(preset, header, content);
         mapping.leave_out_personal(content);
         if preset.guess {
             guess::guess(&mut mapping, header, content);
+            mapping.leave_out_personal(content);
         } else {
             guess::renamed(&mut mapping, preset, header, content);
         }
@@ -121,10 +132,18 @@ impl Mapping {
             };
             let columns: Vec<usize> = header.matching(name).collect();
             // A pattern fits where the form was filled in, and whose home it was, too.
+            let another = |column: &usize| match field {
+                Field::Date => guess::is_another_day(header.phrase(*column)),
+                _ => is_elsewhere(header.phrase(*column)),
+            };
             let (elsewhere, here): (Vec<usize>, Vec<usize>) =
-                columns.iter().partition(|column| name.contains('*') && is_elsewhere(header.phrase(**column)));
-            if here.is_empty() && !elsewhere.is_empty() && matches!(field, Field::Lat | Field::Coordinates) {
-                self.asks.push(Ask::Mapping { field: Field::Lat.name(), columns: elsewhere });
+                columns.iter().partition(|column| name.contains('*') && another(column));
+            if here.is_empty()
+                && !elsewhere.is_empty()
+                && matches!(field, Field::Lat | Field::Coordinates | Field::Date)
+            {
+                let field = if *field == Field::Date { Field::Date } else { Field::Lat };
+                self.asks.push(Ask::Mapping { field: field.name(), columns: elsewhere });
                 continue;
             }
             let columns = here;
@@ -144,7 +163,7 @@ impl Mapping {
         for column in 0..self.uses.len() {
             let looks = content.looks(column);
             // One text that is a number is a text with a warning; a column of them is a column of numbers.
-            let shown_by_values = looks.values >= 3 && looks.personal * 2 > looks.values;
+            let shown_by_values = looks.values >= 3 && looks.personal.max(looks.people) * 2 > looks.values;
             let free = matches!(self.uses[column], ColumnUse::LeftOut(LeftOut::Unknown));
             // Ids, dates and places of a known export may have the form of a telephone number; its words may not be one.
             let words = matches!(self.uses[column], ColumnUse::Described)

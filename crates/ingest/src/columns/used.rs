@@ -40,6 +40,8 @@ pub(crate) enum LeftOut {
     Personal,
     /// It says the same as another column.
     Redundant,
+    /// It is of another table that stands beside the first rows.
+    Aside,
     /// Nothing is known about it.
     Unknown,
     /// Whoever imports the file left it out.
@@ -52,6 +54,7 @@ impl LeftOut {
         match self {
             Self::Personal => "personal",
             Self::Redundant => "redundant",
+            Self::Aside => "another_table",
             Self::Unknown => "unknown",
             Self::Chosen => "chosen",
         }

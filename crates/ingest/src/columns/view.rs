@@ -27,7 +27,7 @@ pub struct ColumnView {
     pub name: String,
     /// The field that it is read as.
     pub field: Option<&'static str>,
-    /// Why it is not read: `personal`, `redundant`, `unknown` or `chosen`.
+    /// Why it is not read: `personal`, `redundant`, `another_table`, `unknown` or `chosen`.
     pub left_out: Option<&'static str>,
     /// What that rests on: `preset`, `header`, `content` or `chosen`.
     pub basis: &'static str,

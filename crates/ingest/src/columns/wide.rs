@@ -82,6 +82,48 @@ const TALLIES: [&str; 30] = [
     "num apprehensions",
 ];
 
+/// What a program for tables calls a column that it has added up: `Sum of Dead`, `Recuento de ID`.
+const AGGREGATES: [&str; 8] =
+    ["average of ", "count of ", "distinct count", "promedio de ", "recuento de ", "sum of ", "suma de ", "cuenta de "];
+
+/// Names of columns that count people whom something happened to in a month or a year.
+const PEOPLE_OF_A_PERIOD: [&str; 34] = [
+    "aprehensiones",
+    "arrests",
+    "deportaciones",
+    "deportations",
+    "detenciones",
+    "detentions",
+    "encuentros",
+    "expulsiones",
+    "expulsions",
+    "migrant deaths",
+    "migrantes",
+    "num arrests",
+    "num detenciones",
+    "num migrantes",
+    "num people",
+    "num personas",
+    "num rescues",
+    "num victimas",
+    "num victims",
+    "people",
+    "people affected",
+    "personas",
+    "personas afectadas",
+    "removals",
+    "rescates",
+    "rescues",
+    "seizures",
+    "total people",
+    "total personas",
+    "total victimas",
+    "total victims",
+    "victimas",
+    "victims",
+    "num deportaciones",
+];
+
 /// From how many people a row on average a month or year of a county is a sum and no incident.
 const MANY: f64 = 3.0;
 
@@ -95,21 +137,30 @@ pub(crate) fn tallied(header: &Header, content: &Content, mapping: &Mapping) -> 
         let looks = content.looks(*column);
         looks.several > 0 && looks.mostly(looks.numbers)
     };
+    let coarse = match mapping.column(Field::Date).map(|column| content.looks(column)) {
+        // A day of every period stands for the whole: the first, or the last.
+        Some(looks) => {
+            let ends = looks.dates >= 6 && looks.mostly(looks.firsts.max(looks.lasts));
+            looks.mostly(looks.coarse_dates) || ends
+        }
+        None => mapping.column(Field::Year).is_some() && mapping.column(Field::Day).is_none(),
+    };
     let is_tally = |column: &usize| {
         let name = header.phrase(*column);
         let field = matches!(mapping.uses[*column], ColumnUse::Field(_));
-        !field && (TALLIES.contains(&name) || (people.is_empty() && ["total", "totals", "totales"].contains(&name)))
+        let summed = AGGREGATES.iter().any(|start| header.key(*column).starts_with(start));
+        let of_a_period = coarse && PEOPLE_OF_A_PERIOD.contains(&name);
+        let total = people.is_empty() && ["total", "totals", "totales"].contains(&name);
+        !field && (TALLIES.contains(&name) || summed || of_a_period || total)
     };
     let shown = |columns: Vec<usize>| columns.into_iter().map(|column| header.shown(column)).collect();
     let tallies: Vec<usize> = (0..header.len()).filter(|column| is_tally(column) && numbers(column)).collect();
     if !tallies.is_empty() {
         return shown(tallies);
     }
-    let points = [Field::Lat, Field::Coordinates].into_iter().any(|field| mapping.column(field).is_some());
-    let coarse = match mapping.column(Field::Date).map(|column| content.looks(column)) {
-        Some(looks) => looks.mostly(looks.coarse_dates),
-        None => mapping.column(Field::Year).is_some() && mapping.column(Field::Day).is_none(),
-    };
+    // The middle of a county comes again with each of its rows.
+    let point = [Field::Lat, Field::Coordinates].into_iter().find_map(|field| mapping.column(field));
+    let points = point.map(|column| content.looks(column)).is_some_and(|looks| looks.repeated * 3 < looks.values);
     let many = |column: &usize| {
         let looks = content.looks(*column);
         looks.values >= 3 && looks.sum >= MANY * looks.values as f64

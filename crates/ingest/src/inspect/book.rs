@@ -106,7 +106,10 @@ fn choose(
     }
     let mut first = None;
     let mut refused = None;
-    for name in book.shown() {
+    let mut names = book.shown();
+    // Examples, lists of changes and the like stand before the data, too.
+    names.sort_by_key(|name| is_no_data(name));
+    for name in names {
         let columns = match look(book, &name, wishes, options, reference) {
             Ok(Some(columns)) => columns,
             Ok(None) => continue,
@@ -141,6 +144,39 @@ fn look(
         return Ok(None);
     }
     Columns::of(table, wishes, options, reference).map(Some)
+}
+
+/// Whether the name of a sheet says that it is an example, what was left out or how the data were made.
+fn is_no_data(name: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "borrador",
+        "borrados",
+        "cambios",
+        "catalogo",
+        "changelog",
+        "changes",
+        "codebook",
+        "deleted",
+        "descartados",
+        "dictionary",
+        "diccionario",
+        "duplicados",
+        "duplicates",
+        "ejemplo",
+        "ejemplos",
+        "example",
+        "examples",
+        "instrucciones",
+        "instructions",
+        "leeme",
+        "log",
+        "plantilla",
+        "readme",
+        "sample",
+        "template",
+        "old",
+    ];
+    fold(name).split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 /// Whether a sheet is called after a year or a month.

@@ -128,7 +128,11 @@ impl Columns {
         mapping.choose(&wishes.choices, &header);
         mapping.choose_constants(&wishes.constants);
         let ids = mapping.column(Field::ExternalId);
-        mapping.dashed_ids = ids.is_some_and(|column| content.looks(column).dashed > 0);
+        if let Some(looks) = ids.map(|column| content.looks(column)) {
+            mapping.dashed_ids = looks.dashed > 0;
+            mapping.dated_ids = looks.values > 0 && looks.half(looks.written_dates);
+            mapping.yearly_ids = looks.yearly > 0;
+        }
         Ok(Self { preset, header, content, mapping })
     }
 

@@ -13,7 +13,7 @@ use super::Builder;
 use super::cells::Cells;
 use crate::columns::Field;
 use crate::note::{Code, Note};
-use crate::values::text::is_null;
+use crate::values::text::{is_failed_formula, is_null};
 
 /// Words for what happened that surely mean one category, folded, by its code.
 static SYNONYMS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
@@ -145,6 +145,24 @@ fn is_refusal(text: &str) -> bool {
         || BEGIN.iter().any(|word| text.starts_with(word))
 }
 
+/// How words begin by which somebody has refused, or has not decided yet.
+const NOT_YET: [&str; 14] = [
+    "aun no",
+    "declin",
+    "denied",
+    "neg",
+    "not yet",
+    "pend",
+    "rechaz",
+    "refus",
+    "retir",
+    "revoc",
+    "tbd",
+    "todavia",
+    "por confirmar",
+    "withdr",
+];
+
 /// Words that keep a row back, and say nothing else.
 fn is_kept_back(text: &str) -> bool {
     const WORDS: [&str; 32] = [
@@ -218,7 +236,12 @@ impl Builder<'_> {
         if consents.iter().any(|said| is_refusal(said)) {
             return Some(Consent::None);
         }
-        let none = |said: &str| is_no(said) || ["none", "ninguno", "ninguna"].contains(&said);
+        let none = |said: &str| {
+            is_no(said)
+                || ["none", "ninguno", "ninguna"].contains(&said)
+                || NOT_YET.iter().any(|word| said.starts_with(word))
+                || is_failed_formula(said)
+        };
         if beside(&self.plan.beside.hints).iter().any(|said| none(said) || is_kept_back(said))
             || beside(&self.plan.beside.labels).iter().any(|said| is_kept_back(said))
         {

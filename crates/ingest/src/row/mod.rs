@@ -18,6 +18,7 @@ mod words;
 
 use std::sync::Arc;
 
+use spotlight_core::date::PartialDate;
 use spotlight_core::public::Counts;
 use spotlight_core::words::fold;
 use spotlight_record::Incident;
@@ -133,7 +134,8 @@ impl<'a> Builder<'a> {
             return false;
         }
         let asked = |code| code == Code::AmbiguousDate && self.options.date_order.is_some();
-        if let Some(code) = not_corrected(&self.plan.header, record).filter(|code| !asked(*code)) {
+        let reread = matches!(self.plan.form, Form::Book(_));
+        if let Some(code) = not_corrected(&self.plan.header, record, reread).filter(|code| !asked(*code)) {
             notes.push(Note::new("", self.tellable(record, 0), Code::NotCorrected).with_text(code.as_str()));
             return false;
         }
@@ -225,6 +227,16 @@ impl<'a> Builder<'a> {
             .or_else(|| cell(0).filter(|first| is_total(first)))
     }
 
+    /// Whether an id is the day or the month that a workbook has made of a number with a dash: those around it are none.
+    fn is_a_date(&self, id: &str) -> bool {
+        let dated = |id: &str| match id.parse() {
+            Ok(PartialDate::Day(_)) => true,
+            Ok(PartialDate::Month(..)) => !self.plan.mapping.yearly_ids,
+            _ => false,
+        };
+        matches!(self.plan.form, Form::Book(_)) && !self.plan.mapping.dated_ids && id.len() >= 7 && dated(id)
+    }
+
     /// Whether ids are numbers with a dash. No register that is known calls its records after months.
     fn has_dashed_ids(&self) -> bool {
         self.plan.mapping.dashed_ids || !self.plan.preset.guess
@@ -243,7 +255,9 @@ impl<'a> Builder<'a> {
         self.explain_region(&cells, place.as_ref(), notes, from);
         notes.extend(self.young_municipio(&cells, place.as_ref()));
         let id = cells.text(Field::ExternalId).map(without_fraction);
-        if let Some(id) = id.filter(|id| is_rounded(id) || (self.has_dashed_ids() && is_a_month(id))) {
+        if let Some(id) =
+            id.filter(|id| is_rounded(id) || (self.has_dashed_ids() && is_a_month(id)) || self.is_a_date(id))
+        {
             notes.push(Note::new(cells.column_name(Field::ExternalId), id, Code::MangledId));
             return None;
         }
@@ -327,7 +341,7 @@ impl<'a> Comparer<'a> {
 const OWN: &str = "spotlight";
 
 /// What a row is called that adds up others, folded.
-const TOTALS: [&str; 13] = [
+const TOTALS: [&str; 39] = [
     "total",
     "totals",
     "totales",
@@ -341,6 +355,38 @@ const TOTALS: [&str; 13] = [
     "statewide",
     "todos los municipios",
     "todos los estados",
+    "suma",
+    "sum",
+    "average",
+    "avg",
+    "mean",
+    "median",
+    "promedio",
+    "media",
+    "acumulado",
+    "acumulada",
+    "cumulative",
+    "year to date",
+    "ytd",
+    "prior year",
+    "prior years",
+    "previous year",
+    "ano anterior",
+    "border-wide",
+    "borderwide",
+    "other counties",
+    "other states",
+    "otros municipios",
+    "otros estados",
+    "all",
+    "todos",
+    "todas",
+];
+
+/// The first two letters of these words.
+const STARTS: [[u8; 2]; 16] = [
+    *b"to", *b"su", *b"gr", *b"al", *b"st", *b"na", *b"av", *b"me", *b"pr", *b"ac", *b"cu", *b"ye", *b"yt", *b"an",
+    *b"bo", *b"ot",
 ];
 
 /// Whether a cell begins or ends as one of those words: nearly all do not, and are looked at no further.
@@ -348,7 +394,7 @@ fn may_be_total(cell: &str) -> bool {
     let bytes = cell.as_bytes();
     let ends = |word: &[u8]| bytes.len() > word.len() && bytes[bytes.len() - word.len()..].eq_ignore_ascii_case(word);
     (3..=40).contains(&bytes.len())
-        && (matches!(&[bytes[0] | 0x20, bytes[1] | 0x20], b"to" | b"su" | b"gr" | b"al" | b"st" | b"na")
+        && (STARTS.contains(&[bytes[0] | 0x20, bytes[1] | 0x20])
             || ends(b"total")
             || ends(b"totals")
             || ends(b"totales")

@@ -21,7 +21,13 @@ pub(super) fn counts(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Counts {
     // Of a register that is known, it is known what its numbers mean.
     let unsure = cells.plan.preset.guess;
     let mut read = |field| {
-        let text = cells.text(field)?;
+        let Some(text) = cells.text(field) else {
+            let raw = cells.raw(field);
+            if text::is_failed_formula(raw) {
+                notes.push(Note::new(cells.column_name(field), raw, Code::BadCount));
+            }
+            return None;
+        };
         let code = match count(text) {
             Count::Known(number) if unsure && cells.plan.unknowns.is(field, number) => Code::PlaceholderNumber,
             Count::Known(number) => return Some(number),

@@ -82,6 +82,10 @@ pub(crate) fn date(cell: &str, today: Date) -> Reading {
     {
         return Reading::Sure(interval);
     }
+    // October of a year, of which a spreadsheet cut the last zero: or January.
+    if let [_, _, _, _, b'.', _] = cell.as_bytes() {
+        return Reading::None;
+    }
     if let Some((serial, fraction)) = cell.split_once('.')
         && serial.len() == 5
         && !fraction.is_empty()
@@ -204,7 +208,8 @@ impl<'c> Parts<'c> {
             self.count += 1;
         } else if let Some(found) = month(word) {
             if self.month.is_some() {
-                let tuesday = self.mar && self.weekday.is_none();
+                // `mar 14 abr`, and not `mar-abr`, which is two months.
+                let tuesday = self.mar && self.weekday.is_none() && self.count > self.before_month;
                 self.weekday = Some(tuesday.then_some(TUESDAY)?);
             }
             self.mar = self.month.is_none() && word.eq_ignore_ascii_case("mar");

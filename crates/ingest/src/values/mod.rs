@@ -7,6 +7,7 @@ pub(crate) mod crowded;
 pub(crate) mod date;
 pub(crate) mod date_order;
 pub(crate) mod doubts;
+pub(crate) mod given;
 pub(crate) mod initials;
 pub(crate) mod minutes;
 pub(crate) mod nationality;

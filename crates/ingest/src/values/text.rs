@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 
-/// The words that mean blank, folded; what a spreadsheet writes where a formula fails is none either. `unknown` is one where a column has no code of that name.
-const NULLS: [&str; 31] = [
+/// The words that mean blank, folded; `#N/A` of a spreadsheet and `\\N` of a database among them. What a spreadsheet writes where a formula
+/// failed is none: something was there. `unknown` is one where a column has no code of that name.
+const NULLS: [&str; 33] = [
     "#ref!",
     "#value!",
     "#div/0!",
@@ -16,6 +17,8 @@ const NULLS: [&str; 31] = [
     "#num!",
     "#spill!",
     "#calc!",
+    "\\N",
+    ".",
     "na",
     "n/a",
     "n.a.",
@@ -41,11 +44,17 @@ const NULLS: [&str; 31] = [
     "?",
 ];
 
+/// Whether a spreadsheet wrote this where a formula failed: something was there, and is lost.
+pub(crate) fn is_failed_formula(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.starts_with('#') && !cell.eq_ignore_ascii_case("#n/a") && cell.len() > 1 && is_null(cell)
+}
+
 /// The longest of [`NULLS`], in bytes: a longer cell needs no comparison.
 const LONGEST_NULL: usize = 11;
 
 /// What they begin with: most cells begin otherwise, and need no comparison either.
-const FIRST_OF_NULLS: [u8; 11] = *b"nNuUdDsS#-?";
+const FIRST_OF_NULLS: [u8; 13] = *b"nNuUdDsS#-?.\\";
 
 /// Whether a trimmed cell says that there is nothing.
 pub(crate) fn is_null(cell: &str) -> bool {

@@ -8,33 +8,64 @@ use crate::read::records::Record;
 /// What stands for an unknown number in many registers.
 pub(crate) const CODES: [u32; 3] = [99, 999, 9999];
 
+/// What stands beside them for other kinds of nothing, as statistics programs have it: not applicable, refused.
+const OTHERS: [u32; 9] = [77, 88, 98, 777, 888, 998, 7777, 8888, 9998];
+
 /// The fields that count people.
 const COUNTS: [Field; 7] =
     [Field::Dead, Field::Missing, Field::Injured, Field::Survivors, Field::Women, Field::Men, Field::Children];
 
-/// The largest number of each count that is none of the codes.
+/// What the numbers of one column are.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Unknowns {
-    largest: [u32; COUNTS.len()],
+struct Column {
+    /// How often each of [`CODES`] and then each of [`OTHERS`] comes.
+    codes: [u32; CODES.len() + OTHERS.len()],
+    /// How many numbers that are none come to at least half of 77, 777 and 7777.
+    large: [u32; 3],
 }
+
+/// What the numbers of each column of counts are.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Unknowns([Column; COUNTS.len()]);
 
 impl Unknowns {
     /// Takes in the counts of a row.
     pub(crate) fn note(&mut self, record: &Record, mapping: &Mapping) {
-        for (field, largest) in COUNTS.iter().zip(&mut self.largest) {
+        for (field, column) in COUNTS.iter().zip(&mut self.0) {
             let cell = mapping.column(*field).and_then(|column| record.get(column)).and_then(text::value);
-            if let Some(Count::Known(number)) = cell.map(count)
-                && !CODES.contains(&number)
-            {
-                *largest = number.max(*largest);
+            // Nearly all are of one digit.
+            let Some(Count::Known(number @ 38..)) = cell.filter(|cell| cell.len() > 1).map(count) else { continue };
+            match place(number) {
+                Some(at) => column.codes[at] += 1,
+                None => {
+                    for (large, least) in column.large.iter_mut().zip([38, 388, 3888]) {
+                        *large += u32::from(number >= least);
+                    }
+                }
             }
         }
     }
 
-    /// Whether a number of a field is a code: the others of its column do not come near it.
+    /// Whether a number of a field is a code: it comes more often than others of its size together. What is known only beside 99 and
+    /// its like must stand beside one of them, or come again where no other number is of its size.
     pub(crate) fn is(&self, field: Field, number: u32) -> bool {
-        let largest =
-            COUNTS.iter().zip(self.largest).find(|(known, _)| **known == field).map_or(0, |(_, largest)| largest);
-        CODES.contains(&number) && largest < number / 2
+        let (Some(at), Some(known)) = (place(number), COUNTS.iter().position(|known| *known == field)) else {
+            return false;
+        };
+        let Column { codes, large } = self.0[known];
+        let large = large[match number {
+            ..100 => 0,
+            100..1000 => 1,
+            _ => 2,
+        }];
+        if at < CODES.len() {
+            return codes[at] > large;
+        }
+        let beside = codes[..CODES.len()].iter().any(|times| *times > 0);
+        codes[at] > large && (beside || codes[at] > 1)
     }
+}
+
+fn place(number: u32) -> Option<usize> {
+    CODES.iter().chain(&OTHERS).position(|code| *code == number)
 }

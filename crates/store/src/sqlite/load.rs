@@ -5,9 +5,15 @@
 //! to their places at once. It is as durable, and as whole: a journal that is left behind is rolled back by whoever opens the
 //! database next (<https://www.sqlite.org/lockingv3.html#hot_journals>). But nobody reads meanwhile.
 
+use std::time::{Duration, Instant};
+
 use super::{SqliteStore, Write};
 use crate::error::StoreError;
 use crate::store::Store as _;
+
+/// How long readers are waited for, and how long until the next look.
+const PATIENCE: Duration = Duration::from_millis(200);
+const PAUSE: Duration = Duration::from_millis(1);
 
 impl SqliteStore {
     /// The store of whoever does nothing else with it while a batch is open: a first load may then have the file for itself.
@@ -23,10 +29,7 @@ impl SqliteStore {
         if !self.alone || self.has_records().await? {
             return Ok(None);
         }
-        while let Some(idle) = self.readers.try_acquire() {
-            idle.close().await?;
-        }
-        if self.set_journal("PRAGMA journal_mode = DELETE").await?.is_none() {
+        if !self.close_readers().await? || self.set_journal("PRAGMA journal_mode = DELETE").await?.is_none() {
             return Ok(None);
         }
         let mut write = match self.begin_write("BEGIN EXCLUSIVE").await {
@@ -38,6 +41,20 @@ impl SqliteStore {
         let journal: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *write).await?;
         let any: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM incident)").fetch_one(&mut *write).await?;
         Ok((journal == "delete" && !any).then_some(write))
+    }
+
+    /// Closes the readers; false if some are in use. They are connected again when they are next needed.
+    async fn close_readers(&self) -> Result<bool, StoreError> {
+        let began = Instant::now();
+        while self.readers.size() > 0 {
+            match self.readers.try_acquire() {
+                Some(idle) => idle.close().await?,
+                // A connection is idle again a moment after it was given back.
+                None if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                None => return Ok(false),
+            }
+        }
+        Ok(true)
     }
 
     /// Back to the log after a first load. Where that cannot be, it is done by whoever opens the database next.

@@ -98,12 +98,9 @@ async fn whoever_opens_it_during_a_first_load_waits_for_its_end() {
     let store = open(&path).await.alone();
     let mut batch = store.begin(info()).await.unwrap();
     batch.put((0..CHUNK as u32).map(|n| numbered("one", n)).collect()).await.unwrap();
-    let opening = tokio::spawn({
-        let path = path.clone();
-        async move { open(&path).await.has_records().await.unwrap() }
-    });
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    assert!(!opening.is_finished());
+    let opening = async { open(&path).await.has_records().await.unwrap() };
+    tokio::pin!(opening);
+    assert!(tokio::time::timeout(Duration::from_millis(300), &mut opening).await.is_err());
     batch.commit(b"{}").await.unwrap();
-    assert!(opening.await.unwrap());
+    assert!(opening.await);
 }

@@ -4,6 +4,7 @@ use super::super::Header;
 use super::super::content::Content;
 use super::super::field::Field;
 use super::super::mapping::Mapping;
+use super::super::others::makes_another;
 use super::super::used::Basis;
 use super::super::view::Ask;
 use super::lexicon::{Entry, Event, entries};
@@ -27,12 +28,17 @@ pub(super) fn choose(mapping: &mut Mapping, header: &Header, content: &Content) 
         Some(Some(Event::Death | Event::Found)) => None,
         // Reported is another matter.
         Some(None) if mapping.constant(Field::DateKind).is_some() => None,
+        // A bare `Date` beside any day of an event may be that of the record.
+        _ if is_bare(header.phrase(date)) => {
+            other(Event::Death).or_else(|| other(Event::Before)).or_else(|| unnamed(mapping, header, content, date))
+        }
         _ => other(Event::Death).or_else(|| other(Event::Found).filter(|_| before)),
     };
     let Some(rival) = rival else { return };
     let deaths = mapping.column(Field::CauseOfDeath).is_some() && mapping.column(Field::Category).is_none()
         || mapping.constant(Field::Category) == Some("death");
-    if !deaths {
+    let of_a_death = matches!(event(header, rival).and_then(|entry| entry.event), Some(Event::Death | Event::Found));
+    if !deaths || !of_a_death {
         mapping.asks.push(Ask::Mapping { field: Field::Date.name(), columns: vec![date, rival] });
         return;
     }
@@ -40,6 +46,29 @@ pub(super) fn choose(mapping: &mut Mapping, header: &Header, content: &Content) 
     if let Some(kind) = event(header, rival).and_then(|entry| entry.date_kind.clone()) {
         mapping.set_constant(Field::DateKind, kind);
     }
+}
+
+/// Whether a name says no more than that a column holds days.
+fn is_bare(phrase: &str) -> bool {
+    ["date", "fecha", "dia", "day", "dates", "fechas", "date time", "fecha hora"].contains(&phrase)
+}
+
+/// A free column of other days, called after something that happens: `Fecha de la expulsión`.
+fn unnamed(mapping: &Mapping, header: &Header, content: &Content, date: usize) -> Option<usize> {
+    let fits = |column: &usize| {
+        let (looks, phrase) = (content.looks(*column), header.phrase(*column));
+        let named = phrase
+            .split(' ')
+            .any(|word| ["date", "fecha", "dia", "day", "when", "cuando", "happened", "ocurrio"].contains(&word));
+        let known = event(header, *column).is_some_and(|entry| entry.date_kind.is_some());
+        mapping.is_free(*column)
+            && named
+            && !known
+            && !makes_another(phrase)
+            && looks.mostly(looks.written_dates)
+            && !content.samples(*column).eq(content.samples(date))
+    };
+    (0..header.len()).find(fits)
 }
 
 /// The entry that a column of days is called after.

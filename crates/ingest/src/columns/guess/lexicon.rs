@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::super::elsewhere::is_elsewhere;
 use super::super::field::Field;
 use super::super::header::phrase;
+use super::super::others::{is_of_others, is_other_day};
 use crate::columns::content::Looks;
 
 /// The embedded file.
@@ -100,30 +101,22 @@ impl Entry {
     }
 }
 
-/// Words for other days than that on which it happened.
-const OTHER_DAYS: [&str; 22] = [
-    "actualizacion",
-    "captura",
-    "captured",
-    "created",
-    "denuncia",
-    "end",
-    "entered",
-    "entry",
-    "entrevista",
-    "interview",
-    "last",
-    "modified",
-    "next",
-    "proxima",
-    "publicacion",
-    "published",
-    "received",
-    "registro",
-    "reported",
-    "reporte",
-    "update",
-    "updated",
+/// What a column of categories may be of beside the incident.
+const OTHER_KINDS: [&str; 14] = [
+    "arma",
+    "drug",
+    "injury",
+    "injuries",
+    "lesion",
+    "lesiones",
+    "location",
+    "place",
+    "source",
+    "vehicle",
+    "vehiculo",
+    "weapon",
+    "wound",
+    "ubicacion",
 ];
 
 impl Kind {
@@ -131,8 +124,9 @@ impl Kind {
     fn is_another(self, phrase: &str) -> bool {
         match self {
             Self::Lat | Self::Lon | Self::Metres | Self::Pair => is_elsewhere(phrase),
-            Self::Date => phrase.split(' ').any(|word| OTHER_DAYS.contains(&word)),
-            _ => false,
+            Self::Date => is_other_day(phrase),
+            Self::Category => is_of_others(phrase) || phrase.split(' ').any(|word| OTHER_KINDS.contains(&word)),
+            _ => is_of_others(phrase),
         }
     }
 
@@ -146,11 +140,13 @@ impl Kind {
             // A number that stands on several rows tells them not apart.
             // What is a name tells who it is.
             Self::Id => {
-                looks.repeated * 50 <= looks.values
+                (looks.repeated * 20 <= looks.values || (looks.repeated == 1 && looks.values >= 10))
                     && !looks.mostly(looks.written_dates)
                     && (looks.values == 0 || looks.names * 2 < looks.values)
             }
             Self::Age => true,
+            // What is plainly called so and holds some of it: the rest are rows to be mended.
+            Self::Date | Self::Lat | Self::Lon => self.count(looks) * 5 >= looks.values,
             _ => self.half(looks),
         }
     }

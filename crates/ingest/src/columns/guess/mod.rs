@@ -13,7 +13,8 @@ use super::content::Content;
 use super::elsewhere::is_elsewhere;
 use super::field::Field;
 use super::mapping::Mapping;
-use super::preset::{CategoryRule, Preset};
+use super::others::{is_of_others, is_other_day, makes_another};
+use super::preset::{CategoryRule, Precision, Preset};
 use super::used::{Basis, ColumnUse, LeftOut};
 use super::view::Ask;
 use crate::values::coordinate;
@@ -32,6 +33,11 @@ pub(super) fn known_names(header: &Header) -> usize {
 pub(crate) fn is_count(name: &str) -> bool {
     let phrase = super::header::phrase(name);
     entries().iter().any(|entry| entry.kind == Kind::Count && entry.is_called(&phrase))
+}
+
+/// Whether the name of a column of days is that of another day than the one on which it happened.
+pub(super) fn is_another_day(phrase: &str) -> bool {
+    is_other_day(phrase) || entries().iter().any(|entry| entry.date_kind.is_some() && entry.is_called(phrase))
 }
 
 /// Maps every column that is still free and that can be only one thing.
@@ -136,6 +142,49 @@ pub(super) fn weak_date(mapping: &mut Mapping, header: &Header, content: &Conten
     }
 }
 
+/// Names of columns that say by yes or no whether a place is exact, or that it is not.
+const EXACT: [&str; 14] = [
+    "exact location",
+    "location exact",
+    "is location exact",
+    "is exact location",
+    "is geocoding exact",
+    "geocoding exact",
+    "exact coordinates",
+    "coordinates exact",
+    "coordenadas exactas",
+    "ubicacion exacta",
+    "lugar exacto",
+    "ubicacion es exacta",
+    "location verified",
+    "ubicacion verificada",
+];
+const APPROXIMATE: [&str; 8] = [
+    "approximate location",
+    "location approximate",
+    "is approximate",
+    "approximate coordinates",
+    "ubicacion aproximada",
+    "lugar aproximado",
+    "coordenadas aproximadas",
+    "location estimated",
+];
+
+/// What yes or no mean of a place: one of them nothing, and the other something that no distance is known for.
+fn yes_or_no(column: &str, exact: bool) -> Vec<Precision> {
+    let fine = if exact {
+        ["yes", "y", "si", "sí", "s", "true", "1", "x"]
+    } else {
+        ["no", "n", "false", "0", "falso", "-", "f", "none"]
+    };
+    let rule =
+        |says: &str| Precision { column: column.to_owned(), says: says.to_owned(), metres: None, region_only: false };
+    let mut rules: Vec<Precision> = fine.into_iter().map(rule).collect();
+    // A word that none of them is is noted where distances are known of others.
+    rules.push(Precision { metres: Some(0), ..rule("") });
+    rules
+}
+
 /// Columns that say in words how exactly place and day are known. A known register may call its own otherwise in another year.
 pub(super) fn qualifiers(mapping: &mut Mapping, header: &Header, content: &Content) {
     const PLACE: [&str; 21] = [
@@ -174,6 +223,12 @@ pub(super) fn qualifiers(mapping: &mut Mapping, header: &Header, content: &Conte
     ];
     for column in 0..header.len() {
         let looks = content.looks(column);
+        let phrase = header.phrase(column);
+        if mapping.is_free(column) && (EXACT.contains(&phrase) || APPROXIMATE.contains(&phrase)) {
+            mapping.precision.push((column, yes_or_no(&header.shown(column), EXACT.contains(&phrase))));
+            mapping.assign(column, ColumnUse::Precision, Basis::Header);
+            continue;
+        }
         if !mapping.is_free(column) || looks.mostly(looks.numbers) {
             continue;
         }
@@ -205,8 +260,9 @@ fn by_header(mapping: &mut Mapping, header: &Header, content: &Content, entry: &
     }
     let mut fits: Vec<(Fit, usize)> = Vec::new();
     for column in (0..header.len()).filter(|column| mapping.is_free(*column) && !is_option(header, content, *column)) {
-        let last = groups.then(|| header.names()[column].rsplit('/').next().map(super::header::phrase)).flatten();
-        let phrases = [header.phrase(column), last.as_deref().unwrap_or_default()];
+        let last = groups.then(|| question(&header.names()[column])).flatten();
+        let own = if entry.kind == Kind::Text { header.loose_phrase(column) } else { header.phrase(column) };
+        let phrases = [own, last.as_deref().unwrap_or_default()];
         fits.extend(entry.fit(&phrases, content.looks(column)).map(|fit| (fit, column)));
     }
     let best = fits.iter().map(|(fit, _)| *fit).max();
@@ -284,7 +340,7 @@ fn by_content(mapping: &mut Mapping, header: &Header, content: &Content) {
     let only = |mapping: &Mapping, is: &dyn Fn(&super::content::Looks) -> usize| {
         let mut fitting = (0..header.len()).filter(|column| {
             let looks = content.looks(*column);
-            let elsewhere = is_elsewhere(header.phrase(*column));
+            let elsewhere = is_elsewhere(header.phrase(*column)) || is_of_others(header.phrase(*column));
             mapping.is_free(*column) && !elsewhere && looks.values >= FEWEST && looks.mostly(is(looks))
         });
         match (fitting.next(), fitting.next()) {
@@ -343,6 +399,16 @@ fn identity(mapping: &mut Mapping, header: &Header) {
 
 fn asked(mapping: &Mapping, field: Field) -> bool {
     mapping.asks.iter().any(|ask| ask.is_about(field))
+}
+
+/// The words of a question without the groups that it is in, unless one of these makes it one about something else: `denunciante/edad`.
+fn question(path: &str) -> Option<String> {
+    match path.rsplit_once('/') {
+        Some((groups, question)) => {
+            (!makes_another(&spotlight_core::words::fold(groups))).then(|| super::header::phrase(question))
+        }
+        None => Some(super::header::phrase(path)),
+    }
 }
 
 /// Whether headers are paths of groups and questions (`incident/date`), as form tools write them.
