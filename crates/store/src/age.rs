@@ -6,19 +6,47 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use spotlight_record::Incident;
 
-/// How new each batch is that was not undone.
+/// How new an incident shows its file to be: its first day. Of one that tells only its year the last day would make the file as new as the
+/// next year's.
+pub fn day_of(incident: &Incident) -> Date {
+    incident.occurred.first_day()
+}
+
+/// How new each batch is that was not undone, and of which file it was.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Ages(HashMap<i64, Date>);
+pub(crate) struct Ages {
+    dates: HashMap<i64, Date>,
+    /// The first batch of each file, by its SHA-256.
+    files: HashMap<[u8; 32], i64>,
+}
 
 impl Ages {
-    pub(crate) fn new(batches: impl IntoIterator<Item = (i64, Date)>) -> Self {
-        Self(batches.into_iter().collect())
+    pub(crate) fn new(batches: impl IntoIterator<Item = (i64, Date, [u8; 32])>) -> Self {
+        let mut ages = Self::default();
+        for (batch, date, file) in batches {
+            ages.dates.insert(batch, date);
+            let first = ages.files.entry(file).or_insert(batch);
+            *first = batch.min(*first);
+        }
+        ages
     }
 
     /// How new a batch is; nothing if it is not known, or was undone.
     pub(crate) fn of(&self, batch: Option<i64>) -> Option<Date> {
-        self.0.get(&batch?).copied()
+        self.dates.get(&batch?).copied()
+    }
+
+    /// Compares a file with the batch that last said what a record says. A file that was imported before brings nothing that a later one
+    /// with the same newest date has not overtaken.
+    pub(crate) fn compare(&self, as_of: Option<Date>, file: &[u8; 32], batch: Option<i64>) -> Age {
+        let age = Age::of(as_of, self.of(batch));
+        let overtaken = self.files.get(file).zip(batch).is_some_and(|(first, batch)| *first < batch);
+        match (age, self.of(batch)) {
+            (Age::Same, Some(stored)) if overtaken => Age::Older(stored),
+            _ => age,
+        }
     }
 }
 

@@ -50,6 +50,7 @@ mod upload;
 
 pub use access::{Mistyped, Role, Token, TokenId, TokenSecret, TokenStore};
 pub use account::{AccountStore, Credentials, TotpChange, User, UserId};
+pub use age::day_of;
 pub use audit::{ACTS, AuditHead, AuditMark, NoHead};
 pub use blocks::BLOCK_ROWS;
 pub use error::{AuditError, EngineError, SealError, StoreError};

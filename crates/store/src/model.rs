@@ -29,12 +29,15 @@ pub struct Likeness {
     pub known: u64,
     /// Those of them that stand for something else here.
     pub moved: u64,
+    /// Those of these of which the file tells more that is not the same.
+    pub other: u64,
 }
 
 impl Likeness {
-    /// Whether the file counts by itself: more than half of the numbers that are known, and two at least, stand for something else.
+    /// Whether the file counts by itself: more than half of the numbers that are known stand for something else. Where only one number is
+    /// known, another day alone may be a correction.
     pub fn is_unrelated(self) -> bool {
-        self.moved >= 2 && self.moved * 2 > self.known
+        if self.known == 1 { self.other == 1 } else { self.moved * 2 > self.known }
     }
 }
 
@@ -42,6 +45,7 @@ impl std::ops::AddAssign for Likeness {
     fn add_assign(&mut self, other: Self) {
         self.known += other.known;
         self.moved += other.moved;
+        self.other += other.other;
     }
 }
 

@@ -58,6 +58,8 @@ pub(crate) struct Terms {
     pub(crate) as_of: Option<Date>,
     /// How new the batches before it are.
     pub(crate) ages: Arc<Ages>,
+    /// The SHA-256 of the file.
+    pub(crate) file: [u8; 32],
     /// Its own number; none in a rehearsal.
     pub(crate) batch: Option<i64>,
     /// Whether a change of what is public waits for review, because nobody may publish alone.
@@ -140,7 +142,7 @@ impl Context {
         if incoming.clashes_with(&before.incident, terms.unrelated) {
             return Ok(Self::clash(row.label.status));
         }
-        let age = Age::of(terms.as_of, terms.ages.of(row.vintage));
+        let age = terms.ages.compare(terms.as_of, &terms.file, row.vintage);
         let mut incident = before.incident.clone();
         if !incoming.says(&row.content) {
             incident = Incident::clone(&incoming.incident);

@@ -93,8 +93,12 @@ pub trait Store:
     /// Whether there is any record, or was.
     fn has_records(&self) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
-    /// Compares incidents of a file with the records that have their numbers, of those whose numbers count from 1 in every file.
-    fn compare(&self, incidents: Vec<Arc<Incident>>) -> impl Future<Output = Result<Likeness, StoreError>> + Send;
+    /// Compares incidents of a file with the records that have their numbers. `local`: of those only whose numbers count from 1 in every file.
+    fn compare(
+        &self,
+        incidents: Vec<Arc<Incident>>,
+        local: bool,
+    ) -> impl Future<Output = Result<Likeness, StoreError>> + Send;
 
     /// Sets the status of one record. A status that it already has changes nothing.
     fn set_status(&self, id: Uuid, status: Status, act: Act) -> impl Future<Output = Result<Put, StoreError>> + Send;

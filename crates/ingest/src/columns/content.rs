@@ -150,10 +150,10 @@ impl Looks {
         self.coarse_dates += usize::from(matches!(read, Reading::Sure(PartialDate::Month(..) | PartialDate::Year(_))));
         let day = match read {
             Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) => Some(day),
-            Reading::Numeric(numeric) => numeric
-                .in_order(DateOrder::Dmy)
-                .filter(|_| numeric.a == 1 || numeric.b > 12)
-                .or_else(|| numeric.in_order(DateOrder::Mdy).filter(|_| numeric.b == 1 || numeric.a > 12)),
+            Reading::Numeric(numeric) => {
+                let second = numeric.b > 12 || (numeric.a <= 12 && numeric.a != 1);
+                numeric.in_order(if second { DateOrder::Mdy } else { DateOrder::Dmy })
+            }
             _ => None,
         };
         self.firsts += usize::from(day.is_some_and(|day| day.day() == 1));
@@ -239,7 +239,7 @@ impl Content {
         let last = other.clone().map(|looks| looks.last).max().unwrap_or_default();
         let fullest = other.map(|looks| looks.values).max().unwrap_or_default();
         // It has a row for each of the first, and none for those behind.
-        let ends = last >= 2 && self.rows > last && fullest * 5 >= last * 4;
+        let ends = last >= 1 && self.rows >= last + 3 && fullest * 5 >= last * 4;
         if ends && self.rows < ROWS { gap..header.len() } else { 0..0 }
     }
 

@@ -2,7 +2,7 @@
 //! county. Such a place must never be shown as that of the incident, and a home not at all.
 
 /// Words of a header, folded.
-const WORDS: [&str; 114] = [
+const WORDS: [&str; 115] = [
     "airport",
     "albergue",
     "beacon",
@@ -57,6 +57,7 @@ const WORDS: [&str; 114] = [
     "familia",
     "family",
     "garita",
+    "gate",
     "hogar",
     "home",
     "hometown",

@@ -140,7 +140,7 @@ pub(crate) fn tallied(header: &Header, content: &Content, mapping: &Mapping) -> 
     let coarse = match mapping.column(Field::Date).map(|column| content.looks(column)) {
         // A day of every period stands for the whole: the first, or the last.
         Some(looks) => {
-            let ends = looks.dates >= 6 && looks.mostly(looks.firsts.max(looks.lasts));
+            let ends = looks.dates >= 4 && looks.mostly(looks.firsts.max(looks.lasts));
             looks.mostly(looks.coarse_dates) || ends
         }
         None => mapping.column(Field::Year).is_some() && mapping.column(Field::Day).is_none(),

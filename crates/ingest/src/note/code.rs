@@ -136,6 +136,8 @@ codes! {
     Repair:
         /// The longitude's minus sign was missing.
         LongitudeSign = "longitude_sign",
+        /// The id is that of a stored record, written another way.
+        IdRespelled = "id_respelled",
         /// Latitude and longitude were swapped.
         CoordinatesSwapped = "coordinates_swapped",
         /// Latitude and longitude were swapped, and the longitude's minus sign was missing.

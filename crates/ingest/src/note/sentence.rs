@@ -209,6 +209,10 @@ fn template(code: Code) -> [&'static str; 2] {
             "“{value}” is no county or state of the country that the row names ({detail}), and the row has no coordinates.",
             "«{value}» no es un municipio o estado del país que la fila nombra ({detail}), y la fila no tiene coordenadas.",
         ],
+        Code::IdRespelled => [
+            "The id was read as “{detail}”, as the record of the same day, place and category has it.",
+            "El número se leyó como «{detail}», como lo tiene el registro del mismo día, lugar y categoría.",
+        ],
         Code::IdClash => [
             "The id “{value}” counts within one file only: incidents that were uploaded before have the ids of this file, with other days or places, and would be replaced. If this file corrects them, undo the upload before, or change the records themselves; if these are other incidents, give the ids of this file a beginning of their own.",
             "El identificador «{value}» solo vale dentro de un archivo: hechos que se subieron antes tienen los identificadores de este archivo, con otros días o lugares, y se reemplazarían. Si este archivo los corrige, deshaga la carga anterior o cambie los registros mismos; si son otros hechos, anteponga algo propio a los identificadores de este archivo.",

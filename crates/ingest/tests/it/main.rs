@@ -1,6 +1,7 @@
 //! Tests of whole files, from bytes to receipt. One binary, so that it links once.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod beside;
 mod cases;
 mod common;
 mod coordinates;

@@ -8,6 +8,7 @@ use spotlight_record::Incident;
 use spotlight_store::{Disposition, Intent, Sink, StoreError};
 
 use super::notes;
+use super::spelling::Spelling;
 use super::{ImportError, Job, Observer, Progress};
 
 /// The rows of one file on their way.
@@ -18,6 +19,7 @@ pub(super) struct Chunks<S: Sink> {
     intent: Intent,
     propose: bool,
     as_of: Option<Date>,
+    spelling: Option<Spelling>,
     progress: Progress,
     /// The chunk that is being made ready.
     next: Option<(Vec<Row>, S::Prepared)>,
@@ -26,7 +28,12 @@ pub(super) struct Chunks<S: Sink> {
 impl<S: Sink> Chunks<S> {
     pub(super) fn new(receipt: FileReceipt, job: &Job, as_of: Option<Date>, rows: u64) -> Self {
         let progress = Progress { done: 0, of: rows };
-        Self { receipt, intent: job.intent, propose: job.propose, as_of, progress, next: None }
+        Self { receipt, intent: job.intent, propose: job.propose, as_of, spelling: None, progress, next: None }
+    }
+
+    /// Writes ids as the records have them.
+    pub(super) fn spelling(self, spelling: Option<Spelling>) -> Self {
+        Self { spelling, ..self }
     }
 
     /// Takes a chunk, and stores the one before, which it gives back.
@@ -38,6 +45,11 @@ impl<S: Sink> Chunks<S> {
     ) -> Result<Option<Vec<Row>>, ImportError> {
         if self.propose {
             chunk.iter_mut().for_each(propose);
+        }
+        if let Some(spelling) = self.spelling {
+            for row in &mut chunk {
+                respell(row, spelling);
+            }
         }
         let prepared = sink.prepare(chunk.iter().filter_map(incident).cloned().collect());
         match self.next.replace((chunk, prepared)) {
@@ -100,6 +112,13 @@ fn propose(row: &mut Row) {
     {
         row.notes.extend(notes::proposed(incident));
     }
+}
+
+fn respell(row: &mut Row, spelling: Spelling) {
+    let Outcome::Incident(incident) = &mut row.outcome else { return };
+    let Some(written) = incident.external_id.as_deref().and_then(|id| spelling.of(id)) else { return };
+    let before = Arc::make_mut(incident).external_id.replace(written.clone()).unwrap_or_default();
+    row.notes.push(Note::new("", &before, Code::IdRespelled).with_text(written));
 }
 
 fn incident(row: &Row) -> Option<&Arc<Incident>> {

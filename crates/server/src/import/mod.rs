@@ -3,6 +3,7 @@
 mod chunk;
 mod keep;
 mod notes;
+mod spelling;
 
 use std::io;
 use std::sync::Arc;
@@ -15,13 +16,14 @@ use spotlight_ingest::{
 };
 use spotlight_record::Incident;
 use spotlight_store::{
-    Act, Batch, BatchInfo, ChangeId, Committed, Intent, Likeness, Put, Sink as _, Store, StoreError,
+    Act, Batch, BatchInfo, ChangeId, Committed, Intent, Likeness, Put, Sink as _, Store, StoreError, day_of,
 };
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use chunk::Chunks;
 use keep::Rejects;
+use spelling::Spelling;
 
 /// How many rows are stored at a time.
 const CHUNK: usize = 1000;
@@ -189,7 +191,7 @@ async fn take<S: Store>(
     };
     if job.dry_run {
         let mut rehearsal = store.rehearse(info).await?;
-        let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows());
+        let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows()).spelling(ahead.spelling);
         if ahead.likeness.is_unrelated() {
             rehearsal.set_unrelated();
         }
@@ -204,7 +206,7 @@ async fn take<S: Store>(
     if ahead.likeness.is_unrelated() {
         batch.set_unrelated();
     }
-    let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows());
+    let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows()).spelling(ahead.spelling);
     let mut rejects = Rejects::new(plan)?;
     let mut rows = Reader::start(input, plan, &job.options, ahead.likeness.known > 0);
     loop {
@@ -261,17 +263,23 @@ struct Ahead {
     /// The newest date among its rows: how new it is where nobody says.
     newest: Option<Date>,
     likeness: Likeness,
+    /// How its ids must be written to be those of the records.
+    spelling: Option<Spelling>,
 }
 
 async fn look_ahead<S: Store>(store: &S, input: &Input, plan: &Arc<Plan>, job: &Job) -> Result<Ahead, ImportError> {
     let mut ahead = Ahead::default();
     let mut rows = Reader::start(input, plan, &job.options, false);
+    let mut first = true;
     while let Some(chunk) = rows.next().await? {
         let incident = |row: Row| if let Outcome::Incident(incident) = row.outcome { Some(incident) } else { None };
         let incidents: Vec<Arc<Incident>> = chunk.into_iter().filter_map(incident).collect();
-        let last_days = incidents.iter().map(|incident| incident.occurred.last_day().min(job.options.today));
-        ahead.newest = ahead.newest.max(last_days.max());
-        ahead.likeness += store.compare(incidents).await?;
+        let days = incidents.iter().map(|incident| day_of(incident).min(job.options.today));
+        ahead.newest = ahead.newest.max(days.max());
+        if std::mem::take(&mut first) {
+            ahead.spelling = Spelling::found(store, &incidents).await?;
+        }
+        ahead.likeness += store.compare(incidents, true).await?;
     }
     Ok(ahead)
 }

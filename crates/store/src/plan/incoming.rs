@@ -68,6 +68,29 @@ impl Incoming {
         apart(one, known) || elsewhere(&one.place, &known.place) || one.category != known.category
     }
 
+    /// In how many things that happened it differs from a record with its number.
+    pub(crate) fn differences(&self, known: &Incident) -> usize {
+        let (one, other) = (&self.incident, known);
+        let texts = |incident: &Incident| {
+            let Incident { title, description, place_name, cause_of_death, source, source_url, nationality, .. } =
+                incident;
+            [title, description, place_name, cause_of_death, source, source_url, nationality].map(Option::clone)
+        };
+        let counts = |incident: &Incident| {
+            let counts = incident.counts;
+            [counts.dead, counts.missing, counts.injured, counts.survivors, counts.women, counts.men, counts.children]
+        };
+        let differ = |same: bool| usize::from(!same);
+        differ(one.occurred == other.occurred)
+            + differ(one.place == other.place)
+            + differ(one.category == other.category)
+            + differ(one.age_group == other.age_group)
+            + differ(one.gender == other.gender)
+            + differ(one.actors == other.actors)
+            + texts(one).iter().zip(&texts(other)).filter(|(a, b)| a != b).count()
+            + counts(one).iter().zip(&counts(other)).filter(|(a, b)| a != b).count()
+    }
+
     /// Whether deciding needs the sealed record, or the clear columns are enough.
     ///
     /// The content digest is of what the source last said, not of what the record says now: importing a file again does not

@@ -13,7 +13,7 @@ use super::doubles::Finder;
 use super::met::Met;
 use super::work::Work;
 use super::{SqliteStore, Write, changes, kept, redacted, uploads};
-use crate::age::Ages;
+use crate::age::{self, Ages};
 use crate::error::StoreError;
 use crate::model::{BatchInfo, ChangeId, ChangeKind, Committed, Disposition, Intent, Put};
 use crate::plan::{Decision, Terms, register};
@@ -27,6 +27,7 @@ const AHEAD: usize = 4096;
 /// Incidents are decided about beside the writing: nobody else writes, so that what readers see is what was there before this
 /// batch, and of the batch's own records none is looked up but where one comes again. [`put`](Sink::put) answers when it is
 /// decided what becomes of each incident, and an error of the writing comes with a later call.
+#[allow(clippy::struct_excessive_bools, reason = "facts about one batch, each noted by itself")]
 pub struct SqliteBatch {
     stage: Stage,
     change: ChangeId,
@@ -225,6 +226,7 @@ pub(super) fn terms(info: &BatchInfo, ages: Arc<Ages>) -> Terms {
         today,
         as_of: info.as_of,
         ages,
+        file: info.file_sha256,
         batch: None,
         guarded: false,
         links: Arc::default(),
@@ -248,8 +250,8 @@ impl Sink for SqliteBatch {
         let mut stage = self.take();
         let ready = prepared.ready().await?;
         let count = ready.len();
-        let last_days = ready.iter().map(|ready| ready.incoming.incident.occurred.last_day());
-        self.newest = self.newest.max(last_days.max());
+        let days = ready.iter().map(|ready| age::day_of(&ready.incoming.incident));
+        self.newest = self.newest.max(days.max());
         let mut puts = Vec::with_capacity(count);
         for run in without_repeats(ready) {
             let decisions = self.decide(&mut stage, run).await?;
@@ -295,10 +297,9 @@ impl Batch for SqliteBatch {
     }
 
     async fn rollback(mut self) -> Result<(), StoreError> {
-        match self.take().settle().await {
-            Ok(work) => work.rollback().await?,
-            // Whatever broke it has dropped the transaction already.
-            Err(_) => {}
+        // Whatever broke it has dropped the transaction already.
+        if let Ok(work) = self.take().settle().await {
+            work.rollback().await?;
         }
         if self.alone {
             self.store.log_again().await;

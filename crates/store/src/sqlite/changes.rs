@@ -126,7 +126,7 @@ pub(super) async fn describe(
 pub(super) async fn ages(connection: &mut SqliteConnection, keys: &Keys) -> Result<Ages, StoreError> {
     let standing = imports(connection, keys).await?.into_iter().filter(|change| change.undone_by.is_none());
     let age = |change: Change| match change.kind {
-        ChangeKind::Import { as_of: Some(as_of), .. } => Some((change.id.0, as_of)),
+        ChangeKind::Import { as_of: Some(as_of), file_sha256, .. } => Some((change.id.0, as_of, file_sha256)),
         _ => None,
     };
     Ok(Ages::new(standing.filter_map(age)))

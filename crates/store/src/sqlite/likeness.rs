@@ -12,8 +12,12 @@ use crate::model::Likeness;
 use crate::plan::{Incoming, Register, has_local_number};
 
 /// Compares a chunk of incidents.
-pub(super) async fn compare(store: &SqliteStore, mut chunk: Vec<Arc<Incident>>) -> Result<Likeness, StoreError> {
-    chunk.retain(|incident| has_local_number(incident));
+pub(super) async fn compare(
+    store: &SqliteStore,
+    mut chunk: Vec<Arc<Incident>>,
+    local: bool,
+) -> Result<Likeness, StoreError> {
+    chunk.retain(|incident| !local || has_local_number(incident));
     if chunk.is_empty() {
         return Ok(Likeness::default());
     }
@@ -31,11 +35,13 @@ pub(super) async fn compare(store: &SqliteStore, mut chunk: Vec<Arc<Incident>>) 
     let known: Vec<_> = known.collect();
     let changed = known.iter().filter(|(one, row)| !one.says(&row.content));
     let bodies = incidents::sealed(&mut connection, changed.map(|(_, row)| row.label.id)).await?;
-    let mut likeness = Likeness { known: known.len() as u64, moved: 0 };
+    let mut likeness = Likeness { known: known.len() as u64, ..Likeness::default() };
     for (one, row) in known {
         let Some(sealed) = bodies.get(&row.label.id) else { continue };
         let body = Body::open(&store.context.keys, row.label, sealed)?;
-        likeness.moved += u64::from(one.moves(&body.incident));
+        let moves = one.moves(&body.incident);
+        likeness.moved += u64::from(moves);
+        likeness.other += u64::from(moves && one.differences(&body.incident) >= 2);
     }
     Ok(likeness)
 }

@@ -147,8 +147,8 @@ impl Store for SqliteStore {
         Ok(found.fetch_one(&mut *self.readers.acquire().await?).await?)
     }
 
-    async fn compare(&self, incidents: Vec<Arc<Incident>>) -> Result<Likeness, StoreError> {
-        likeness::compare(self, incidents).await
+    async fn compare(&self, incidents: Vec<Arc<Incident>>, local: bool) -> Result<Likeness, StoreError> {
+        likeness::compare(self, incidents, local).await
     }
 
     async fn set_status(&self, id: Uuid, status: Status, act: Act) -> Result<Put, StoreError> {

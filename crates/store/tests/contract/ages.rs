@@ -1,7 +1,7 @@
 //! An older file never overwrites what a newer one said.
 
 use spotlight_record::Incident;
-use spotlight_store::{BatchInfo, Disposition, Intent, Put, Sink, Store};
+use spotlight_store::{BatchInfo, ChangeKind, Disposition, Intent, Put, Sink, Store};
 
 use crate::engines::Engine;
 use crate::oracle::all_records;
@@ -57,6 +57,40 @@ pub(crate) async fn a_batch_without_a_date_is_as_new_as_its_newest_incident(engi
     assert_eq!(puts[0].disposition, Disposition::Unchanged);
     let (_, puts) = of_year(store, 3, 2021, vec![titled(1, "of 2021")]).await;
     assert_eq!(puts[0].disposition, Disposition::Updated);
+}
+
+pub(crate) async fn a_file_that_comes_again_takes_nothing_back(engine: impl Engine) {
+    use spotlight_store::Batch;
+    let store = engine.store();
+    let file = info(Intent::Publish, 1);
+    let again = || async {
+        let mut batch = store.begin(file.clone()).await.unwrap();
+        let puts = batch.put(vec![titled(1, "as it was"), titled(2, "the same")]).await.unwrap();
+        batch.commit(b"{}").await.unwrap();
+        puts
+    };
+    again().await;
+    // With the same newest date.
+    let (edited, puts) = publish(store, 2, vec![titled(1, "edited"), titled(2, "the same")]).await;
+    assert_eq!(tally(&puts), [0, 1, 1]);
+    for _ in 0..2 {
+        let puts = again().await;
+        assert_eq!((tally(&puts), puts[0].newer.is_some()), ([0, 0, 2], true));
+    }
+    assert_eq!(titles(store).await, ["edited", "the same"]);
+    // Once the edit is undone, nothing stands against it.
+    store.undo(edited, act("ben", 3)).await.unwrap();
+    assert_eq!((tally(&again().await), titles(store).await.len()), ([0, 0, 2], 2));
+}
+
+pub(crate) async fn a_file_is_not_newer_for_telling_only_the_year(engine: impl Engine) {
+    let store = engine.store();
+    let of = |n, date: &str| Incident { occurred: date.parse().unwrap(), ..incident(n) };
+    publish(store, 1, vec![of(1, "2022-03-11"), of(2, "2022")]).await;
+    let ChangeKind::Import { as_of, .. } = store.batches().await.unwrap().swap_remove(0).kind else {
+        panic!("an import")
+    };
+    assert_eq!(as_of, Some("2022-03-11".parse().unwrap()));
 }
 
 pub(crate) async fn an_undone_batch_makes_nothing_older(engine: impl Engine) {

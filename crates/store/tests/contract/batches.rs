@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use spotlight_core::code::Verification;
 use spotlight_record::{Consent, Incident, Status, Visibility};
-use spotlight_store::{Batch, ChangeKind, Disposition, Intent, Sink, Store, StoreError, Stored};
+use spotlight_store::{Batch, BatchInfo, ChangeKind, Disposition, Intent, Sink, Store, StoreError, Stored};
 
 use crate::engines::Engine;
 use crate::oracle::{all_records, assert_snapshot_is_exact};
@@ -165,7 +165,7 @@ pub(crate) async fn a_blank_cell_does_not_undo_a_decision(engine: impl Engine) {
 pub(crate) async fn a_batch_that_changes_nothing_is_still_remembered(engine: impl Engine) {
     let store = engine.store();
     publish(store, 1, incidents(0..2)).await;
-    let mut batch = store.begin(info(Intent::Publish, 2)).await.unwrap();
+    let mut batch = store.begin(BatchInfo { file_sha256: [2; 32], ..info(Intent::Publish, 2) }).await.unwrap();
     batch.put(incidents(0..2)).await.unwrap();
     let committed = batch.commit("{\"ñ\":2}".as_bytes()).await.unwrap();
 

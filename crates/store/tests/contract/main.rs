@@ -44,6 +44,8 @@ macro_rules! contract {
             an_older_file_changes_nothing_that_a_newer_one_said,
             a_newer_file_that_says_the_same_makes_older_ones_older,
             a_batch_without_a_date_is_as_new_as_its_newest_incident,
+            a_file_that_comes_again_takes_nothing_back,
+            a_file_is_not_newer_for_telling_only_the_year,
             an_undone_batch_makes_nothing_older,
             a_blank_cell_of_a_newer_file_is_told_and_kept_in_history,
         });

@@ -1,5 +1,7 @@
 //! Incidents, and the acts of putting them into a store.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use spotlight_core::lonlat::LonLat;
 use spotlight_record::{Consent, Incident, Place, Visibility};
 use spotlight_store::{Act, Batch, BatchInfo, ChangeId, Committed, Disposition, Intent, Put, Sink, Store};
@@ -35,7 +37,15 @@ pub(crate) fn act(who: &str, day: u32) -> Act {
 
 pub(crate) fn info(intent: Intent, day: u32) -> BatchInfo {
     let (act, file_name) = (act("ana", day), "cases.csv".to_owned());
-    BatchInfo { act, file_name, file_sha256: [day as u8; 32], intent, as_of: None, upload: None }
+    BatchInfo { act, file_name, file_sha256: other_file(), intent, as_of: None, upload: None }
+}
+
+/// The SHA-256 of a file that nobody has imported yet.
+pub(crate) fn other_file() -> [u8; 32] {
+    static FILES: AtomicU64 = AtomicU64::new(1);
+    let mut sha256 = [0; 32];
+    sha256[..8].copy_from_slice(&FILES.fetch_add(1, Ordering::Relaxed).to_le_bytes());
+    sha256
 }
 
 /// Imports incidents as one batch.

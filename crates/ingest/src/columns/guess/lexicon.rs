@@ -121,7 +121,7 @@ const OTHER_KINDS: [&str; 14] = [
 
 impl Kind {
     /// Whether words beside the name of the kind make it another place or day than that of the incident.
-    fn is_another(self, phrase: &str) -> bool {
+    pub(super) fn is_another(self, phrase: &str) -> bool {
         match self {
             Self::Lat | Self::Lon | Self::Metres | Self::Pair => is_elsewhere(phrase),
             Self::Date => is_other_day(phrase),

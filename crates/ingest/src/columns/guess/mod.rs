@@ -366,6 +366,7 @@ fn by_content(mapping: &mut Mapping, header: &Header, content: &Content) {
     }
     if open(mapping, Field::Category)
         && let Some(column) = only(mapping, &|looks| looks.categories)
+        && !Kind::Category.is_another(header.phrase(column))
     {
         mapping.set(Field::Category, column, Basis::Content);
     }
