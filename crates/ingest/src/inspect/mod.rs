@@ -145,7 +145,8 @@ impl Columns {
     fn tell_apart(&mut self, sheet: &str) {
         let system = self.mapping.constant(Field::SourceSystem).unwrap_or(&self.preset.source_system);
         let digest = sha2::Sha256::digest(sheet.as_bytes());
-        let system = format!("{system}-{:02x}{:02x}", digest[0], digest[1]);
+        let short = u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);
+        let system = format!("{system}-{short:08x}");
         self.mapping.set_constant(Field::SourceSystem, system);
     }
 
