@@ -91,12 +91,19 @@ pub(crate) enum Unread {
 
 /// Reads one coordinate in a cell of its own, degrees.
 pub(crate) fn degrees(cell: &str) -> Option<f64> {
+    if let Some(plain) = token::unescaped(cell) {
+        return degrees(&plain);
+    }
     decimal(cell).or_else(|| angle::angle(&token::tokens(cell)?).map(|angle| angle.value))
 }
 
 /// Reads a pair in two cells. Letters that say the cells are the other way round are believed.
 pub(crate) fn in_two_cells(lat: &str, lon: &str) -> Result<Said, Unread> {
     let (lat, lon) = (unprotected(lat), unprotected(lon));
+    if lat.contains('&') || lon.contains('&') {
+        let plain = [lat, lon].map(|cell| token::unescaped(cell).unwrap_or_else(|| cell.to_owned()));
+        return pair::in_two_cells(&without_thousands(&plain[0]), &without_thousands(&plain[1]));
+    }
     if let (Some(lat), Some(lon)) = (decimal(lat), decimal(lon))
         && lat.abs() < LARGEST
         && lon.abs() < LARGEST
@@ -109,6 +116,9 @@ pub(crate) fn in_two_cells(lat: &str, lon: &str) -> Result<Said, Unread> {
 /// Reads a pair in one cell.
 pub(crate) fn in_one_cell(cell: &str) -> Result<Said, Unread> {
     let cell = unprotected(cell);
+    if let Some(plain) = token::unescaped(cell) {
+        return in_one_cell(&plain);
+    }
     if let Some((lat, lon)) = cell.split_once(", ").or_else(|| cell.split_once([' ', ',']))
         && let (Some(lat), Some(lon)) = (fraction(lat), fraction(lon))
         && lat.abs() < LARGEST

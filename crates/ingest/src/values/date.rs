@@ -66,6 +66,12 @@ const SERIALS: std::ops::Range<i32> = 20_000..80_000;
 
 /// Reads a date. `today` settles two-digit years: they are never in a year after it.
 pub(crate) fn date(cell: &str, today: Date) -> Reading {
+    // Marks of the direction of writing, as copies from messages and Arabic keyboards have them.
+    if !cell.is_ascii() && cell.contains(is_invisible) {
+        return date(cell.replace(is_invisible, "").trim(), today);
+    }
+    // What keeps a spreadsheet from making a date of it.
+    let cell = cell.strip_prefix('\'').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(cell);
     if let Some(day) = iso_day(cell) {
         return Reading::Sure(PartialDate::Day(day));
     }
@@ -97,6 +103,10 @@ pub(crate) fn date(cell: &str, today: Date) -> Reading {
         Some(parts) => parts.read(today),
         None => Reading::None,
     }
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{202a}'..='\u{202e}')
 }
 
 /// Reads a day, days or a month that lack their year with the year of another column: `23 de mayo`, `May 19-20`. Not where a number of the
@@ -194,7 +204,7 @@ impl<'c> Parts<'c> {
         let even = matches!(first, Some('-' | '/' | '.')) && signs.all(|sign| Some(sign) == first);
         let mut parts = Self { even, ..Self::default() };
         for word in day.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',')) {
-            parts.add(word.trim_matches(['(', ')']))?;
+            parts.add(word.trim_matches(['(', ')', '\'', '’']))?;
         }
         Some(parts)
     }

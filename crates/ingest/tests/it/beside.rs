@@ -93,12 +93,12 @@ fn a_bare_date_beside_the_day_of_something_is_a_question() {
 
 #[test]
 fn a_table_beside_the_list_is_no_part_of_it() {
-    let mut text = String::from("Case,Date,State,Type,,Sex,Deaths\n");
-    for n in 1..=8 {
+    let row = |n: usize| {
         let beside = ["Men,80", "Women,20", "Total,100"].get(n - 1).copied().unwrap_or(",");
-        text += &format!("C-{n},2021-03-0{n},AZ,death,,{beside}\n");
-    }
-    let imported = import_text(&text);
+        format!("C-{n},2021-03-0{n},AZ,death,,{beside}\n")
+    };
+    let rows = (1..=8).map(row).collect::<Vec<_>>().concat();
+    let imported = import_text(&format!("Case,Date,State,Type,,Sex,Deaths\n{rows}"));
     for row in &imported.rows {
         assert_eq!((incident(row).counts.dead, incident(row).gender), (None, None), "{row:?}");
     }
@@ -112,7 +112,7 @@ fn a_table_beside_the_list_is_no_part_of_it() {
 #[test]
 fn sums_of_periods_are_no_incidents() {
     let rows = |dates: &[&str], header: &str, cells: &str| {
-        let rows: String = dates.iter().map(|date| format!("{date},Pima,AZ,death,{cells}\n")).collect();
+        let rows = dates.iter().map(|date| format!("{date},Pima,AZ,death,{cells}\n")).collect::<Vec<_>>().concat();
         format!("Date,County,State,Type,{header}\n{rows}")
     };
     let firsts = ["2021-01-01", "2021-02-01", "2021-03-01", "2021-04-01", "2021-05-01"];
@@ -128,11 +128,12 @@ fn sums_of_periods_are_no_incidents() {
 
 #[test]
 fn codes_for_nothing_are_known_beside_each_other_and_beside_one_large_number() {
-    let rows: String = ["88", "99", "2", "53", "99", "1", "88", "99"]
+    let rows = ["88", "99", "2", "53", "99", "1", "88", "99"]
         .iter()
         .zip(1..)
         .map(|(dead, day)| format!("{day},2021-03-0{day},AZ,death,{dead}\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let imported = import_text(&format!("id,date,state,type,dead\n{rows}"));
     let dead: Vec<_> = imported.rows.iter().map(|row| incident(row).counts.dead).collect();
     assert_eq!(dead, [None, None, Some(2), Some(53), None, Some(1), None, None]);
@@ -171,8 +172,12 @@ fn whoever_does_not_agree_is_kept_back_whatever_is_said_of_all() {
 fn names_of_people_are_left_out_and_notes_for_few_are_not_for_all() {
     let names = ["Ana Ruiz Soto", "José García Méndez", "María López", "Juan Pérez"];
     for header in ["Título", "Fuente", "Personas afectadas", "Referencia"] {
-        let rows: String =
-            names.iter().zip(1..).map(|(name, day)| format!("2021-03-0{day},raid,AZ,{name}\n")).collect();
+        let rows = names
+            .iter()
+            .zip(1..)
+            .map(|(name, day)| format!("2021-03-0{day},raid,AZ,{name}\n"))
+            .collect::<Vec<_>>()
+            .concat();
         let imported = import_text(&format!("Date,Type,State,{header}\n{rows}"));
         let taken = incident(&imported.rows[0]);
         assert_eq!((&taken.title, &taken.source, &taken.description), (&None, &None, &None), "{header}");

@@ -24,8 +24,8 @@ pub(super) fn compass(word: &str) -> Option<(Axis, f64)> {
     Some(match word {
         "n" | "north" | "norte" | "ln" => (Axis::Lat, 1.0),
         "s" | "south" | "sur" | "ls" => (Axis::Lat, -1.0),
-        "e" | "east" | "este" | "le" => (Axis::Lon, 1.0),
-        "w" | "west" | "o" | "oeste" | "lw" | "lo" => (Axis::Lon, -1.0),
+        "e" | "east" | "este" | "oriente" | "le" => (Axis::Lon, 1.0),
+        "w" | "west" | "o" | "oeste" | "poniente" | "lw" | "lo" => (Axis::Lon, -1.0),
         _ => return None,
     })
 }

@@ -118,6 +118,26 @@ fn normal(text: &str) -> String {
     plain.replace("''", "\"")
 }
 
+/// The signs that a page on the web had as entities, if there are any.
+pub(super) fn unescaped(text: &str) -> Option<String> {
+    const ENTITIES: [(&str, &str); 12] = [
+        ("&deg;", "°"),
+        ("&#176;", "°"),
+        ("&#xb0;", "°"),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&apos;", "'"),
+        ("&prime;", "'"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&Prime;", "\""),
+        ("&nbsp;", " "),
+        ("&minus;", "-"),
+    ];
+    let any = text.contains('&') && ENTITIES.iter().any(|(entity, _)| text.contains(entity));
+    any.then(|| ENTITIES.iter().fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign)))
+}
+
 /// How many characters of a text that begins with a digit belong to its number.
 fn number_length(chars: &[char], comma_is_point: bool) -> usize {
     let mut length = 0;
