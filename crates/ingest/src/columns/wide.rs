@@ -145,11 +145,15 @@ pub(crate) fn tallied(header: &Header, content: &Content, mapping: &Mapping) -> 
         }
         None => mapping.column(Field::Year).is_some() && mapping.column(Field::Day).is_none(),
     };
+    let many = |column: &usize| {
+        let looks = content.looks(*column);
+        looks.values >= 3 && looks.sum >= MANY * looks.values as f64
+    };
     let is_tally = |column: &usize| {
         let name = header.phrase(*column);
         let field = matches!(mapping.uses[*column], ColumnUse::Field(_));
         let summed = AGGREGATES.iter().any(|start| header.key(*column).starts_with(start));
-        let of_a_period = coarse && PEOPLE_OF_A_PERIOD.contains(&name);
+        let of_a_period = coarse && PEOPLE_OF_A_PERIOD.contains(&name) && many(column);
         let total = people.is_empty() && ["total", "totals", "totales"].contains(&name);
         !field && (TALLIES.contains(&name) || summed || of_a_period || total)
     };
@@ -161,10 +165,6 @@ pub(crate) fn tallied(header: &Header, content: &Content, mapping: &Mapping) -> 
     // The middle of a county comes again with each of its rows.
     let point = [Field::Lat, Field::Coordinates].into_iter().find_map(|field| mapping.column(field));
     let points = point.map(|column| content.looks(column)).is_some_and(|looks| looks.repeated * 3 < looks.values);
-    let many = |column: &usize| {
-        let looks = content.looks(*column);
-        looks.values >= 3 && looks.sum >= MANY * looks.values as f64
-    };
     if points || !coarse { Vec::new() } else { shown(people.into_iter().filter(many).collect()) }
 }
 

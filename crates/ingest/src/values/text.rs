@@ -6,8 +6,8 @@
 
 use std::borrow::Cow;
 
-/// The words that mean blank, folded; `#N/A` of a spreadsheet and `\\N` of a database among them. What a spreadsheet writes where a formula
-/// failed is none: something was there. `unknown` is one where a column has no code of that name.
+/// The words that mean blank, folded; `\N` is that of databases. What a spreadsheet writes where a formula failed is no value either, but
+/// something was there: [`is_failed_formula`]. `unknown` is one where a column has no code of that name.
 const NULLS: [&str; 33] = [
     "#ref!",
     "#value!",
