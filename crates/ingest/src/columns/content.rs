@@ -243,6 +243,11 @@ impl Content {
         if ends && self.rows < ROWS { gap..header.len() } else { 0..0 }
     }
 
+    /// How many rows were looked at.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
+    }
+
     /// What a column looks like.
     pub(crate) fn looks(&self, column: usize) -> &Looks {
         &self.columns[column]

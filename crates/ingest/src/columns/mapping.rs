@@ -14,6 +14,20 @@ use super::used::{Basis, ColumnUse, LeftOut};
 use super::view::{Ask, ColumnChoice};
 use crate::values::coordinate::Zone;
 
+/// What the ids of a file are.
+#[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "facts about one column, each noted by itself")]
+pub(crate) struct Ids {
+    /// Whether some are two numbers with a dash, which spreadsheets take for dates.
+    pub(crate) dashed: bool,
+    /// Whether most are dates.
+    pub(crate) dated: bool,
+    /// Whether some are a year and a number that is no month.
+    pub(crate) yearly: bool,
+    /// Whether most rows have one.
+    pub(crate) mostly: bool,
+}
+
 /// Which column each field is in.
 #[derive(Debug, Clone)]
 pub(crate) struct Mapping {
@@ -41,11 +55,8 @@ pub(crate) struct Mapping {
     pub(crate) personal: Vec<bool>,
     /// What only a person can decide.
     pub(crate) asks: Vec<Ask>,
-    /// Whether ids are two numbers with a dash, which spreadsheets take for dates.
-    pub(crate) dashed_ids: bool,
-    /// Whether most ids are dates, and whether some are a year and a number that is no month.
-    pub(crate) dated_ids: bool,
-    pub(crate) yearly_ids: bool,
+    /// What its ids are.
+    pub(crate) ids: Ids,
 }
 
 impl Mapping {
@@ -65,9 +76,7 @@ impl Mapping {
             basis: vec![Basis::Header; header.len()],
             personal: (0..header.len()).map(|column| is_personal(&header.names()[column])).collect(),
             asks: Vec::new(),
-            dashed_ids: false,
-            dated_ids: false,
-            yearly_ids: false,
+            ids: Ids::default(),
         };
         for (field, value) in &preset.constants {
             mapping.constants[*field as usize] = Some(value.clone());

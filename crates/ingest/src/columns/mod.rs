@@ -22,7 +22,7 @@ pub use field::names as fields;
 pub(crate) use guess::is_count;
 pub(crate) use header::{Header, REASONS, is_hxl_row, normal};
 pub(crate) use header_row::{LOOKED_AT, header_row, is_a_header, names_another_field};
-pub(crate) use mapping::Mapping;
+pub(crate) use mapping::{Ids, Mapping};
 pub use preset::names as preset_names;
 pub(crate) use preset::{CategoryRule, Keep, Preset};
 pub(crate) use used::{Basis, ColumnUse};

@@ -13,7 +13,7 @@ use sha2::Digest as _;
 
 use crate::columns::content::Content;
 use crate::columns::{
-    Ask, Basis, Beside, ColumnChoice, Field, Header, Mapping, Preset, counted, datum, preset_names, tallied, views,
+    Ask, Basis, Beside, ColumnChoice, Field, Header, Ids, Mapping, Preset, counted, datum, preset_names, tallied, views,
 };
 use crate::input::Input;
 use crate::options::{Options, Reference};
@@ -129,9 +129,12 @@ impl Columns {
         mapping.choose_constants(&wishes.constants);
         let ids = mapping.column(Field::ExternalId);
         if let Some(looks) = ids.map(|column| content.looks(column)) {
-            mapping.dashed_ids = looks.dashed > 0;
-            mapping.dated_ids = looks.values > 0 && looks.half(looks.written_dates);
-            mapping.yearly_ids = looks.yearly > 0;
+            mapping.ids = Ids {
+                dashed: looks.dashed > 0,
+                dated: looks.values > 0 && looks.half(looks.written_dates),
+                yearly: looks.yearly > 0,
+                mostly: looks.values * 2 > content.rows(),
+            };
         }
         Ok(Self { preset, header, content, mapping })
     }

@@ -197,6 +197,8 @@ codes! {
         DateMismatch = "date_mismatch",
         /// A text contains what looks like a telephone number, an e-mail address or an A-number.
         PersonalData = "personal_data",
+        /// The row has no id although most rows have one: if it had one before, it comes in a second time.
+        NoId = "no_id",
         /// The row names no source, so that it cannot be published.
         NoSource = "no_source",
         /// Published, but consent does not let it become public.

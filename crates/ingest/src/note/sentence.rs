@@ -297,6 +297,10 @@ fn template(code: Code) -> [&'static str; 2] {
             "“{value}” is no county, municipio or state that is known here.",
             "«{value}» no es un condado, municipio o estado que se conozca aquí.",
         ],
+        Code::NoId => [
+            "The row has no id, and most rows have one. If it had one in an earlier file, it is now a second record.",
+            "La fila no tiene identificador y la mayoría de las filas sí. Si lo tenía en un archivo anterior, ahora es un segundo registro.",
+        ],
         Code::OtherOrder => [
             "“{value}” has day and month in the other order than the rest of the column; read as {detail}. If rows came from another list, check those with a day up to 12, too.",
             "«{value}» tiene día y mes en otro orden que el resto de la columna; se leyó como {detail}. Si hay filas de otra lista, revise también las que tienen un día hasta 12.",

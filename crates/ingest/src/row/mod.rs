@@ -211,15 +211,15 @@ impl<'a> Builder<'a> {
     fn is_a_date(&self, id: &str) -> bool {
         let dated = |id: &str| match id.parse() {
             Ok(PartialDate::Day(_)) => true,
-            Ok(PartialDate::Month(..)) => !self.plan.mapping.yearly_ids,
+            Ok(PartialDate::Month(..)) => !self.plan.mapping.ids.yearly,
             _ => false,
         };
-        matches!(self.plan.form, Form::Book(_)) && !self.plan.mapping.dated_ids && id.len() >= 7 && dated(id)
+        matches!(self.plan.form, Form::Book(_)) && !self.plan.mapping.ids.dated && id.len() >= 7 && dated(id)
     }
 
     /// Whether ids are numbers with a dash. No register that is known calls its records after months.
     fn has_dashed_ids(&self) -> bool {
-        self.plan.mapping.dashed_ids || !self.plan.preset.guess
+        self.plan.mapping.ids.dashed || !self.plan.preset.guess
     }
 
     /// The incident of a record. Every reason against it is noted, not only the first.
@@ -240,6 +240,9 @@ impl<'a> Builder<'a> {
         {
             notes.push(Note::new(cells.column_name(Field::ExternalId), id, Code::MangledId));
             return None;
+        }
+        if id.is_none() && self.plan.mapping.ids.mostly && self.plan.preset.guess {
+            notes.push(Note::new(cells.column_name(Field::ExternalId), "", Code::NoId));
         }
         let (category, occurred, place) = (category?, occurred?, place?);
         let system = cells.text(Field::SourceSystem).unwrap_or(&self.plan.preset.source_system);

@@ -221,3 +221,13 @@ fn two_months_and_half_a_month_are_no_month() {
         }
     }
 }
+
+#[test]
+fn a_row_without_the_id_that_others_have_is_remarked_on() {
+    let rows = "A-1,2021-03-04,raid,AZ\n,2021-03-05,raid,AZ\nA-3,2021-03-06,raid,AZ\n";
+    let imported = import_text(&format!("Case ID,Date,Type,State\n{rows}"));
+    let told: Vec<_> = imported.rows.iter().map(|row| codes(row).contains(&Code::NoId)).collect();
+    assert_eq!(told, [false, true, false]);
+    let none = import_text("Case ID,Date,Type,State\n,2021-03-04,raid,AZ\n,2021-03-05,raid,AZ\n");
+    assert!(!codes(&none.rows[0]).contains(&Code::NoId));
+}
