@@ -2,12 +2,12 @@
 
 use std::io::{Read as _, Write as _};
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use spotlight_core::Lang;
 use spotlight_ingest::{Code, Input, Options, Outcome, Row};
 use spotlight_record::{Incident, Place};
 
-use crate::common::{import, options};
+use crate::common::{codes, import, options};
 
 fn incident(row: &Row) -> &Incident {
     match &row.outcome {
@@ -170,8 +170,8 @@ fn what_a_spreadsheet_made_of_what_was_typed_is_not_taken_for_more() {
     assert_eq!(imported.rows[2].notes[0].code, Code::WholeDegrees);
 }
 
-/// A workbook whose properties say that it counts days from 1904.
-fn from_1904(mut book: Workbook) -> Input {
+/// A workbook in whose files one text stands for another.
+fn edited(mut book: Workbook, from: &str, to: &str) -> Input {
     let bytes = book.save_to_buffer().unwrap();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -181,9 +181,14 @@ fn from_1904(mut book: Workbook) -> Input {
         let mut content = Vec::new();
         entry.read_to_end(&mut content).unwrap();
         let text = String::from_utf8(content).unwrap();
-        zip.write_all(text.replace("<workbookPr ", "<workbookPr date1904=\"1\" ").as_bytes()).unwrap();
+        zip.write_all(text.replace(from, to).as_bytes()).unwrap();
     }
-    Input::from_bytes("mac.xlsx", zip.finish().unwrap().into_inner())
+    Input::from_bytes("edited.xlsx", zip.finish().unwrap().into_inner())
+}
+
+/// A workbook whose properties say that it counts days from 1904.
+fn from_1904(book: Workbook) -> Input {
+    edited(book, "<workbookPr ", "<workbookPr date1904=\"1\" ")
 }
 
 #[test]
@@ -235,4 +240,23 @@ fn a_cell_far_away_claims_no_memory() {
     let imported = import(&saved(book), &options()).unwrap();
     assert_eq!(imported.rows.len(), 2);
     assert!(matches!(imported.rows[1].outcome, Outcome::Rejected));
+}
+
+#[test]
+fn a_formula_that_nobody_has_computed_is_no_blank() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    header(sheet, 0, &["Categoría", "Fecha", "Estado", "Muertos", "Heridos"]);
+    for row in 1..=3 {
+        sheet.write(row, 0, "death").unwrap();
+        sheet.write(row, 1, format!("2023-05-0{row}")).unwrap();
+        sheet.write(row, 2, "AZ").unwrap();
+        sheet.write_formula(row, 3, Formula::new("=1+1").set_result(if row == 1 { "77123" } else { "2" })).unwrap();
+        sheet.write_blank(row, 4, &Format::new().set_bold()).unwrap();
+    }
+    let imported = import(&edited(book, "<v>77123</v>", ""), &options()).unwrap();
+    let dead: Vec<_> = imported.rows.iter().map(|row| incident(row).counts.dead).collect();
+    assert_eq!(dead, [None, Some(2), Some(2)]);
+    let told: Vec<_> = imported.rows.iter().map(|row| codes(row).contains(&Code::BadCount)).collect();
+    assert_eq!(told, [true, false, false], "{:?}", imported.rows[0].notes);
 }

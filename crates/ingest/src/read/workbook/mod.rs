@@ -3,10 +3,11 @@
 mod cell;
 mod sheet;
 
+use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsx, XlsxError, open_workbook_from_rs};
+use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsx, XlsxError, open_workbook_from_rs};
 use zip::ZipArchive;
 
 use crate::refusal::{Bound, Refusal};
@@ -39,6 +40,12 @@ enum Kind {
     Xls(Box<Xls<Cursor<Vec<u8>>>>),
 }
 
+/// What stands for a formula that nobody has computed.
+const NOT_COMPUTED: &str = "#CALC!";
+
+/// The most blank cells of a sheet among which such formulas are looked for.
+const MOST_BLANK: usize = 1_000_000;
+
 /// What the first bytes of a file say about it.
 pub(crate) fn may_be_a_workbook(start: &[u8]) -> bool {
     start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xD0\xCF\x11\xE0")
@@ -64,6 +71,10 @@ impl Book {
                     .map_err(|e: calamine::XlsError| bad(&e))
             }
         })?;
+        let from_1904 = match &kind {
+            Kind::Xlsx(_) => from_1904,
+            Kind::Xls(book) => book.has_1904_epoch(),
+        };
         let metadata = match &kind {
             Kind::Xlsx(book) => book.sheets_metadata(),
             Kind::Xls(book) => book.sheets_metadata(),
@@ -105,17 +116,54 @@ fn xlsx(
     counts: fn(&str) -> bool,
 ) -> Result<Sheet, Refusal> {
     let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-    let mut builder = Builder::new(most_rows);
+    let (mut sheet, blank) = filled(book, name, most_rows, &Cells::new())?;
+    if most_rows.is_none() && !blank.is_empty() && blank.len() < MOST_BLANK {
+        let lost = formulas(book, name, &blank);
+        if !lost.is_empty() {
+            (sheet, _) = filled(book, name, most_rows, &lost)?;
+        }
+    }
+    Ok(apart(sheet, &merged, counts))
+}
+
+/// Cells of a sheet by row and column, from 0.
+type Cells = HashSet<(u32, u32)>;
+
+/// A sheet, and the cells that are there and hold nothing. Those that are `lost` are written as a spreadsheet writes what it cannot compute.
+fn filled(
+    book: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    most_rows: Option<usize>,
+    lost: &Cells,
+) -> Result<(Sheet, Cells), Refusal> {
+    let (mut builder, mut blank) = (Builder::new(most_rows), Cells::new());
     let mut cells = book.worksheet_cells_reader(name).map_err(|e| bad(&e))?;
     let shown: Vec<cell::Shown> = cells.styles().iter().map(cell::Shown::of).collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|e| bad(&e))? {
         let (row, column) = cell.get_position();
-        let text = cell::text(cell.get_value(), shown.get(style).copied().unwrap_or_default());
-        if !text.is_empty() && builder.add(row, column, &text)? == Full::Rows {
+        let mut text = cell::text(cell.get_value(), shown.get(style).copied().unwrap_or_default());
+        if text.is_empty() && lost.contains(&(row, column)) {
+            NOT_COMPUTED.clone_into(&mut text);
+        }
+        if text.is_empty() {
+            // What a formula has made blank is blank.
+            if blank.len() < MOST_BLANK && matches!(cell.get_value(), DataRef::Empty) {
+                blank.insert((row, column));
+            }
+        } else if builder.add(row, column, &text)? == Full::Rows {
             break;
         }
     }
-    Ok(apart(builder.finish(), &merged, counts))
+    Ok((builder.finish(), blank))
+}
+
+/// Those of some cells that have a formula: the program that wrote the file has not computed it.
+fn formulas(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, blank: &Cells) -> Cells {
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Cells::new() };
+    // A formula that cannot be read is none that could be told of.
+    let next = || cells.next_formula().ok().flatten();
+    let formulas = std::iter::from_fn(next).filter(|formula| !formula.get_value().is_empty());
+    formulas.map(|formula| formula.get_position()).filter(|at| blank.contains(at)).collect()
 }
 
 fn xls(book: &mut Xls<Cursor<Vec<u8>>>, name: &str, most_rows: Option<usize>) -> Result<Sheet, Refusal> {
