@@ -17,7 +17,7 @@ pub fn day_of(incident: &Incident) -> Date {
 /// How new each batch is that was not undone, and of which file it was.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Ages {
-    dates: HashMap<i64, Date>,
+    batches: HashMap<i64, (Date, [u8; 32])>,
     /// The first batch of each file, by its SHA-256.
     files: HashMap<[u8; 32], i64>,
 }
@@ -26,7 +26,7 @@ impl Ages {
     pub(crate) fn new(batches: impl IntoIterator<Item = (i64, Date, [u8; 32])>) -> Self {
         let mut ages = Self::default();
         for (batch, date, file) in batches {
-            ages.dates.insert(batch, date);
+            ages.batches.insert(batch, (date, file));
             let first = ages.files.entry(file).or_insert(batch);
             *first = batch.min(*first);
         }
@@ -35,14 +35,15 @@ impl Ages {
 
     /// How new a batch is; nothing if it is not known, or was undone.
     pub(crate) fn of(&self, batch: Option<i64>) -> Option<Date> {
-        self.dates.get(&batch?).copied()
+        self.batches.get(&batch?).map(|(date, _)| *date)
     }
 
     /// Compares a file with the batch that last said what a record says. A file that was imported before brings nothing that a later one
-    /// with the same newest date has not overtaken.
+    /// with the same newest date has not overtaken; read another way it may.
     pub(crate) fn compare(&self, as_of: Option<Date>, file: &[u8; 32], batch: Option<i64>) -> Age {
         let age = Age::of(as_of, self.of(batch));
-        let overtaken = self.files.get(file).zip(batch).is_some_and(|(first, batch)| *first < batch);
+        let other = |batch: &i64| self.batches.get(batch).is_some_and(|(_, stored)| stored != file);
+        let overtaken = self.files.get(file).zip(batch.filter(other)).is_some_and(|(first, batch)| *first < batch);
         match (age, self.of(batch)) {
             (Age::Same, Some(stored)) if overtaken => Age::Older(stored),
             _ => age,

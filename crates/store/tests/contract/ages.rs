@@ -78,9 +78,16 @@ pub(crate) async fn a_file_that_comes_again_takes_nothing_back(engine: impl Engi
         assert_eq!((tally(&puts), puts[0].newer.is_some()), ([0, 0, 2], true));
     }
     assert_eq!(titles(store).await, ["edited", "the same"]);
+    // Read another way it may say something else, also a third time.
+    for title in ["read so", "so", "and so"] {
+        let mut batch = store.begin(BatchInfo { file_sha256: [0xee; 32], ..info(Intent::Publish, 2) }).await.unwrap();
+        assert_eq!(tally(&batch.put(vec![titled(7, title)]).await.unwrap()).iter().sum::<usize>(), 1);
+        batch.commit(b"{}").await.unwrap();
+    }
+    assert_eq!(titles(store).await, ["and so", "edited", "the same"]);
     // Once the edit is undone, nothing stands against it.
     store.undo(edited, act("ben", 3)).await.unwrap();
-    assert_eq!((tally(&again().await), titles(store).await.len()), ([0, 0, 2], 2));
+    assert_eq!((tally(&again().await), titles(store).await.len()), ([0, 0, 2], 3));
 }
 
 pub(crate) async fn a_file_is_not_newer_for_telling_only_the_year(engine: impl Engine) {
