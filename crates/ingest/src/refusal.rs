@@ -186,7 +186,7 @@ impl Refusal {
             Self::MissingColumns { preset, missing } => {
                 format!("The file lacks columns that {preset} needs: {missing}.")
             }
-            Self::UnknownColumns { seen, look, .. } => unknown_columns(seen, &look.asks, lang),
+            Self::UnknownColumns { seen, columns, look } => unknown_columns(seen, columns, &look.asks, lang),
             Self::UnknownField { name } => {
                 let known = crate::fields().collect::<Vec<_>>().join(", ");
                 say(
@@ -230,8 +230,11 @@ impl Refusal {
     }
 }
 
-/// The sentence about a file that lacks a field.
-fn unknown_columns(seen: &str, asks: &[Ask], lang: Lang) -> String {
+/// How many columns that a field could be in are named.
+const MOST_CANDIDATES: usize = 4;
+
+/// The sentence about a file that lacks a field, or has several columns that it could be in.
+fn unknown_columns(seen: &str, columns: &[ColumnView], asks: &[Ask], lang: Lang) -> String {
     let names = |ask: &Ask| match (ask, lang) {
         (Ask::Mapping { field: "category", .. }, Lang::En) => "the category",
         (Ask::Mapping { field: "category", .. }, Lang::Es) => "la categoría",
@@ -240,7 +243,21 @@ fn unknown_columns(seen: &str, asks: &[Ask], lang: Lang) -> String {
         (_, Lang::En) => "the place (coordinates, or a county or state)",
         (_, Lang::Es) => "el lugar (coordenadas, o un municipio o estado)",
     };
-    let missing = asks.iter().map(names).collect::<Vec<_>>().join("; ");
+    let quoted = |view: &ColumnView| match lang {
+        Lang::En => format!("“{}”", view.name),
+        Lang::Es => format!("«{}»", view.name),
+    };
+    let candidates = |ask: &Ask| {
+        let Ask::Mapping { columns: asked, .. } = ask else { return String::new() };
+        let views = asked.iter().filter_map(|column| columns.get(*column)).take(MOST_CANDIDATES);
+        let views: Vec<String> = views.map(quoted).collect();
+        let or = match lang {
+            Lang::En => " or ",
+            Lang::Es => " o ",
+        };
+        if views.is_empty() { String::new() } else { format!(" ({}?)", views.join(or)) }
+    };
+    let missing = asks.iter().map(|ask| format!("{}{}", names(ask), candidates(ask))).collect::<Vec<_>>().join("; ");
     match lang {
         Lang::En => format!(
             "It is not clear which column holds {missing}. State it, or use the names category, date, lat and lon. The file has: {seen}."

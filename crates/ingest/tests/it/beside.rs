@@ -84,6 +84,10 @@ fn a_bare_date_beside_the_day_of_something_is_a_question() {
             format!("Case,Date,{other},Type,State\n1,2021-04-04,2021-03-01,raid,AZ\n2,2021-05-04,2021-03-09,raid,AZ\n");
         assert_eq!(refused(&text), "unknown_columns", "{other}");
     }
+    let text = "Case,Fecha,Fecha de la expulsión,Type,State\n1,2021-04-04,2021-03-01,raid,AZ\n2,2021-05-04,2021-03-09,raid,AZ\n";
+    let Err(refusal) = import(&Input::from_bytes("x.csv", text.into()), &options()) else { panic!("taken") };
+    let said = refusal.message(spotlight_core::Lang::En);
+    assert!(said.contains("holds the date (“Fecha” or “Fecha de la expulsión”?)."), "{said}");
     for other in ["Date of birth", "Date entered", "Last updated date", "Report date"] {
         let text =
             format!("Case,Date,{other},Type,State\n1,2021-04-04,2021-04-08,raid,AZ\n2,2021-05-04,2021-05-09,raid,AZ\n");
