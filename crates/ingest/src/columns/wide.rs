@@ -100,6 +100,7 @@ const PEOPLE_OF_A_PERIOD: [&str; 34] = [
     "migrant deaths",
     "migrantes",
     "num arrests",
+    "num deportaciones",
     "num detenciones",
     "num migrantes",
     "num people",
@@ -121,14 +122,13 @@ const PEOPLE_OF_A_PERIOD: [&str; 34] = [
     "total victims",
     "victimas",
     "victims",
-    "num deportaciones",
 ];
 
 /// From how many people a row on average a month or year of a county is a sum and no incident.
 const MANY: f64 = 3.0;
 
-/// The columns of a list of sums: how many there were, with no column that says so of people; or many people in each row, none of which has a
-/// day or a point.
+/// The columns of a list of sums: how many there were, with no column that says so of people; or many people in each row, of which none has a
+/// point of its own, and a day only as the first or last of its period.
 pub(crate) fn tallied(header: &Header, content: &Content, mapping: &Mapping) -> Vec<String> {
     const PEOPLE: [Field; 7] =
         [Field::Dead, Field::Missing, Field::Injured, Field::Survivors, Field::Women, Field::Men, Field::Children];

@@ -105,7 +105,9 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .filename(path)
         .page_size(PAGE_BYTES)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
+        // With the log the same as FULL; after a first load, which has none, the journal that was deleted must not come back with the power
+        // (<https://www.sqlite.org/pragma.html#pragma_synchronous>).
+        .synchronous(SqliteSynchronous::Extra)
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
         // What is taken out of the public snapshot, or out of a record, must not stay in free space of the file.

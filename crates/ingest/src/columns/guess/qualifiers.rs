@@ -44,7 +44,7 @@ fn yes_or_no(column: &str, exact: bool) -> Vec<Precision> {
     let rule =
         |says: &str| Precision { column: column.to_owned(), says: says.to_owned(), metres: None, region_only: false };
     let mut rules: Vec<Precision> = fine.into_iter().map(rule).collect();
-    // A word that none of them is is noted where distances are known of others.
+    // Other words are remarked on where some word of the column tells a distance: this one, which no cell is.
     rules.push(Precision { metres: Some(0), ..rule("") });
     rules
 }
