@@ -184,16 +184,18 @@ impl Search {
 /// Adds entries to the index.
 pub(super) async fn insert(connection: &mut SqliteConnection, near: &[Near]) -> Result<(), StoreError> {
     for rows in near.chunks(insert::ROWS) {
-        let insert = rows.iter().fold(NEAR.rows(rows.len()), |insert, near| {
-            insert.bind(near.key.to_vec()).bind(near.record.to_vec()).bind(near.register.to_vec())
-        });
-        insert.execute(&mut *connection).await?;
+        let keys = [
+            rows.iter().flat_map(|near| near.key).collect(),
+            rows.iter().flat_map(|near| near.record).collect(),
+            rows.iter().flat_map(|near| near.register).collect(),
+        ];
+        NEAR.rows(rows.len(), keys).execute(&mut *connection).await?;
     }
     Ok(())
 }
 
 static NEAR: LazyLock<Insert> =
-    LazyLock::new(|| Insert::new("INSERT OR IGNORE INTO near (key, record, register)", "(?, ?, ?)"));
+    LazyLock::new(|| Insert::new("INSERT OR IGNORE INTO near (key, record, register)", &[8, 16, 4], 0, String::new()));
 
 /// Notes that there are records of a register.
 pub(super) async fn insert_register(connection: &mut SqliteConnection, digest: Digest) -> Result<(), StoreError> {

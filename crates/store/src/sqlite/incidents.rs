@@ -226,17 +226,11 @@ async fn append(
         let alike = status(one);
         let next = || numbered.next_if(|(_, write)| status(write) == alike);
         let rows: Vec<(i64, Write)> = std::iter::from_fn(next).take(insert::ROWS).collect();
-        let insert = APPEND[&alike].rows(rows.len());
+        let keys = |key: fn(&Row) -> Digest| rows.iter().flat_map(|(_, write)| key(&write.row)).collect();
+        let keys = [keys(|row| row.label.id.into_bytes()), keys(|row| row.identity), keys(|row| row.content)];
+        let insert = APPEND[&alike].rows(rows.len(), keys);
         let insert = rows.into_iter().fold(insert, |insert, (n, Write { row, sealed, restores, .. })| {
-            insert
-                .bind(n)
-                .bind(row.label.id.into_bytes().to_vec())
-                .bind(row.identity.to_vec())
-                .bind(row.content.to_vec())
-                .bind(row.block)
-                .bind(row.vintage)
-                .bind(restores.unwrap_or(change).0)
-                .bind(sealed)
+            insert.bind(n).bind(row.block).bind(row.vintage).bind(restores.unwrap_or(change).0).bind(sealed)
         });
         insert.execute(&mut *connection).await?;
     }
@@ -247,9 +241,9 @@ async fn append(
 ///
 /// Whatever fails, all of the write is taken back: FAIL keeps no copy of pages to take back the statement alone.
 static APPEND: LazyLock<BTreeMap<Status, Insert>> = LazyLock::new(|| {
-    let begin =
-        "INSERT OR FAIL INTO incident (n, id, revision, status, identity, content, block, vintage, change, sealed)";
-    let of = |status: Status| Insert::new(begin, format!("(?, ?, 1, '{}', ?, ?, ?, ?, ?, ?)", status.as_str()));
+    let into =
+        "INSERT OR FAIL INTO incident (id, identity, content, n, block, vintage, change, sealed, revision, status)";
+    let of = |status: Status| Insert::new(into, &[16, 16, 16], 5, format!(", 1, '{}'", status.as_str()));
     Status::ALL.into_iter().map(|status| (status, of(status))).collect()
 });
 

@@ -111,9 +111,10 @@ fn take<T>(sorted: &mut Vec<T>, most: usize) -> impl ExactSizeIterator<Item = T>
     sorted.drain(stay..).rev()
 }
 
-static IDS: LazyLock<Insert> = LazyLock::new(|| Insert::new("INSERT OR FAIL INTO incident_id (id, n)", "(?, ?)"));
+static IDS: LazyLock<Insert> =
+    LazyLock::new(|| Insert::new("INSERT OR FAIL INTO incident_id (id, n)", &[16], 1, String::new()));
 static IDENTITIES: LazyLock<Insert> =
-    LazyLock::new(|| Insert::new("INSERT OR FAIL INTO incident_identity (identity, n)", "(?, ?)"));
+    LazyLock::new(|| Insert::new("INSERT OR FAIL INTO incident_identity (identity, n)", &[16], 1, String::new()));
 
 async fn numbers(
     connection: &mut SqliteConnection,
@@ -121,10 +122,9 @@ async fn numbers(
     mut entries: impl ExactSizeIterator<Item = ([u8; 16], i64)>,
 ) -> Result<(), StoreError> {
     while entries.len() > 0 {
-        let count = entries.len().min(insert::ROWS);
-        let rows = entries.by_ref().take(insert::ROWS);
-        let insert = rows.fold(insert.rows(count), |insert, (key, n)| insert.bind(key.to_vec()).bind(n));
-        insert.execute(&mut *connection).await?;
+        let (keys, numbers): (Vec<[u8; 16]>, Vec<i64>) = entries.by_ref().take(insert::ROWS).unzip();
+        let insert = insert.rows(numbers.len(), [keys.concat()]);
+        numbers.into_iter().fold(insert, |insert, n| insert.bind(n)).execute(&mut *connection).await?;
     }
     Ok(())
 }
