@@ -252,43 +252,6 @@ impl Incident {
         proposed != Proposed::default()
     }
 
-    /// The fields that had a value in an earlier revision and are blank in this one, by their names in Spotlight's own CSV.
-    pub fn blanked_since(&self, earlier: &Self) -> Vec<&'static str> {
-        let gone = |name: &'static str, before: bool, now: bool| (before && !now).then_some(name);
-        macro_rules! gone {
-            ($($name:literal: $($field:ident).+),+ $(,)?) => {
-                [$(gone($name, earlier.$($field).+.is_some(), self.$($field).+.is_some())),+]
-            };
-        }
-        let fields = gone! {
-            "location_uncertainty_m": location_uncertainty_m,
-            "place": place_name,
-            "state": stated_state,
-            "county": stated_county,
-            "title": title,
-            "description": description,
-            "lang": lang,
-            "cause_of_death": cause_of_death,
-            "identified": identified,
-            "dead": counts.dead,
-            "missing": counts.missing,
-            "injured": counts.injured,
-            "survivors": counts.survivors,
-            "women": counts.women,
-            "men": counts.men,
-            "children": counts.children,
-            "nationality": nationality,
-            "age_group": age_group,
-            "gender": gender,
-            "source_type": source_type,
-            "source": source,
-            "source_url": source_url,
-            "source_quality": source_quality,
-        };
-        let actors = gone("actors", !earlier.actors.is_empty(), !self.actors.is_empty());
-        fields.into_iter().chain([actors]).flatten().collect()
-    }
-
     /// Drops proposals that are decided so already.
     pub fn settle_proposals(&mut self) {
         let Self { verification, consent, visibility, proposed, .. } = self;

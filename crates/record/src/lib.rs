@@ -4,6 +4,7 @@
 
 mod cleared;
 mod company;
+mod difference;
 pub mod incident;
 pub mod mask;
 mod publish;

@@ -39,13 +39,14 @@ impl Ages {
     }
 
     /// Compares a file with the batch that last said what a record says. A file that was imported before brings nothing that a later one
-    /// with the same newest date has not overtaken; read another way it may.
-    pub(crate) fn compare(&self, as_of: Option<Date>, file: &[u8; 32], batch: Option<i64>) -> Age {
+    /// with the same newest date has not overtaken; read another way it may. Neither does a row that says what an earlier file said
+    /// (`said_before`): the same list may have been saved in another form.
+    pub(crate) fn compare(&self, as_of: Option<Date>, file: &[u8; 32], batch: Option<i64>, said_before: bool) -> Age {
         let age = Age::of(as_of, self.of(batch));
         let other = |batch: &i64| self.batches.get(batch).is_some_and(|(_, stored)| stored != file);
         let overtaken = self.files.get(file).zip(batch.filter(other)).is_some_and(|(first, batch)| *first < batch);
         match (age, self.of(batch)) {
-            (Age::Same, Some(stored)) if overtaken => Age::Older(stored),
+            (Age::Same, Some(stored)) if overtaken || (said_before && as_of.is_some()) => Age::Older(stored),
             _ => age,
         }
     }

@@ -22,7 +22,8 @@ impl fmt::Display for ChangeId {
     }
 }
 
-/// How many of a file's numbers are known, and for how many of these the file tells of another day, place or category.
+/// How many of a file's numbers are known, and for how many of these the file tells of another day, place or category (of a register that
+/// numbers its incidents once and for all: of another day and another place).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Likeness {
     /// Numbers that a record has.
@@ -104,6 +105,10 @@ pub struct Put {
     pub newer: Option<Date>,
     /// The fields that had a value before and are blank now, by their names in Spotlight's own CSV.
     pub blanked: Vec<&'static str>,
+    /// The fields that the file gives other values, where somebody here had edited the record, by the same names.
+    pub unedited: Vec<&'static str>,
+    /// The day that the record had before, where the file gives it with the numbers of day and month exchanged.
+    pub exchanged: Option<Date>,
     /// Records of other registers that may document the same event, found because this one is new or has moved.
     pub doubles: Vec<Double>,
 }
@@ -111,8 +116,18 @@ pub struct Put {
 impl Put {
     /// Of a record that stays as it is.
     pub(crate) fn unchanged(id: Uuid, status: Status) -> Self {
-        let (blanked, doubles) = (Vec::new(), Vec::new());
-        Self { id, disposition: Disposition::Unchanged, status, withheld: None, newer: None, blanked, doubles }
+        let (blanked, unedited, doubles) = (Vec::new(), Vec::new(), Vec::new());
+        Self {
+            id,
+            disposition: Disposition::Unchanged,
+            status,
+            withheld: None,
+            newer: None,
+            blanked,
+            unedited,
+            exchanged: None,
+            doubles,
+        }
     }
 }
 

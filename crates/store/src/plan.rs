@@ -1,6 +1,7 @@
 //! What a batch does to each record: decided here, without a database, so that every engine decides alike.
 
 mod decision;
+mod edited;
 mod incoming;
 mod look;
 mod withdrawn;
@@ -22,7 +23,7 @@ use crate::redactions::Redactions;
 use crate::review::{Action, Reviewed};
 use crate::seal::{Digest, Keys};
 pub(crate) use decision::{Decision, Earlier, Row, Write};
-pub(crate) use incoming::{Incoming, has_local_number, identity, numbered};
+pub(crate) use incoming::{Incoming, identity, numbered};
 pub(crate) use look::{Look, Near, NearKey, NearTag, Register, register};
 use withdrawn::withdraw;
 
@@ -130,19 +131,20 @@ impl Context {
         Decision { confirmed, ..unchanged(row) }
     }
 
-    /// A known record that may change.
+    /// A known record that may change. `said_before`: whether the row says what an earlier file said, which another has replaced.
     pub(crate) fn update(
         &self,
         incoming: &Incoming,
         row: &Row,
         sealed: &[u8],
+        said_before: bool,
         terms: &Terms,
     ) -> Result<Decision, StoreError> {
         let before = Body::open(&self.keys, row.label, sealed)?;
         if incoming.clashes_with(&before.incident, terms.unrelated) {
             return Ok(Self::clash(row.label.status));
         }
-        let age = terms.ages.compare(terms.as_of, &terms.file, row.vintage);
+        let age = terms.ages.compare(terms.as_of, &terms.file, row.vintage, said_before);
         let mut incident = before.incident.clone();
         if !incoming.says(&row.content) {
             incident = Incident::clone(&incoming.incident);
@@ -159,7 +161,13 @@ impl Context {
         let changed = incident != before.incident;
         let mut status = status_after(Some(row.label.status), terms.intent, incident.has_source());
         let reviewed = terms.intent == Intent::Review || terms.guarded;
-        let proposed = changed && reviewed && matches!(status, Status::Published | Status::Returned);
+        // What somebody here has corrected, or taken out, does not come back to the public unseen.
+        let mut unedited = Vec::new();
+        if changed && newer.is_none() && edited::is_edited(&self.keys, row, &before.incident, &incoming.incident) {
+            unedited = incident.changed_since(&before.incident);
+        }
+        let proposed =
+            changed && (reviewed || !unedited.is_empty()) && matches!(status, Status::Published | Status::Returned);
         if proposed {
             status = Status::InReview;
         }
@@ -170,10 +178,11 @@ impl Context {
             return Ok(same);
         }
         let blanked = incident.blanked_since(&before.incident);
+        let exchanged = incident.exchanged_day_since(&before.incident);
         let next = Next { incident, status, content, keeps_public: proposed };
         let mut decision = self.replace(row, &before, next, terms.today);
         decision.put.newer = newer;
-        decision.put.blanked = blanked;
+        (decision.put.blanked, decision.put.unedited, decision.put.exchanged) = (blanked, unedited, exchanged);
         if let Some(write) = &mut decision.write
             && newer.is_none()
         {

@@ -213,6 +213,11 @@ codes! {
         OlderThanStored = "older_than_stored",
         /// Values that the record had are blank in this newer file; they stay in its history.
         ValueBlanked = "value_blanked",
+        /// Somebody here had edited the record, and the file says something else; what was edited stays in its history, and a published record
+        /// waits for review.
+        EditedHere = "edited_here",
+        /// The record's day comes again with day and month exchanged.
+        DayExchanged = "day_exchanged",
         /// A record of another register may document the same event.
         PossibleDouble = "possible_double",
         /// Verification, consent or an exact place, which a reviewer decides on.

@@ -353,6 +353,14 @@ fn template(code: Code) -> [&'static str; 2] {
             "These had a value before and are blank in this file: {value}. The earlier values stay in the history of the record.",
             "Estos campos tenían un valor y están en blanco en este archivo: {value}. Los valores anteriores quedan en el historial del registro.",
         ],
+        Code::EditedHere => [
+            "Somebody here had edited this record, and this file says something else: {value}. What was edited is in the history of the record; a published record waits for review.",
+            "Alguien de aquí había editado este registro y este archivo dice otra cosa: {value}. Lo editado queda en el historial del registro; un registro publicado espera revisión.",
+        ],
+        Code::DayExchanged => [
+            "The record had the day {detail}, and this file has it with day and month exchanged: {value}. If the file is wrong (a spreadsheet may have done it), correct it and upload it again, or undo it.",
+            "El registro tenía el día {detail} y este archivo lo trae con el día y el mes intercambiados: {value}. Si el archivo es el que se equivoca (puede haberlo hecho una hoja de cálculo), corríjalo y súbalo de nuevo, o deshágalo.",
+        ],
         Code::PossibleDouble => [
             "This may be the same event as “{value}” of another register. Both are kept until somebody has looked at them.",
             "Puede ser el mismo hecho que «{value}» de otro registro. Ambos se conservan hasta que alguien los revise.",

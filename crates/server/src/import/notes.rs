@@ -19,6 +19,12 @@ pub(super) fn about(incident: &Incident, put: &Put, intent: Intent, as_of: Optio
     if !put.blanked.is_empty() {
         notes.push(Note::new("", &put.blanked.join(", "), Code::ValueBlanked));
     }
+    if !put.unedited.is_empty() {
+        notes.push(Note::new("", &put.unedited.join(", "), Code::EditedHere));
+    }
+    if let Some(before) = put.exchanged {
+        notes.push(Note::new("date", &incident.occurred.to_string(), Code::DayExchanged).with_text(before.to_string()));
+    }
     for double in &put.doubles {
         let number = double.external_id.as_deref().unwrap_or_default();
         let name = format!("{} {number}", double.source_system);
@@ -48,6 +54,8 @@ fn unpublished(incident: &Incident, put: &Put) -> Option<Note> {
             let phrase = ["it was retracted before".into(), "fue retirado antes".into()];
             Some(Note::new("", "", Code::NotPublic).with(Detail::Phrase(phrase)))
         }
+        // That is told by itself.
+        _ if !put.unedited.is_empty() => None,
         (Status::Draft | Status::InReview | Status::Returned, _) => Some(Note::new("source", "", Code::NoSource)),
     }
 }

@@ -44,14 +44,14 @@ impl Incoming {
         self.earlier.iter().map(|(identity, _)| identity).chain([&self.identity])
     }
 
-    /// Whether it says what the source last said of a record.
-    pub(crate) fn says(&self, content: &Digest) -> bool {
-        self.content == *content || self.earlier.iter().any(|(_, earlier)| earlier == content)
+    /// Every digest under which it may stand what it says.
+    pub(crate) fn contents(&self) -> impl Iterator<Item = &Digest> {
+        self.earlier.iter().map(|(_, content)| content).chain([&self.content])
     }
 
-    /// Whether its number counts from 1 in every file: that of a layout which no register is known by, or of a deployment of its own.
-    pub(crate) fn has_local_number(&self) -> bool {
-        has_local_number(&self.incident)
+    /// Whether it says what the source last said of a record.
+    pub(crate) fn says(&self, content: &Digest) -> bool {
+        self.contents().any(|own| own == content)
     }
 
     /// Whether it is another incident that has the same number by chance: one of another day and another place is not a correction. In a file
@@ -59,7 +59,14 @@ impl Incoming {
     pub(crate) fn clashes_with(&self, known: &Incident, unrelated: bool) -> bool {
         let (one, other) = (&self.incident, known);
         let both = apart(one, other) && elsewhere(&one.place, &other.place);
-        self.has_local_number() && (both || (unrelated && self.moves(known)))
+        (has_local_number(one) && both) || (unrelated && one.external_id.is_some() && self.moves(known))
+    }
+
+    /// Whether it speaks for its file numbering other incidents: it says another day, place or category than a record with its number, or,
+    /// of a register that numbers its incidents once and for all, another day and another place. Such a register corrects many of either.
+    pub(crate) fn tells_of_another(&self, known: &Incident) -> bool {
+        let one = &self.incident;
+        if has_local_number(one) { self.moves(known) } else { apart(one, known) && elsewhere(&one.place, &known.place) }
     }
 
     /// Whether it says another day, place or category than a record with its number.
@@ -102,8 +109,10 @@ impl Incoming {
     }
 }
 
-/// How the systems begin whose numbers each file, or each deployment, gives by itself.
-const LOCAL: [&str; 6] = ["upload", "ushahidi", "timemap", "openevsys", "kobo", "ona"];
+/// The registers that number their incidents once and for all. The numbers of others count from 1 in each file, or in each deployment, whatever
+/// somebody has called them.
+const GLOBAL: [&str; 9] =
+    ["acled", "iom_2017", "iom_2020", "iom_2022", "mx_press", "no_more_deaths", "odk", "ogis", "uwazi"];
 
 fn apart(one: &Incident, other: &Incident) -> bool {
     one.occurred.last_day() < other.occurred.first_day() || other.occurred.last_day() < one.occurred.first_day()
@@ -122,8 +131,9 @@ fn elsewhere(one: &Place, other: &Place) -> bool {
     }
 }
 
-pub(crate) fn has_local_number(incident: &Incident) -> bool {
-    incident.external_id.is_some() && LOCAL.iter().any(|local| incident.source_system.starts_with(local))
+/// Whether its number is only that of its file: that of a layout which no register is known by, or of a deployment of its own.
+fn has_local_number(incident: &Incident) -> bool {
+    incident.external_id.is_some() && !GLOBAL.contains(&incident.source_system.as_str())
 }
 
 /// The digest that an incident is matched by.

@@ -78,6 +78,8 @@ pub(super) struct Known {
     rows: HashMap<Digest, Row>,
     /// The sealed records among them that deciding needs.
     bodies: HashMap<Uuid, Vec<u8>>,
+    /// What earlier files said of these.
+    said: HashSet<(Uuid, Digest)>,
     /// The places of incidents that were redacted.
     redacted: HashSet<usize>,
 }
@@ -99,7 +101,11 @@ impl Known {
             row(incoming).filter(|row| incoming.needs_body(row, terms.intent)).map(|row| row.label.id)
         });
         let to_open: Vec<Uuid> = to_open.collect();
-        let bodies = if to_open.is_empty() { HashMap::new() } else { incidents::sealed(connection, to_open).await? };
+        let (mut bodies, mut said) = (HashMap::new(), HashSet::new());
+        if !to_open.is_empty() {
+            said = incidents::said_before(connection, &to_open).await?;
+            bodies = incidents::sealed(connection, to_open).await?;
+        }
         let redacted = match &terms.redactions {
             Some(redactions) => {
                 let unknown = ready.iter().map(|ready| Some(&ready.incoming).filter(|one| row(one).is_none()));
@@ -107,7 +113,7 @@ impl Known {
             }
             None => HashSet::new(),
         };
-        Ok(Self { rows, bodies, redacted })
+        Ok(Self { rows, bodies, said, redacted })
     }
 
     /// Whether any is a record of which another must say, too, what is public: it may have changed in this write.
@@ -136,13 +142,17 @@ impl Known {
         }
         let Ready { incoming, new } = ready;
         let Some(row) = incoming.identities().find_map(|identity| self.rows.get(identity)) else {
-            if terms.unrelated && incoming.has_local_number() {
+            if terms.unrelated && incoming.incident.external_id.is_some() {
                 return Ok(Context::clash(Status::Draft));
             }
             return Ok(new.unwrap_or_else(|| context.accept(&incoming, terms)));
         };
         match self.bodies.get(&row.label.id) {
-            Some(sealed) => context.update(&incoming, row, sealed, terms),
+            Some(sealed) => {
+                let id = row.label.id;
+                let said_before = incoming.contents().any(|content| self.said.contains(&(id, *content)));
+                context.update(&incoming, row, sealed, said_before, terms)
+            }
             None => Ok(Context::keep(row, terms)),
         }
     }

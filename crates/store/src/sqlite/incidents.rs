@@ -1,6 +1,6 @@
 //! Rows of `incident`: looked up, written and moved to history, many at a time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use spotlight_record::Status;
@@ -104,6 +104,21 @@ pub(super) async fn sealed(
         .fetch_all(connection)
         .await?;
     rows.iter().map(|row| Ok((id(row.try_get(0)?)?, row.try_get(1)?))).collect()
+}
+
+/// What files said of records before others replaced it; but for files that were taken back.
+pub(super) async fn said_before(
+    connection: &mut SqliteConnection,
+    ids: &[Uuid],
+) -> Result<HashSet<(Uuid, Digest)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT revision.incident, revision.content FROM revision JOIN change ON change.id = revision.change \
+         WHERE revision.incident IN (SELECT unhex(value) FROM json_each(?)) AND change.undone_by IS NULL",
+    )
+    .bind(key_list(ids))
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok((id(row.try_get(0)?)?, fixed(row.try_get(1)?, "content digest")?))).collect()
 }
 
 /// Records with their sealed bodies.

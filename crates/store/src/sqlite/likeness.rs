@@ -9,15 +9,15 @@ use super::{SqliteStore, compute, incidents};
 use crate::body::Body;
 use crate::error::StoreError;
 use crate::model::Likeness;
-use crate::plan::{Incoming, Register, has_local_number};
+use crate::plan::{Incoming, Register};
 
-/// Compares a chunk of incidents.
+/// Compares a chunk of incidents. `by_register`: only those that have a number, and by what their register does with numbers.
 pub(super) async fn compare(
     store: &SqliteStore,
     mut chunk: Vec<Arc<Incident>>,
-    local: bool,
+    by_register: bool,
 ) -> Result<Likeness, StoreError> {
-    chunk.retain(|incident| !local || has_local_number(incident));
+    chunk.retain(|incident| !by_register || incident.external_id.is_some());
     if chunk.is_empty() {
         return Ok(Likeness::default());
     }
@@ -39,7 +39,7 @@ pub(super) async fn compare(
     for (one, row) in known {
         let Some(sealed) = bodies.get(&row.label.id) else { continue };
         let body = Body::open(&store.context.keys, row.label, sealed)?;
-        let moves = one.moves(&body.incident);
+        let moves = if by_register { one.tells_of_another(&body.incident) } else { one.moves(&body.incident) };
         likeness.moved += u64::from(moves);
         likeness.other += u64::from(moves && one.differences(&body.incident) >= 2);
     }

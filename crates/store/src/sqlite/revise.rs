@@ -63,9 +63,12 @@ pub(super) async fn undo(
         return Err(StoreError::AlreadyUndone { batch, by });
     }
     // A change that was itself taken back does not stand in the way: undos work backwards through the batches.
+    // Nor does one that a newer file has brought, too, go: that file is still to be there.
     let changed_since: i64 = sqlx::query_scalar(
-        "SELECT count(DISTINCT incident) FROM revision WHERE change = ?1 AND ended_by <> ?1 \
-         AND ended_by NOT IN (SELECT id FROM change WHERE undone_by IS NOT NULL)",
+        "SELECT (SELECT count(DISTINCT incident) FROM revision WHERE change = ?1 AND ended_by <> ?1 \
+         AND ended_by NOT IN (SELECT id FROM change WHERE undone_by IS NOT NULL)) \
+         + (SELECT count(*) FROM incident WHERE change = ?1 AND vintage > ?1 \
+         AND vintage NOT IN (SELECT id FROM change WHERE undone_by IS NOT NULL))",
     )
     .bind(batch.0)
     .fetch_one(&mut *write)

@@ -90,6 +90,33 @@ pub(crate) async fn a_file_that_comes_again_takes_nothing_back(engine: impl Engi
     assert_eq!((tally(&again().await), titles(store).await.len()), ([0, 0, 2], 3));
 }
 
+pub(crate) async fn the_same_list_in_another_form_takes_nothing_back(engine: impl Engine) {
+    let store = engine.store();
+    of_year(store, 1, 2022, vec![incident(1), incident(2)]).await;
+    of_year(store, 2, 2022, vec![titled(1, "edited"), incident(2)]).await;
+    // Other bytes, the rows of the first.
+    let (_, puts) = of_year(store, 3, 2022, vec![incident(1), incident(2)]).await;
+    assert_eq!((tally(&puts), puts[0].newer), ([0, 0, 2], Some("2022-12-31".parse().unwrap())));
+    assert_eq!(titles(store).await, ["Case 2", "edited"]);
+    // A newer file may say again what was said before.
+    assert_eq!(tally(&of_year(store, 4, 2023, vec![incident(1)]).await.1), [0, 1, 0]);
+    // What an undo took back was not said.
+    let (_, puts) = of_year(store, 5, 2023, vec![titled(2, "taken back")]).await;
+    assert_eq!(tally(&puts), [0, 1, 0]);
+    let batch = store.batches().await.unwrap()[0].id;
+    store.undo(batch, act("ben", 6)).await.unwrap();
+    assert_eq!(tally(&of_year(store, 7, 2023, vec![titled(2, "taken back")]).await.1), [0, 1, 0]);
+}
+
+pub(crate) async fn a_day_with_its_numbers_exchanged_is_told(engine: impl Engine) {
+    let store = engine.store();
+    let of = |n, day: &str| Incident { occurred: day.parse().unwrap(), ..incident(n) };
+    publish(store, 1, vec![of(1, "2021-04-03"), of(2, "2021-04-04"), of(3, "2021-04-05")]).await;
+    let (_, puts) = publish(store, 2, vec![of(1, "2021-03-04"), of(2, "2021-04-06"), of(3, "2021-05-04")]).await;
+    let told: Vec<_> = puts.iter().map(|put| put.exchanged.map(|day| day.to_string())).collect();
+    assert_eq!(told, [Some("2021-04-03".to_owned()), None, Some("2021-04-05".to_owned())]);
+}
+
 pub(crate) async fn a_file_is_not_newer_for_telling_only_the_year(engine: impl Engine) {
     let store = engine.store();
     let of = |n, date: &str| Incident { occurred: date.parse().unwrap(), ..incident(n) };

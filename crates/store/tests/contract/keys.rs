@@ -136,8 +136,8 @@ pub(crate) async fn files_match_their_records_under_a_new_key(engine: impl Engin
             store.history(puts[21].id).await.unwrap().last().unwrap().stored.incident.description,
             words.description
         );
-        assert_eq!(store.by_number("contract", "4").await.unwrap(), Some(puts[4].id));
-        let search = Search { numbers: vec![("contract".to_owned(), "9".to_owned())], ..Search::default() };
+        assert_eq!(store.by_number("ogis", "4").await.unwrap(), Some(puts[4].id));
+        let search = Search { numbers: vec![("ogis".to_owned(), "9".to_owned())], ..Search::default() };
         assert_eq!(
             store.find_subject(search, "subject_find", act("rosa", day)).await.unwrap().records[0].id,
             puts[9].id

@@ -45,6 +45,8 @@ macro_rules! contract {
             a_newer_file_that_says_the_same_makes_older_ones_older,
             a_batch_without_a_date_is_as_new_as_its_newest_incident,
             a_file_that_comes_again_takes_nothing_back,
+            the_same_list_in_another_form_takes_nothing_back,
+            a_day_with_its_numbers_exchanged_is_told,
             a_file_is_not_newer_for_telling_only_the_year,
             an_undone_batch_makes_nothing_older,
             a_blank_cell_of_a_newer_file_is_told_and_kept_in_history,
@@ -136,6 +138,7 @@ macro_rules! contract {
             a_review_is_whole_or_nothing,
             other_masks_are_another_version,
             an_edit_keeps_decisions_and_takes_ticks_of_changed_words,
+            what_was_edited_here_goes_before_a_reviewer,
             any_two_records_are_linked_and_parted_again,
             a_mended_record_waits_for_review_again_and_decides_nothing,
         });

@@ -14,7 +14,7 @@ use spotlight_store::{
 
 use crate::engines::Engine;
 use crate::oracle::{all_records, public};
-use crate::samples::{act, import, incident, info, publish, titled};
+use crate::samples::{act, import, incident, incidents, info, publish, tally, titled};
 
 /// An incident that may be public within its area.
 fn masked(n: u32) -> Incident {
@@ -304,12 +304,31 @@ pub(crate) async fn an_edit_keeps_decisions_and_takes_ticks_of_changed_words(eng
     assert_eq!(history[2].by.kind, spotlight_store::ChangeKind::Edit);
 }
 
+pub(crate) async fn what_was_edited_here_goes_before_a_reviewer(engine: impl Engine) {
+    let store = engine.store();
+    let (_, puts) = publish(store, 1, incidents(0..3)).await;
+    let id = puts[0].id;
+    let edited = titled(0, "Without the name");
+    let reviewed = Reviewed { id, revision: 1, action: Action::Edit(Box::new(edited)) };
+    store.review(vec![reviewed], act("rosa", 2)).await.unwrap();
+    // The source corrects something else, of that record and of another.
+    let mut later = incidents(0..3);
+    (later[0].counts.dead, later[1].counts.dead) = (Some(2), Some(2));
+    let (_, puts) = publish(store, 3, later).await;
+    assert_eq!((tally(&puts), &puts[0].unedited[..]), ([0, 2, 1], &["title", "dead"][..]));
+    assert_eq!((puts[0].status, puts[1].status), (Status::InReview, Status::Published));
+    assert!(puts[1].unedited.is_empty());
+    let shown = one(store, id).await.unwrap();
+    assert_eq!(shown.words.title.as_deref(), Some("Without the name"), "until somebody has looked");
+    assert_eq!(one(store, puts[1].id).await.unwrap().counts.dead, Some(2));
+}
+
 pub(crate) async fn any_two_records_are_linked_and_parted_again(engine: impl Engine) {
     let store = engine.store();
     let (_, puts) = publish(store, 1, vec![incident(1), incident(2), incident(3)]).await;
     let [one, other] = [puts[0].id, puts[2].id];
     assert_eq!(store.double_count().await.unwrap(), 0, "nothing has brought them together");
-    assert_eq!(store.by_number("contract", "3").await.unwrap(), Some(other));
+    assert_eq!(store.by_number("ogis", "3").await.unwrap(), Some(other));
     assert_eq!(store.by_number("another", "3").await.unwrap(), None);
     let pair = store.link([one, other], act("rosa", 2)).await.unwrap();
     assert_eq!(store.link([other, one], act("rosa", 2)).await.unwrap(), pair, "whichever comes first");

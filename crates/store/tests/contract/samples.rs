@@ -16,7 +16,7 @@ pub(crate) fn incident(n: u32) -> Incident {
         source: Some("An invented register".to_owned()),
         consent: Some(Consent::PublicRecord),
         visibility: Some(Visibility::Exact),
-        ..Incident::new("contract", "death", day.parse().unwrap(), Place::At(at))
+        ..Incident::new("ogis", "death", day.parse().unwrap(), Place::At(at))
     }
 }
 
