@@ -123,11 +123,16 @@ impl<R: Read> Table<R> {
 impl<R: Read> Source<R> {
     fn next(&mut self, record: &mut Record) -> io::Result<bool> {
         match self {
-            Self::Text(records) => records.next(record),
+            Self::Text(records) => {
+                let any = records.next(record)?;
+                record.compose();
+                Ok(any)
+            }
             Self::Sheet(Sheets { sheet, read, width }) => {
                 let Some((line, cells)) = sheet.row(*read) else { return Ok(false) };
                 *read += 1;
                 record.fill(line, cells, *width);
+                record.compose();
                 Ok(true)
             }
         }

@@ -137,6 +137,12 @@ impl LastCell {
         }
     }
 
+    /// Whether a row without a line end ends with a delimiter, where every other row has something in its last cell.
+    pub(crate) fn lacks(&self, record: &Record, columns: usize) -> bool {
+        let blank = record.get(columns.wrapping_sub(1)).is_some_and(|last| last.trim().is_empty());
+        !record.terminated && !record.closed && record.len() == columns && blank && self.blank == 0 && self.rows >= FEW
+    }
+
     /// Whether the last cell of a row without a line end is blank or shorter as in no other row, or ends as no value does.
     pub(crate) fn is_fragment(&self, record: &Record, columns: usize) -> bool {
         if record.terminated || record.closed || record.len() != columns {
@@ -367,6 +373,7 @@ fn line_ends_in(text: &[u8]) -> u64 {
     memchr2_iter(b'\n', b'\r', text).filter(|at| text[*at] == b'\n' || text.get(at + 1) != Some(&b'\n')).count() as u64
 }
 
+mod compose;
 mod fill;
 #[cfg(test)]
 mod tests;

@@ -30,10 +30,13 @@ impl Builder<'_> {
         let mut uncertainty_m = claimed_m;
         // A workbook writes 32.00 as 32, too.
         let text = matches!(self.plan.form, Form::Text(_)) && field == Field::Lat;
-        let whole = match said {
-            Said::Degrees(pair) => pair.cut || (pair.lat.fract() == 0.0 && pair.lon.fract() == 0.0),
-            Said::Grid(_) => false,
-        } || text && [Field::Lat, Field::Lon].iter().any(|field| is_whole(cells.raw(*field)));
+        let (whole, cut) = match said {
+            Said::Degrees(pair) => (pair.lat.fract() == 0.0 && pair.lon.fract() == 0.0, pair.cut),
+            Said::Grid(_) => (false, false),
+        };
+        // One of the two may be whole by chance, above all where a spreadsheet has saved it: what the row says of its precision counts.
+        let cut = cut || text && [Field::Lat, Field::Lon].iter().any(|field| is_whole(cells.raw(*field)));
+        let whole = whole || cut && claimed_m.is_none();
         if whole && uncertainty_m.is_none_or(|metres| metres < WHOLE_DEGREES_M) && !self.confirmed(cells, at) {
             notes.push(about_coordinates(cells, field, Code::WholeDegrees));
             uncertainty_m = Some(WHOLE_DEGREES_M);

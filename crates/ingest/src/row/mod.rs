@@ -180,6 +180,9 @@ impl<'a> Builder<'a> {
         if record.may_be_cut() {
             let last = record.len() - 1;
             notes.push(Note::new(self.plan.header.shown(last), record.get(last).unwrap_or_default(), Code::NoLineEnd));
+        } else if self.plan.last.lacks(record, columns) {
+            let before = record.iter().filter(|cell| !cell.trim().is_empty()).last().unwrap_or_default();
+            notes.push(Note::new(self.plan.header.shown(last), before, Code::NoLineEnd));
         }
         true
     }

@@ -32,6 +32,30 @@ fn reject(row: &Row, code: Code) {
 const PLACE: &str = "category,date,lat,lon";
 
 #[test]
+fn accents_that_a_program_has_parted_from_their_letters_are_the_same_text() {
+    let text =
+        "id,fecha,categoría,municipio,estado,título\n1,2021-05-02,muerte,Doña Ana,Nuevo México,Cañón de la Asunción\n";
+    let parted: String = text
+        .chars()
+        .flat_map(|c| {
+            let accent = |base: char, mark: char| vec![base, mark];
+            match c {
+                'í' => accent('i', '\u{301}'),
+                'é' => accent('e', '\u{301}'),
+                'ó' => accent('o', '\u{301}'),
+                'ñ' => accent('n', '\u{303}'),
+                'ú' => accent('u', '\u{301}'),
+                other => vec![other],
+            }
+        })
+        .collect();
+    assert_ne!(parted, text);
+    let [one, other] = [text, &parted].map(|text| incident(&import_text(text).rows[0]).clone());
+    assert_eq!(other.title.as_deref(), Some("Cañón de la Asunción"));
+    assert_eq!(other, one);
+}
+
+#[test]
 fn a_missing_minus_or_a_swap_is_repaired_when_only_one_repair_fits() {
     for (cells, code) in [
         ("death,2020,31.9,111.5", Code::LongitudeSign),

@@ -117,6 +117,11 @@ fn a_coordinate_that_lost_its_decimals_has_its_uncertainty_however_it_is_written
     }
     assert!(cut("lat,lon", "31.65025,-111."));
     assert!(cut("lat,lon,Location Precision", "32,-111,GPS"), "whatever it calls itself");
+    assert!(
+        !cut("lat,lon,location_uncertainty_m", "32.2577,-111,100"),
+        "one whole number by chance, which a spreadsheet has shortened"
+    );
+    assert!(cut("lat,lon,location_uncertainty_m", "32,-111,100"));
     assert!(!cut("lat,lon,UTM X,UTM Y", "32.2277,-111,500001,3565674"), "the metres say the same");
 }
 
@@ -212,6 +217,9 @@ fn a_last_cell_that_may_be_a_fragment_is_not_taken() {
     }
     let words = "id,category,date,state,title\n1,death,2021,US-AZ,abcdef\n2,death,2021,US-AZ,bcdefg\n3,death,2021,US-AZ,cdefgh\n4,death,2021,US-AZ,d";
     assert_eq!(codes(&import_text(words).rows[3]), [Code::NoLineEnd], "words may be short");
+    let behind = words.trim_end_matches('d');
+    assert_eq!(codes(&import_text(behind).rows[3]), [Code::NoLineEnd], "cut right behind the last delimiter");
+    assert_eq!(codes(&import_text(&format!("{behind}\n")).rows[3]), [], "blank");
 }
 
 #[test]
