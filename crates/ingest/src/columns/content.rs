@@ -93,6 +93,8 @@ pub(crate) struct Looks {
     /// Values that an earlier row has, too.
     pub(crate) repeated: usize,
     seen: rustc_hash::FxHashSet<u64>,
+    /// A digest of what each row says, or nothing where it says nothing.
+    said: Vec<u32>,
 }
 
 impl Looks {
@@ -173,6 +175,12 @@ impl Looks {
         self.personal += usize::from(found.is_some_and(|(_, at)| at.len() * 10 >= value.len() * 7));
         let digest = crate::identity::hash_of(value);
         self.repeated += usize::from(!self.seen.insert(digest));
+        let said = match (number, day) {
+            (Some(number), _) => crate::identity::hash_of(&format!("{number:.4}")),
+            (None, Some(day)) => crate::identity::hash_of(&day.to_string()),
+            (None, None) => crate::identity::hash_of(&value.to_lowercase()),
+        };
+        self.said.push((said as u32).max(1));
     }
 }
 
@@ -204,6 +212,7 @@ impl Content {
             }
             for (looks, cell) in columns.iter_mut().zip(record.iter()) {
                 if let Some(value) = text::value(cell) {
+                    looks.said.resize(rows - 1, 0);
                     looks.add(value, today, &mut known);
                     looks.last = rows;
                 }
@@ -251,6 +260,13 @@ impl Content {
     /// What a column looks like.
     pub(crate) fn looks(&self, column: usize) -> &Looks {
         &self.columns[column]
+    }
+
+    /// Whether two columns say the same in nearly every row in which both say something.
+    pub(crate) fn alike(&self, one: usize, other: usize) -> bool {
+        let both = || self.columns[one].said.iter().zip(&self.columns[other].said).filter(|(a, b)| **a > 0 && **b > 0);
+        let differing = both().filter(|(a, b)| a != b).count();
+        both().next().is_some() && differing * 50 <= both().count()
     }
 
     /// Up to three different values of a column.

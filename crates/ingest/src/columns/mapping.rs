@@ -57,6 +57,8 @@ pub(crate) struct Mapping {
     pub(crate) asks: Vec<Ask>,
     /// What its ids are.
     pub(crate) ids: Ids,
+    /// Whether what looked like the region may be that of somewhere else, so that without a point there is no place before somebody has said.
+    pub(crate) doubted_region: bool,
 }
 
 impl Mapping {
@@ -77,6 +79,7 @@ impl Mapping {
             personal: (0..header.len()).map(|column| is_personal(&header.names()[column])).collect(),
             asks: Vec::new(),
             ids: Ids::default(),
+            doubted_region: false,
         };
         for (field, value) in &preset.constants {
             mapping.constants[*field as usize] = Some(value.clone());
@@ -278,6 +281,13 @@ impl Mapping {
         let missing =
             [(Field::Category, category), (Field::Date, has(Field::Date) || has(Field::Year)), (Field::Lat, place)];
         missing.into_iter().filter(|(_, there)| !there).map(|(field, _)| field).collect()
+    }
+
+    /// What is asked about the region of a file that has no point.
+    pub(crate) fn region_asks(&self) -> Vec<Ask> {
+        let placed = [Field::Lat, Field::Coordinates].into_iter().any(|field| self.column(field).is_some());
+        let about = |ask: &&Ask| [Field::County, Field::State].into_iter().any(|field| ask.is_about(field));
+        if placed { Vec::new() } else { self.asks.iter().filter(about).cloned().collect() }
     }
 
     /// Reads a column as a field. A column that the field was in before says the same.

@@ -159,9 +159,16 @@ impl Columns {
         let absent = self.mapping.missing();
         let ask = |field: &Field| {
             let asked = self.mapping.asks.iter().find(|ask| ask.is_about(*field)).cloned();
-            asked.or_else(|| absent.contains(field).then(|| Ask::Mapping { field: field.name(), columns: Vec::new() }))
+            let open = || vec![Ask::Mapping { field: field.name(), columns: Vec::new() }];
+            let region = if *field == Field::Lat { self.mapping.region_asks() } else { Vec::new() };
+            match asked {
+                Some(ask) => vec![ask],
+                None if !region.is_empty() && (self.mapping.doubted_region || absent.contains(field)) => region,
+                None if absent.contains(field) => open(),
+                None => Vec::new(),
+            }
         };
-        needed.iter().filter_map(ask).collect()
+        needed.iter().flat_map(ask).collect()
     }
 
     /// The plan of a file whose columns are known.

@@ -17,6 +17,7 @@ mod moved;
 mod own_round_trip;
 mod presets;
 mod real_files;
+mod rivals;
 mod suspicious;
 mod torture;
 mod utm;

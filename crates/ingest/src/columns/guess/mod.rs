@@ -8,6 +8,8 @@ mod geopoint;
 mod halves;
 mod lexicon;
 mod qualifiers;
+mod rivals;
+mod tags;
 
 use super::Header;
 use super::content::Content;
@@ -58,7 +60,11 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     identity(mapping, header);
     // A column for the cause of death makes a register of deaths, but only rows that state one, or a number of dead, are of deaths.
     days::choose(mapping, header, content);
-    let register = mapping.column(Field::CauseOfDeath).is_some() && mapping.column(Field::Date).is_some();
+    identified(mapping, content);
+    months(mapping, header);
+    rivals::regions(mapping, header, content);
+    rivals::points(mapping, header, content);
+    let dated = mapping.column(Field::Date).or(mapping.column(Field::Year)).is_some();
     let stated = mapping.column(Field::Category).is_some() || mapping.constant(Field::Category).is_some();
     if register && !stated && mapping.category == CategoryRule::Column {
         mapping.category = CategoryRule::Deceased;
