@@ -8,6 +8,7 @@ use super::content::Content;
 use super::elsewhere::is_elsewhere;
 use super::field::Field;
 use super::guess;
+use super::others::is_no_point;
 use super::preset::{CategoryRule, DatePrecision, Precision, Preset};
 use super::privacy::is_personal;
 use super::used::{Basis, ColumnUse, LeftOut};
@@ -146,6 +147,7 @@ impl Mapping {
             // A pattern fits where the form was filled in, and whose home it was, too.
             let another = |column: &usize| match field {
                 Field::Date => guess::is_another_day(header.phrase(*column)),
+                Field::Lat | Field::Lon | Field::Coordinates if is_no_point(header.phrase(*column)) => true,
                 _ => is_elsewhere(header.phrase(*column)),
             };
             let (elsewhere, here): (Vec<usize>, Vec<usize>) =

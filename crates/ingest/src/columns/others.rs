@@ -17,6 +17,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 struct Words {
     days: HashSet<String>,
+    days_within: HashSet<String>,
+    points: HashSet<String>,
     persons: HashSet<String>,
     sums: HashSet<String>,
     events: HashSet<String>,

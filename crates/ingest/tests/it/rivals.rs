@@ -117,3 +117,78 @@ fn a_bare_date_beside_the_day_of_finding_is_a_question() {
     }
 }
 
+#[test]
+fn coordinates_of_something_else_and_inexact_ones_are_never_taken_without_being_chosen() {
+    for words in [
+        "IP",
+        "Submission",
+        "Upload",
+        "Photo",
+        "Agent",
+        "Enumerator",
+        "Grave",
+        "Water drop",
+        "POE",
+        "Trailhead",
+        "Colonia",
+        "AGEB",
+        "Localidad",
+        "Grid",
+        "H3",
+        "Block",
+        "Jittered",
+        "Masked",
+        "Rounded",
+        "Public",
+        "Approx",
+        "Aproximada",
+    ] {
+        let rows = "1,2021-03-14,muerte,31.91234,-111.31234\n2,2021-03-15,muerte,31.81234,-111.21234\n3,2021-03-16,muerte,31.71,-111.2\n";
+        let text = format!("Folio,Fecha,Tipo,{words} lat,{words} lon\n{rows}");
+        asks(&text, &[&format!("{words} lat")]);
+        asks(&format!("Folio,Fecha,Tipo,Latitud ({words}),Longitud ({words})\n{rows}"), &[]);
+    }
+    let exact = "Folio,Fecha,Tipo,Latitud,Longitud,Public lat,Public lon\n1,2021-03-14,muerte,31.91234,-111.31234,31.9,-111.3\n";
+    assert!(matches!(first(exact).place, Place::At(_)));
+    let grid = "Folio,Fecha,Tipo,Grid coordinates\n1,2021-03-14,muerte,\"31.91234, -111.31234\"\n";
+    assert!(matches!(first(grid).place, Place::At(_)));
+}
+
+#[test]
+fn where_somebody_answered_a_survey_is_personal() {
+    let text = "ResponseId,IPAddress,LocationLatitude,LocationLongitude,Date of incident,Type of incident,State\n\
+                R1,,31.91234,-111.31234,2021-03-14,raid,Arizona\n";
+    let imported = import_text(text);
+    assert_eq!(incident(&imported.rows[0]).place, Place::State("US-AZ".into()));
+    let view = &imported.plan.columns()[2];
+    assert_eq!((view.field, view.left_out), (None, Some("personal")));
+}
+
+#[test]
+fn days_of_the_record_of_an_incident_are_not_its_day() {
+    for name in [
+        "Date Incident Registered",
+        "Incident Date Documented",
+        "Date of incident report",
+        "Date of incident review",
+        "Date of incident notification",
+        "Date incident referred",
+        "Incident date approved",
+        "Prior incident date",
+        "Previous event date",
+        "First incident date",
+        "Expected event date",
+        "Fecha de incidente anterior",
+        "Fecha del incidente documentada",
+        "Fecha del evento validada",
+        "Fecha de incidente turnado",
+        "Fecha de evento judicial",
+        "Fecha de hechos de origen",
+    ] {
+        asks(&format!("Case,{name},County,State,Type\n1,2021-03-14,Pima,AZ,death\n2,2021-03-15,Pima,AZ,death\n"), &[]);
+    }
+    for name in ["Date of the incident (local)", "Exact incident date"] {
+        let text = format!("Case,{name},County,State,Type\n1,2021-03-14,Pima,AZ,death\n");
+        assert_eq!(first(&text).occurred.to_string(), "2021-03-14", "{name}");
+    }
+}

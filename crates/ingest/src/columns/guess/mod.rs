@@ -16,7 +16,7 @@ use super::content::Content;
 use super::elsewhere::is_elsewhere;
 use super::field::Field;
 use super::mapping::Mapping;
-use super::others::{is_of_others, is_other_day, makes_another};
+use super::others::{is_of_others, is_of_what_happened, is_other_day, makes_another};
 use super::preset::{CategoryRule, Preset};
 use super::used::{Basis, LeftOut};
 use super::view::Ask;
@@ -100,6 +100,11 @@ fn survey_days(mapping: &mut Mapping, header: &Header) {
         if mapping.is_free(column) && DAYS.contains(&header.phrase(column)) {
             mapping.leave_out(column, LeftOut::Redundant, Basis::Header);
         }
+        // Where the address of whoever answered is thought to be, which often is a home.
+        if mapping.is_free(column) && ["location latitude", "location longitude"].contains(&header.phrase(column)) {
+            mapping.personal[column] = true;
+            mapping.leave_out(column, LeftOut::Personal, Basis::Header);
+        }
     }
 }
 
@@ -154,7 +159,7 @@ pub(super) fn weak_date(mapping: &mut Mapping, header: &Header, content: &Conten
 pub(super) fn renamed(mapping: &mut Mapping, preset: &Preset, header: &Header, content: &Content) {
     let has = |field: Field| preset.columns.iter().any(|(known, _)| *known == field);
     for entry in entries().iter().filter(|entry| has(entry.field) && entry.field != Field::Description) {
-        by_header(mapping, header, content, entry, false, Fit::Whole);
+        by_header(mapping, header, content, entry, None, Fit::Whole);
     }
 }
 
@@ -320,5 +325,8 @@ fn question(path: &str) -> Option<String> {
 /// Whether headers are paths of groups and questions (`incident/date`), as form tools write them.
 fn has_groups(header: &Header) -> bool {
     let path = |name: &&String| name.contains('/') && !name.contains(' ');
-    header.names().iter().filter(path).count() >= 2
+    if header.names().iter().filter(path).count() >= 2 {
+        return Some('/');
+    }
+    (header.find("meta-instanceID").is_some() && header.find("KEY").is_some()).then_some('-')
 }
