@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use spotlight_core::words::fold;
 
-use super::others::{adds_nothing, makes_another, makes_another_text, says_the_same};
+use super::others::{adds_nothing, is_telling_attribute, makes_another, makes_another_text, says_the_same};
 
 /// The column of a file of rejects that says why.
 pub(crate) const REASONS: &str = "error";
@@ -15,6 +15,8 @@ pub(crate) struct Header {
     keys: Vec<String>,
     phrases: Vec<String>,
     loose: Vec<String>,
+    /// The words of the hashtag below each name.
+    tags: Vec<String>,
 }
 
 impl Header {

@@ -28,6 +28,7 @@ struct Words {
     regions: HashSet<String>,
     asides: HashSet<String>,
     same: Vec<Vec<String>>,
+    attributes: HashSet<String>,
 }
 
 fn words(phrase: &str) -> impl Iterator<Item = &str> {

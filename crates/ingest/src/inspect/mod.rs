@@ -110,6 +110,7 @@ impl Columns {
             return Err(Refusal::NoSuchColumn { column: choice.column, columns: header.len() });
         }
         let content = Content::of(&mut table, options.today, reference)?;
+        let header = table.tagged_header();
         // Who says what the columns are is believed.
         let counts = if wishes.choices.is_empty() { counted(&header, &content) } else { Vec::new() };
         if !counts.is_empty() {

@@ -19,6 +19,7 @@ mod presets;
 mod real_files;
 mod rivals;
 mod suspicious;
+mod tags;
 mod torture;
 mod utm;
 mod workbook;

@@ -48,6 +48,7 @@ pub(super) fn is_another_day(phrase: &str) -> bool {
 pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     let groups = has_groups(header);
     survey_days(mapping, header);
+    tags::contradictions(mapping, header);
     geopoint::geopoint(mapping, header);
     for entry in entries() {
         by_header(mapping, header, content, entry, groups, Fit::Within);
