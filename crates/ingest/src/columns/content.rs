@@ -163,6 +163,7 @@ impl Looks {
         self.dates += usize::from(dated);
         self.written_dates += usize::from(dated && number.is_none());
         self.links += usize::from(value.contains("://") && url::links(value).is_some());
+        self.parts += usize::from(is_a_part(value));
         self.categories += usize::from(known.codes.category(value).is_some());
         // What is longer than a code, and a number or a date, names no region.
         let may_name = value.len() <= LONGEST_CODE || (degrees.is_none() && !dated);
@@ -273,6 +274,11 @@ impl Content {
     pub(crate) fn samples(&self, column: usize) -> impl Iterator<Item = &str> {
         self.columns.get(column).into_iter().flat_map(|looks| looks.samples.iter().map(String::as_str))
     }
+}
+
+/// What the Missing Migrants Project calls `Incident Type`, which is no category of incidents.
+fn is_a_part(value: &str) -> bool {
+    ["incident", "cumulative incident", "split incident"].iter().any(|known| value.eq_ignore_ascii_case(known))
 }
 
 /// Words that a column called `Estado` holds when it means status and not state.

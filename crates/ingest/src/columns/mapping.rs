@@ -140,6 +140,10 @@ impl Mapping {
             self.date_precision.extend(header.find(&precision.column).map(|column| (column, precision.clone())));
         }
         for (field, names) in &preset.columns {
+            // Two columns are read where no cell gives the whole place.
+            if matches!(field, Field::Lat | Field::Lon) && self.column(Field::Coordinates).is_some() {
+                continue;
+            }
             let Some(name) = names.iter().find(|name| header.matching(name).next().is_some()) else {
                 continue;
             };

@@ -64,3 +64,75 @@ fn hashtags_for_regions_spans_and_ids_are_understood() {
     assert_eq!(incident(&origin.rows[0]).place, Place::County("06025".into()));
 }
 
+/// The columns and two rows of the register, of which the second counts only somebody missing.
+const HEADER: &str = "Main ID,Incident ID,Incident Type,Region of Incident,Incident Date,Incident year,Reported Month,Number of Dead,\
+    Minimum Estimated Number of Missing,Total Number of Dead and Missing,Cause of Death,Location of death,Coordinates,URL";
+const ROWS: [&str; 2] = [
+    "2020.MMP1,2020.MMP1,Incident,North America,2020-09-28,2020,September,1,,1,Drowning,Rio Grande,POINT (-110.26 31.55),",
+    "2020.MMP2,2020.MMP2,Split Incident,North America,2020-09-29,2020,September,,2,2,Drowning,Rio Grande,POINT (-110.27 31.56),",
+];
+
+/// The file with a header and what becomes of each row.
+fn categories(header: &str, rows: &[String]) -> Vec<String> {
+    let imported = import_text(&format!("{header}\n{}\n", rows.join("\n")));
+    imported.rows.iter().map(|row| incident(row).category.clone()).collect()
+}
+
+#[test]
+fn the_missing_migrants_register_is_known_however_it_is_passed_on() {
+    let rows: Vec<String> = ROWS.iter().map(|row| (*row).to_owned()).collect();
+    let camel = |name: &str| {
+        let word = |word: &str| format!("{}{}", word[..1].to_uppercase(), word[1..].to_lowercase());
+        name.split(' ').map(word).collect::<String>()
+    };
+    let camel = HEADER.split(',').map(camel).collect::<Vec<_>>().join(",");
+    let pair = |row: &str, x: bool| {
+        let (one, other) = (row.find("POINT").unwrap(), row.find(')').unwrap());
+        let inside = row[one + 7..other].replace(' ', ",");
+        let (lon, lat) = inside.split_once(',').unwrap();
+        let two = if x { format!("{lon},{lat}") } else { format!("{lat},{lon}") };
+        format!("{}{two}{}", &row[..one], &row[other + 1..])
+    };
+    let without = |text: &str, from: usize, count: usize| {
+        text.split(',')
+            .enumerate()
+            .filter(|(i, _)| !(from..from + count).contains(i))
+            .map(|(_, c)| c)
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    for (header, rows) in [
+        (HEADER.to_owned(), rows.clone()),
+        (HEADER.replace(' ', "."), rows.clone()),
+        (camel, rows.clone()),
+        (HEADER.replace("Coordinates", "Latitude,Longitude"), rows.iter().map(|row| pair(row, false)).collect()),
+        (HEADER.replace("Coordinates", "X,Y"), rows.iter().map(|row| pair(row, true)).collect()),
+        (without(HEADER, 0, 1), rows.iter().map(|row| without(row, 0, 1)).collect()),
+        (without(HEADER, 4, 1), rows.iter().map(|row| without(row, 4, 1)).collect()),
+        (
+            HEADER
+                .replace("Number of Dead,", "Number Dead,")
+                .replace("Minimum Estimated Number of Missing", "Number Missing"),
+            rows.clone(),
+        ),
+    ] {
+        assert_eq!(categories(&header, &rows), ["death", "disappearance"], "{header}");
+    }
+}
+
+#[test]
+fn a_part_of_an_incident_is_no_category() {
+    let header = "ID principal,Tipo de incidente,Fecha del incidente,Número de muertos,Número mínimo estimado de desaparecidos,Causa de muerte,Coordenadas";
+    let rows = [
+        "a,Incident,2020-09-28,1,,Drowning,POINT (-110.26 31.55)",
+        "b,Split Incident,2020-09-29,,2,Drowning,POINT (-110.27 31.56)",
+    ];
+    assert_eq!(categories(header, &rows.map(str::to_owned)), ["death", "disappearance"]);
+    // The sum of both alone does not tell the dead from the missing.
+    let said = refused(
+        "Incident Type,Incident Date,Total Number of Dead and Missing,Cause of Death,Coordinates\n\
+         Incident,2020-09-28,1,Drowning,POINT (-110.26 31.55)\n",
+    );
+    assert!(said.contains("the category"), "{said}");
+}
+

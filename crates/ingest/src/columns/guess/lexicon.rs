@@ -143,7 +143,9 @@ impl Kind {
     /// Whether the values do not contradict a header that names the kind.
     fn possible(self, looks: &Looks) -> bool {
         match self {
-            Self::Category => looks.values == 0 || !looks.mostly(looks.numbers.max(looks.written_dates)),
+            Self::Category => {
+                looks.values == 0 || !looks.mostly(looks.numbers.max(looks.written_dates).max(looks.parts))
+            }
             Self::State => looks.values == 0 || !looks.half(looks.workflow),
             Self::County => looks.values == 0 || !looks.mostly(looks.numbers) || looks.half(looks.counties),
             Self::Text => looks.values == 0 || !looks.mostly(looks.links.max(looks.pairs).max(looks.written_dates)),

@@ -67,8 +67,15 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     rivals::points(mapping, header, content);
     let dated = mapping.column(Field::Date).or(mapping.column(Field::Year)).is_some();
     let stated = mapping.column(Field::Category).is_some() || mapping.constant(Field::Category).is_some();
-    if register && !stated && mapping.category == CategoryRule::Column {
-        mapping.category = CategoryRule::Deceased;
+    // The Missing Migrants Project gives the cause of every row, and counts tell the dead from the missing.
+    let counting = (0..header.len()).any(|column| content.looks(column).mostly(content.looks(column).parts));
+    let both = mapping.column(Field::Dead).is_some() && mapping.column(Field::Missing).is_some();
+    if dated && !stated && mapping.category == CategoryRule::Column {
+        if counting {
+            mapping.category = if both { CategoryRule::Casualties } else { CategoryRule::Column };
+        } else if mapping.column(Field::CauseOfDeath).is_some() {
+            mapping.category = CategoryRule::Deceased;
+        }
     }
 }
 
