@@ -6,6 +6,7 @@ mod cases;
 mod common;
 mod coordinates;
 mod dates;
+mod fillers;
 mod forms;
 mod fuzz;
 mod golden;

@@ -1,0 +1,42 @@
+//! Numbers and words that stand for something else than they seem: ages that fill blanks, counts among answers, days as numbers, the precision of
+//! a place in words.
+
+use crate::common::{codes, import, import_text, incident, options};
+use spotlight_core::code::AgeGroup;
+use spotlight_ingest::{Code, Input, Row};
+use spotlight_record::Place;
+
+fn rows(header: &str, rows: &[String]) -> Vec<Row> {
+    import_text(&format!("{header}\n{}\n", rows.join("\n"))).rows
+}
+
+fn ages(cells: &[&str]) -> Vec<Option<AgeGroup>> {
+    let lines: Vec<String> =
+        cells.iter().zip(1..).map(|(age, n)| format!("{n},2021-03-{:02},AZ,death,{age}", 1 + n % 28)).collect();
+    rows("Case,Date,State,Type,Age", &lines).iter().map(|row| incident(row).age_group).collect()
+}
+
+#[test]
+fn an_age_of_0_that_fills_blanks_is_no_child() {
+    let filled = ["0", "34", "0", "22", "0", "0", "41", "3"];
+    assert_eq!(ages(&filled)[..2], [None, Some(AgeGroup::Adult)]);
+    let text = filled.iter().zip(1..).map(|(age, n)| format!("{n},2021-03-0{n},AZ,death,{age}\n"));
+    let text = text.collect::<Vec<_>>().concat();
+    let imported = import_text(&format!("Case,Date,State,Type,Age\n{text}"));
+    assert!(codes(&imported.rows[0]).contains(&Code::PlaceholderNumber));
+    // Infants among other small children, and one among many adults, are what they are.
+    assert_eq!(ages(&["0", "1", "2", "0", "34", "1", "0"])[0], Some(AgeGroup::Child));
+    assert_eq!(ages(&["0", "34", "25", "41"])[0], Some(AgeGroup::Child));
+}
+
+#[test]
+fn ages_are_read_with_their_unit_and_with_a_decimal_comma() {
+    let child = Some(AgeGroup::Child);
+    let adult = Some(AgeGroup::Adult);
+    assert_eq!(
+        ages(&["\"17,0\"", "25 Years", "25 años", "25 y/o", "8 months", "3 meses"]),
+        [child, adult, adult, adult, child, child]
+    );
+    assert_eq!(ages(&["\"17,5,1\"", "20-25", "25 kg", "\"1,5\""]), [None; 4]);
+}
+
