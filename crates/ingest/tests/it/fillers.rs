@@ -40,3 +40,49 @@ fn ages_are_read_with_their_unit_and_with_a_decimal_comma() {
     assert_eq!(ages(&["\"17,5,1\"", "20-25", "25 kg", "\"1,5\""]), [None; 4]);
 }
 
+#[test]
+fn how_many_were_identified_is_no_yes_or_no() {
+    let of = |header: &str, cells: &[&str]| {
+        let lines: Vec<String> =
+            cells.iter().zip(1..).map(|(cell, n)| format!("{n},2021-03-0{n},AZ,death,{cell}")).collect();
+        rows(&format!("Case,Date,State,Type,{header}"), &lines)
+            .iter()
+            .map(|row| incident(row).identified)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("Bodies,Identified", &["3,0", "3,1", "3,2"]), [None; 3]);
+    assert_eq!(of("Bodies,Identified", &["3,0", "1,1", "1,1"]), [None; 3]);
+    assert_eq!(of("Bodies,Identified", &["1,0", "1,1", "1,1"]), [Some(false), Some(true), Some(true)]);
+    assert_eq!(of("Bodies,Identified", &["3,no", "1,yes", "1,yes"]), [Some(false), Some(true), Some(true)]);
+}
+
+#[test]
+fn words_for_the_precision_of_a_place_are_heard_whatever_their_column_is_called() {
+    let place = |column: &str, says: &str| {
+        let text = format!(
+            "Case,Date,Type,County,State,Latitude,Longitude,{column}\n1,2021-03-14,death,Pima,AZ,31.97886,-111.62158,{says}\n"
+        );
+        let row = import_text(&text).rows.remove(0);
+        (matches!(incident(&row).place, Place::At(_)), codes(&row).contains(&Code::BadPrecision))
+    };
+    for (column, says) in [
+        ("Accuracy Type", "county"),
+        ("Accuracy Type", "place"),
+        ("Accuracy Type", "state"),
+        ("Geocodio Accuracy Type", "zip"),
+        ("Coordinate source", "County centroid"),
+    ] {
+        assert_eq!(place(column, says), (false, false), "{column}: {says}");
+    }
+    for (column, says) in [("Accuracy Type", "rooftop"), ("Coordinate source", "GPS"), ("GPS Accuracy", "exact")] {
+        assert_eq!(place(column, says), (true, false), "{column}: {says}");
+    }
+    for (column, says) in [
+        ("GPS Accuracy", "ranch gate"),
+        ("Coordinate source", "Estimated from map"),
+        ("Accuracy Type", "street_center"),
+    ] {
+        assert_eq!(place(column, says), (true, true), "{column}: {says}");
+    }
+}
+

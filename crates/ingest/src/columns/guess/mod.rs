@@ -295,6 +295,37 @@ fn by_content(mapping: &mut Mapping, header: &Header, content: &Content) {
     }
 }
 
+/// Leaves out the month of the report beside the year of the incident, and the other way round: they are no month together.
+fn months(mapping: &mut Mapping, header: &Header) {
+    let (Some(year), Some(month), None) =
+        (mapping.column(Field::Year), mapping.column(Field::Month), mapping.column(Field::Date))
+    else {
+        return;
+    };
+    let of = |column: usize| (is_of_what_happened(header.phrase(column)), is_other_day(header.phrase(column)));
+    if mapping.basis[month] != Basis::Preset
+        && matches!((of(year), of(month)), ((true, _), (_, true)) | ((_, true), (true, _)))
+    {
+        mapping.leave_out(month, LeftOut::Unknown, Basis::Header);
+    } else if of(year).1 && mapping.constant(Field::DateKind).is_none() {
+        mapping.set_constant(Field::DateKind, "reported".to_owned());
+    }
+}
+
+/// Leaves out how many were identified, which no yes or no says: numbers beside bodies of which some rows have several.
+fn identified(mapping: &mut Mapping, content: &Content) {
+    let Some(column) = mapping.column(Field::Identified).filter(|column| mapping.basis[*column] != Basis::Preset)
+    else {
+        return;
+    };
+    let looks = content.looks(column);
+    let several = |column: usize| content.looks(column).several > 0;
+    let counts = looks.mostly(looks.numbers) && mapping.column(Field::Dead).is_some_and(several);
+    if several(column) || counts {
+        mapping.leave_out(column, LeftOut::Unknown, Basis::Content);
+    }
+}
+
 /// Leaves out what should tell records apart and holds names: whoever calls the case after the person would have the name published with it.
 fn names_as_ids(mapping: &mut Mapping, header: &Header, content: &Content) {
     let is_id = |column: usize| entries().iter().any(|e| e.kind == Kind::Id && e.is_called(header.phrase(column)));
