@@ -29,6 +29,13 @@ const LONGEST_CODE: usize = 7;
 /// Seconds from 1970 to 2000 and to 2033.
 const EPOCHS: std::ops::Range<f64> = 946_684_800.0..2e9;
 
+/// The same in milliseconds, from 1990 to 2030, as databases for maps write days.
+const MILLIS: std::ops::Range<f64> = 631_152_000_000.0..1_924_992_000_000.0;
+
+/// The longest day without a year, and a year with all days, whose last digits are no day.
+const LONGEST_DAY: usize = 16;
+const LEAP_YEAR: i16 = 2000;
+
 /// What values are compared with.
 struct Known<'a> {
     gazetteer: Gazetteer<'a>,
@@ -65,6 +72,12 @@ pub(crate) struct Looks {
     /// The name of a UTM zone.
     pub(crate) zones: usize,
     pub(crate) categories: usize,
+    /// A word of the Missing Migrants Project for how it counts: a whole incident, a part of one, several.
+    pub(crate) parts: usize,
+    /// A number that may be the milliseconds of a day since 1970.
+    pub(crate) millis: usize,
+    /// A day of a month that lacks its year: `Jan 29`, `01/29`.
+    pub(crate) yearless: usize,
     /// Names or codes of border states, and of counties and municipios of which there is one.
     pub(crate) states: usize,
     pub(crate) counties: usize,
@@ -120,6 +133,7 @@ impl Looks {
         self.small_numbers += usize::from(number.map_or_else(counted, small));
         self.flags += usize::from(matches!(value, "0" | "1" | "TRUE" | "FALSE" | "True" | "False" | "true" | "false"));
         self.epochs += usize::from(number.is_some_and(|n| n.fract() == 0.0 && EPOCHS.contains(&n)));
+        self.millis += usize::from(number.is_some_and(|n| n.fract() == 0.0 && MILLIS.contains(&n)));
         self.metres += usize::from(number.is_some_and(|n| (100_000.0..1e7).contains(&n)));
         let digits = value.bytes().any(|byte| byte.is_ascii_digit());
         let words = || value.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
@@ -161,6 +175,8 @@ impl Looks {
         self.firsts += usize::from(day.is_some_and(|day| day.day() == 1));
         self.lasts += usize::from(day.is_some_and(|day| day == day.last_of_month()));
         self.dates += usize::from(dated);
+        let yearless = digits && !dated && value.len() <= LONGEST_DAY;
+        self.yearless += usize::from(yearless && !matches!(date::with_year(value, LEAP_YEAR, today), Reading::None));
         self.written_dates += usize::from(dated && number.is_none());
         self.links += usize::from(value.contains("://") && url::links(value).is_some());
         self.parts += usize::from(is_a_part(value));

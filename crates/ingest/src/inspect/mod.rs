@@ -22,6 +22,7 @@ use crate::read::shape::Shape;
 use crate::read::workbook::may_be_a_workbook;
 use crate::refusal::{Refusal, Unmapped};
 use crate::table::Table;
+use crate::values::clock::Clock;
 use crate::values::date_order::{OrderBasis, stated_in};
 use survey::Survey;
 
@@ -207,6 +208,7 @@ impl Columns {
             foreign_codes: survey.foreign_codes,
             crowded: survey.crowded.clone(),
             minutes: survey.minutes,
+            clock: self.clock(),
             header: self.header,
             mapping: self.mapping,
             asks,
@@ -223,6 +225,13 @@ impl Columns {
             unknowns: survey.unknowns,
             form,
         })
+    }
+
+    /// What all dates count since 1970.
+    fn clock(&self) -> Option<Clock> {
+        let looks = self.content.looks(self.mapping.column(Field::Date)?);
+        let all = |count: usize| count > 0 && count == looks.values;
+        if all(looks.millis) { Some(Clock::Milliseconds) } else { all(looks.epochs).then_some(Clock::Seconds) }
     }
 
     /// The refusal of a file that a person has to say more about.

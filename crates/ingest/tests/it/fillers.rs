@@ -86,3 +86,40 @@ fn words_for_the_precision_of_a_place_are_heard_whatever_their_column_is_called(
     }
 }
 
+#[test]
+fn days_that_count_from_1970_are_days_in_utc() {
+    for (cells, millis) in [(["1586131200000", "1700870400000"], true), (["1586131200", "1700870400"], false)] {
+        let lines: Vec<String> = cells.iter().map(|cell| format!("{cell},death,AZ")).collect();
+        let rows = rows("Incident_Date,Type,State", &lines);
+        assert_eq!(incident(&rows[0]).occurred.to_string(), "2020-04-06", "{millis}");
+        assert!(codes(&rows[1]).contains(&Code::EpochDate));
+    }
+}
+
+#[test]
+fn a_day_without_its_year_is_of_the_year_beside_it() {
+    let dates = |cells: &[&str]| {
+        let lines: Vec<String> =
+            cells.iter().zip(1..).map(|(cell, n)| format!("F{n},{cell},Pima,Arizona,death")).collect();
+        rows("Case,Year,Date,County,State,Type", &lines)
+    };
+    let taken = dates(&["2020,01/29", "2017,05/29", "2022,07/11"]);
+    assert_eq!(incident(&taken[2]).occurred.to_string(), "2022-07-11");
+    assert_eq!(incident(&dates(&["2020,Jan 29", "2017,May 29"])[0]).occurred.to_string(), "2020-01-29");
+    // Nothing decides, or the number may be the year.
+    assert_eq!(codes(&dates(&["2020,01/11", "2017,05/02"])[0]), [Code::AmbiguousDate]);
+    assert_eq!(codes(&dates(&["2021,01/21", "2017,05/29"])[0]), [Code::BadDate]);
+}
+
+#[test]
+fn the_month_of_the_report_is_not_that_of_the_incident() {
+    let day = |header: &str| {
+        let row =
+            rows(&format!("Folio,{header},County,State,Type"), &["F0,2019,January,Pima,AZ,death".to_owned()]).remove(0);
+        incident(&row).occurred.to_string()
+    };
+    assert_eq!(day("Incident Year,Reported Month"), "2019");
+    assert_eq!(day("Incident Year,Incident Month"), "2019-01");
+    assert_eq!(day("Year,Month"), "2019-01");
+}
+

@@ -44,6 +44,11 @@ pub(super) fn is_another_day(phrase: &str) -> bool {
     is_other_day(phrase) || entries().iter().any(|entry| entry.date_kind.is_some() && entry.is_called(phrase))
 }
 
+/// Whether a name is that of a column of days.
+fn is_a_day(phrase: &str) -> bool {
+    entries().iter().any(|entry| entry.kind == Kind::Date && entry.is_called(phrase))
+}
+
 /// Maps every column that is still free and that can be only one thing.
 pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     let groups = has_groups(header);
@@ -259,7 +264,13 @@ fn by_content(mapping: &mut Mapping, header: &Header, content: &Content) {
         let mut fitting = (0..header.len()).filter(|column| {
             let looks = content.looks(*column);
             let elsewhere = is_elsewhere(header.phrase(*column)) || is_of_others(header.phrase(*column));
-            mapping.is_free(*column) && !elsewhere && looks.values >= FEWEST && looks.mostly(is(looks))
+            let kind = if looks.mostly(looks.pairs) { Kind::Pair } else { Kind::Lat };
+            let point = looks.mostly(looks.pairs.max(looks.border_lat).max(looks.border_lon));
+            mapping.is_free(*column)
+                && !elsewhere
+                && !(point && (kind.is_vague(header.key(*column)) || is_a_day(header.phrase(*column))))
+                && looks.values >= FEWEST
+                && looks.mostly(is(looks))
         });
         match (fitting.next(), fitting.next()) {
             (Some(column), None) => Some(column),
