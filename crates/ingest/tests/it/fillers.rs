@@ -123,3 +123,23 @@ fn the_month_of_the_report_is_not_that_of_the_incident() {
     assert_eq!(day("Year,Month"), "2019-01");
 }
 
+#[test]
+fn authorities_are_known_by_their_whole_names_and_sums_of_months_by_their_columns() {
+    let row = rows(
+        "Fecha,Tipo,Entidad de los hechos,Autoridad responsable",
+        &["2021-03-14,raid,Sonora,Instituto Nacional de Migración; ICE".to_owned()],
+    );
+    assert_eq!(incident(&row[0]).actors, ["ice", "inm"]);
+    let sums = "Año,Mes,Estado,Grupo,Migrantes rescatados,Migrantes fallecidos,Tipo\n2021,enero,Sonora,Beta,27,1,muerte\n\
+                2021,febrero,Sonora,Beta,14,2,muerte\n2021,marzo,Sonora,Beta,12,2,muerte\n";
+    let refusal = import(&Input::from_bytes("x.csv", sums.into()), &options()).err().unwrap();
+    assert_eq!(refusal.code(), "counts");
+}
+
+#[test]
+fn counts_within_the_groups_of_odk_central_are_read() {
+    let text = "SubmissionDate,incident-incident_date,incident-incident_type,incident-location-Latitude,incident-location-Longitude,\
+                incident-location-Altitude,incident-location-Accuracy,incident-dead,meta-instanceID,KEY,SubmitterID\n\
+                2020-04-09T01:22:11.000Z,2020-04-06,use_of_force,32.93866,-115.46793,1100,4.9,2,uuid:0,uuid:0,12\n";
+    assert_eq!(incident(&import_text(text).rows[0]).counts.dead, Some(2));
+}

@@ -136,3 +136,12 @@ fn a_part_of_an_incident_is_no_category() {
     assert!(said.contains("the category"), "{said}");
 }
 
+#[test]
+fn a_point_of_several_is_a_point_if_it_is_the_only_one() {
+    let one = |cell: &str| import_text(&format!("WKT,fecha,tipo\n{cell},2021-03-14,muerte\n")).rows.remove(0);
+    for cell in ["MultiPoint ((-110.26 31.55))", "MULTIPOINT (-110.26 31.55)", "MULTIPOINT Z ((-110.26 31.55 900))"] {
+        assert!(matches!(incident(&one(cell)).place, Place::At(_)), "{cell}");
+    }
+    let two = "WKT,fecha,tipo\n\"MULTIPOINT ((-110.26 31.55), (-110.27 31.56))\",2021-03-14,muerte\n";
+    assert!(refused(two).contains("the place"));
+}

@@ -51,7 +51,7 @@ fn is_a_day(phrase: &str) -> bool {
 
 /// Maps every column that is still free and that can be only one thing.
 pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
-    let groups = has_groups(header);
+    let groups = groups(header);
     survey_days(mapping, header);
     tags::contradictions(mapping, header);
     geopoint::geopoint(mapping, header);
@@ -176,14 +176,25 @@ pub(super) fn renamed(mapping: &mut Mapping, preset: &Preset, header: &Header, c
     }
 }
 
-fn by_header(mapping: &mut Mapping, header: &Header, content: &Content, entry: &Entry, groups: bool, enough: Fit) {
+fn by_header(
+    mapping: &mut Mapping,
+    header: &Header,
+    content: &Content,
+    entry: &Entry,
+    groups: Option<char>,
+    enough: Fit,
+) {
     let describes = entry.field == Field::Description;
     if !describes && (mapping.column(entry.field).is_some() || asked(mapping, entry.field)) {
         return;
     }
     let mut fits: Vec<(Fit, usize)> = Vec::new();
     for column in (0..header.len()).filter(|column| mapping.is_free(*column) && !is_option(header, content, *column)) {
-        let last = groups.then(|| question(&header.names()[column])).flatten();
+        // `Latitude (approx.)` is a latitude by its phrase.
+        if entry.kind.is_vague(header.key(column)) {
+            continue;
+        }
+        let last = groups.and_then(|separator| question(&header.names()[column], separator));
         let own = if entry.kind == Kind::Text { header.loose_phrase(column) } else { header.phrase(column) };
         let phrases = [own, last.as_deref().unwrap_or_default()];
         fits.extend(entry.fit(&phrases, content.looks(column)).map(|fit| (fit, column)));
@@ -363,8 +374,8 @@ fn asked(mapping: &Mapping, field: Field) -> bool {
 }
 
 /// The words of a question without the groups that it is in, unless one of these makes it one about something else: `denunciante/edad`.
-fn question(path: &str) -> Option<String> {
-    match path.rsplit_once('/') {
+fn question(path: &str, separator: char) -> Option<String> {
+    match path.rsplit_once(separator) {
         Some((groups, question)) => {
             (!makes_another(&spotlight_core::words::fold(groups))).then(|| super::header::phrase(question))
         }
@@ -372,8 +383,9 @@ fn question(path: &str) -> Option<String> {
     }
 }
 
-/// Whether headers are paths of groups and questions (`incident/date`), as form tools write them.
-fn has_groups(header: &Header) -> bool {
+/// What parts groups and questions in headers that are paths of them (`incident/date`), as form tools write them; ODK Central writes
+/// `incident-date`.
+fn groups(header: &Header) -> Option<char> {
     let path = |name: &&String| name.contains('/') && !name.contains(' ');
     if header.names().iter().filter(path).count() >= 2 {
         return Some('/');
