@@ -13,6 +13,7 @@ use crate::read::records::LastCell;
 use crate::read::shape::Shape;
 use crate::read::workbook::Sheet;
 use crate::table::Start;
+use crate::values::clock::Clock;
 use crate::values::crowded::Crowded;
 use crate::values::date_order::{DateOrder, OrderBasis, Trust};
 use crate::values::doubts::Doubts;
@@ -58,6 +59,8 @@ pub struct Plan {
     pub(crate) foreign_codes: bool,
     /// The points that stand on so many rows that they are hardly where it happened, each as its two cells are written.
     pub(crate) crowded: Crowded,
+    /// What the dates count since 1970, if they do.
+    pub(crate) clock: Option<Clock>,
     /// Whether the decimals of the coordinates may be minutes and seconds.
     pub(crate) minutes: Minutes,
 }

@@ -240,6 +240,10 @@ fn unknown_columns(seen: &str, columns: &[ColumnView], asks: &[Ask], lang: Lang)
         (Ask::Mapping { field: "category", .. }, Lang::Es) => "la categoría",
         (Ask::Mapping { field: "date", .. }, Lang::En) => "the date",
         (Ask::Mapping { field: "date", .. }, Lang::Es) => "la fecha",
+        (Ask::Mapping { field: "county", .. }, Lang::En) => "the county of the incident",
+        (Ask::Mapping { field: "county", .. }, Lang::Es) => "el municipio o condado de los hechos",
+        (Ask::Mapping { field: "state", .. }, Lang::En) => "the state of the incident",
+        (Ask::Mapping { field: "state", .. }, Lang::Es) => "el estado de los hechos",
         (_, Lang::En) => "the place (coordinates, or a county or state)",
         (_, Lang::Es) => "el lugar (coordenadas, o un municipio o estado)",
     };

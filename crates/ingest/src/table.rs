@@ -13,6 +13,8 @@ pub(crate) struct Table<R> {
     header: Header,
     /// Whether a row of hashtags may still follow.
     at_start: bool,
+    /// The hashtags below the header, as soon as they are read.
+    tags: Vec<String>,
 }
 
 /// Where records come from.
@@ -67,7 +69,7 @@ impl<R: Read> Table<R> {
                 if let Source::Sheet(sheets) = &mut source {
                     sheets.width = header.len();
                 }
-                return Ok(Some(Self { source, header, at_start: true }));
+                return Ok(Some(Self { source, header, at_start: true, tags: Vec::new() }));
             }
             passed += 1;
         }
@@ -76,6 +78,11 @@ impl<R: Read> Table<R> {
 
     pub(crate) fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// The header with what the row of hashtags below it says, once a row was read.
+    pub(crate) fn tagged_header(&self) -> Header {
+        self.header.clone().with_tags(&self.tags)
     }
 
     /// The records of a text, for what they learned about it.
@@ -90,6 +97,9 @@ impl<R: Read> Table<R> {
     pub(crate) fn next(&mut self, record: &mut Record) -> io::Result<bool> {
         while self.source.next(record)? {
             let tags = std::mem::take(&mut self.at_start) && record.fault.is_none() && is_hxl_row(record.iter());
+            if tags {
+                self.tags = record.iter().map(|tag| tag.trim().to_owned()).collect();
+            }
             if !tags && !record.is_blank() && !self.is_header(record) {
                 return Ok(true);
             }

@@ -178,10 +178,18 @@ const STATUS: [&str; 14] = [
     "condicion",
 ];
 
-const START: [&str; 4] = ["start date", "fecha inicio", "initial date", "date start"];
+const START: [&str; 5] = ["start date", "fecha inicio", "initial date", "date start", "hxl date start"];
 
-const END: [&str; 7] =
-    ["end date", "fecha fin", "fecha final", "fecha termino", "fecha terminacion", "date end", "final date"];
+const END: [&str; 8] = [
+    "end date",
+    "fecha fin",
+    "fecha final",
+    "fecha termino",
+    "fecha terminacion",
+    "date end",
+    "final date",
+    "hxl date end",
+];
 
 const TOTAL: [&str; 7] = [
     "total dead missing",

@@ -29,6 +29,13 @@ const LONGEST_CODE: usize = 7;
 /// Seconds from 1970 to 2000 and to 2033.
 const EPOCHS: std::ops::Range<f64> = 946_684_800.0..2e9;
 
+/// The same in milliseconds, from 1990 to 2030, as databases for maps write days.
+const MILLIS: std::ops::Range<f64> = 631_152_000_000.0..1_924_992_000_000.0;
+
+/// The longest day without a year, and a year with all days, whose last digits are no day.
+const LONGEST_DAY: usize = 16;
+const LEAP_YEAR: i16 = 2000;
+
 /// What values are compared with.
 struct Known<'a> {
     gazetteer: Gazetteer<'a>,
@@ -65,6 +72,12 @@ pub(crate) struct Looks {
     /// The name of a UTM zone.
     pub(crate) zones: usize,
     pub(crate) categories: usize,
+    /// A word of the Missing Migrants Project for how it counts: a whole incident, a part of one, several.
+    pub(crate) parts: usize,
+    /// A number that may be the milliseconds of a day since 1970.
+    pub(crate) millis: usize,
+    /// A day of a month that lacks its year: `Jan 29`, `01/29`.
+    pub(crate) yearless: usize,
     /// Names or codes of border states, and of counties and municipios of which there is one.
     pub(crate) states: usize,
     pub(crate) counties: usize,
@@ -93,6 +106,8 @@ pub(crate) struct Looks {
     /// Values that an earlier row has, too.
     pub(crate) repeated: usize,
     seen: rustc_hash::FxHashSet<u64>,
+    /// A digest of what each row says, or nothing where it says nothing.
+    said: Vec<u32>,
 }
 
 impl Looks {
@@ -118,6 +133,7 @@ impl Looks {
         self.small_numbers += usize::from(number.map_or_else(counted, small));
         self.flags += usize::from(matches!(value, "0" | "1" | "TRUE" | "FALSE" | "True" | "False" | "true" | "false"));
         self.epochs += usize::from(number.is_some_and(|n| n.fract() == 0.0 && EPOCHS.contains(&n)));
+        self.millis += usize::from(number.is_some_and(|n| n.fract() == 0.0 && MILLIS.contains(&n)));
         self.metres += usize::from(number.is_some_and(|n| (100_000.0..1e7).contains(&n)));
         let digits = value.bytes().any(|byte| byte.is_ascii_digit());
         let words = || value.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
@@ -159,8 +175,11 @@ impl Looks {
         self.firsts += usize::from(day.is_some_and(|day| day.day() == 1));
         self.lasts += usize::from(day.is_some_and(|day| day == day.last_of_month()));
         self.dates += usize::from(dated);
+        let yearless = digits && !dated && value.len() <= LONGEST_DAY;
+        self.yearless += usize::from(yearless && !matches!(date::with_year(value, LEAP_YEAR, today), Reading::None));
         self.written_dates += usize::from(dated && number.is_none());
         self.links += usize::from(value.contains("://") && url::links(value).is_some());
+        self.parts += usize::from(is_a_part(value));
         self.categories += usize::from(known.codes.category(value).is_some());
         // What is longer than a code, and a number or a date, names no region.
         let may_name = value.len() <= LONGEST_CODE || (degrees.is_none() && !dated);
@@ -173,6 +192,12 @@ impl Looks {
         self.personal += usize::from(found.is_some_and(|(_, at)| at.len() * 10 >= value.len() * 7));
         let digest = crate::identity::hash_of(value);
         self.repeated += usize::from(!self.seen.insert(digest));
+        let said = match (number, day) {
+            (Some(number), _) => crate::identity::hash_of(&format!("{number:.4}")),
+            (None, Some(day)) => crate::identity::hash_of(&day.to_string()),
+            (None, None) => crate::identity::hash_of(&value.to_lowercase()),
+        };
+        self.said.push((said as u32).max(1));
     }
 }
 
@@ -204,6 +229,7 @@ impl Content {
             }
             for (looks, cell) in columns.iter_mut().zip(record.iter()) {
                 if let Some(value) = text::value(cell) {
+                    looks.said.resize(rows - 1, 0);
                     looks.add(value, today, &mut known);
                     looks.last = rows;
                 }
@@ -253,10 +279,22 @@ impl Content {
         &self.columns[column]
     }
 
+    /// Whether two columns say the same in nearly every row in which both say something.
+    pub(crate) fn alike(&self, one: usize, other: usize) -> bool {
+        let both = || self.columns[one].said.iter().zip(&self.columns[other].said).filter(|(a, b)| **a > 0 && **b > 0);
+        let differing = both().filter(|(a, b)| a != b).count();
+        both().next().is_some() && differing * 50 <= both().count()
+    }
+
     /// Up to three different values of a column.
     pub(crate) fn samples(&self, column: usize) -> impl Iterator<Item = &str> {
         self.columns.get(column).into_iter().flat_map(|looks| looks.samples.iter().map(String::as_str))
     }
+}
+
+/// What the Missing Migrants Project calls `Incident Type`, which is no category of incidents.
+fn is_a_part(value: &str) -> bool {
+    ["incident", "cumulative incident", "split incident"].iter().any(|known| value.eq_ignore_ascii_case(known))
 }
 
 /// Words that a column called `Estado` holds when it means status and not state.

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use spotlight_core::words::fold;
 
-use super::others::{adds_nothing, makes_another, makes_another_text, says_the_same};
+use super::others::{adds_nothing, is_telling_attribute, makes_another, makes_another_text, says_the_same};
 
 /// The column of a file of rejects that says why.
 pub(crate) const REASONS: &str = "error";
@@ -13,17 +13,43 @@ pub(crate) const REASONS: &str = "error";
 pub(crate) struct Header {
     names: Vec<String>,
     keys: Vec<String>,
+    /// The names as words where they are written otherwise: `Main.ID` of R, `MainId` of databases.
+    spaced: Vec<String>,
     phrases: Vec<String>,
     loose: Vec<String>,
+    /// The words of the hashtag below each name.
+    tags: Vec<String>,
 }
 
 impl Header {
     pub(crate) fn new<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
         let names: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
         let keys = names.iter().map(|name| normal(name)).collect();
+        let spaced = names.iter().map(|name| spaced(name)).collect();
         let phrases = names.iter().map(|name| phrase(name)).collect();
         let loose = names.iter().map(|name| phrase_of(name, true)).collect();
-        Self { names, keys, phrases, loose }
+        Self { names, keys, spaced, phrases, loose, tags: Vec::new() }
+    }
+
+    /// The same with a row of hashtags: what an attribute adds to a plain name (`+origin`, `+updated`) makes it another.
+    pub(crate) fn with_tags(mut self, tags: &[String]) -> Self {
+        self.tags = tags.iter().map(|tag| phrase(tag)).collect();
+        for (column, tag) in self.tags.iter().enumerate().take(self.names.len()) {
+            for word in tag.split(' ').filter(|word| is_telling_attribute(word)) {
+                for name in [&mut self.phrases[column], &mut self.loose[column]] {
+                    if !name.split(' ').any(|own| own == word) {
+                        name.push(' ');
+                        name.push_str(word);
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    /// The words of the hashtag below a name, behind `hxl`; empty where there is none.
+    pub(crate) fn tag(&self, column: usize) -> &str {
+        self.tags.get(column).map_or("", String::as_str)
     }
 
     /// How many columns there are.
@@ -46,8 +72,7 @@ impl Header {
 
     /// The first column of a name, in whatever case, accents and spacing.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        let key = normal(name);
-        self.keys.iter().position(|k| *k == key)
+        self.matching_whole(&normal(name)).next()
     }
 
     /// The comparable name of a column.
@@ -71,13 +96,25 @@ impl Header {
             Some((start, end)) => (normal_part(start), Some(normal_part(end))),
             None => (normal(pattern), None),
         };
-        let fits = move |key: &String| match &end {
-            None => *key == start,
+        let columns: Vec<usize> = match end {
+            None => self.matching_whole(&start).collect(),
             Some(end) => {
-                key.len() > start.len() + end.len() && key.starts_with(start.as_str()) && key.ends_with(end.as_str())
+                let fits = |key: &String| {
+                    key.len() > start.len() + end.len()
+                        && key.starts_with(start.as_str())
+                        && key.ends_with(end.as_str())
+                };
+                (0..self.len()).filter(|column| fits(&self.keys[*column])).collect()
             }
         };
-        self.keys.iter().enumerate().filter(move |(_, key)| fits(key)).map(|(column, _)| column)
+        columns.into_iter()
+    }
+
+    /// The columns of a comparable name; where there are none, those that say it in other letters.
+    fn matching_whole(&self, key: &str) -> impl Iterator<Item = usize> {
+        let exact = self.keys.iter().any(|own| own == key);
+        let names = if exact { &self.keys } else { &self.spaced };
+        names.iter().enumerate().filter(move |(_, own)| *own == key).map(|(column, _)| column)
     }
 
     /// A digest of the comparable names in their order: the same for two files whose columns mean the same. The column of the reasons in a
@@ -92,6 +129,23 @@ impl Header {
         }
         hasher.finalize().into()
     }
+}
+
+/// A name as words that are parted by dots, as R writes them, or by capitals only; empty where it is written with blanks, or is a hashtag.
+fn spaced(name: &str) -> String {
+    if name.contains(char::is_whitespace) || name.starts_with('#') || name.contains('/') {
+        return String::new();
+    }
+    let mut words = String::with_capacity(name.len() + 4);
+    let mut after_small = false;
+    for letter in name.chars() {
+        if letter.is_uppercase() && after_small {
+            words.push(' ');
+        }
+        words.push(if letter == '.' { ' ' } else { letter });
+        after_small = letter.is_lowercase();
+    }
+    normal(&words)
 }
 
 /// A piece of a pattern in comparable form; blanks at its ends stay, since they part words.

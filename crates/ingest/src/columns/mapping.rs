@@ -8,6 +8,7 @@ use super::content::Content;
 use super::elsewhere::is_elsewhere;
 use super::field::Field;
 use super::guess;
+use super::others::is_no_point;
 use super::preset::{CategoryRule, DatePrecision, Precision, Preset};
 use super::privacy::is_personal;
 use super::used::{Basis, ColumnUse, LeftOut};
@@ -57,6 +58,8 @@ pub(crate) struct Mapping {
     pub(crate) asks: Vec<Ask>,
     /// What its ids are.
     pub(crate) ids: Ids,
+    /// Whether what looked like the region may be that of somewhere else, so that without a point there is no place before somebody has said.
+    pub(crate) doubted_region: bool,
 }
 
 impl Mapping {
@@ -77,6 +80,7 @@ impl Mapping {
             personal: (0..header.len()).map(|column| is_personal(&header.names()[column])).collect(),
             asks: Vec::new(),
             ids: Ids::default(),
+            doubted_region: false,
         };
         for (field, value) in &preset.constants {
             mapping.constants[*field as usize] = Some(value.clone());
@@ -136,6 +140,10 @@ impl Mapping {
             self.date_precision.extend(header.find(&precision.column).map(|column| (column, precision.clone())));
         }
         for (field, names) in &preset.columns {
+            // Two columns are read where no cell gives the whole place.
+            if matches!(field, Field::Lat | Field::Lon) && self.column(Field::Coordinates).is_some() {
+                continue;
+            }
             let Some(name) = names.iter().find(|name| header.matching(name).next().is_some()) else {
                 continue;
             };
@@ -143,6 +151,7 @@ impl Mapping {
             // A pattern fits where the form was filled in, and whose home it was, too.
             let another = |column: &usize| match field {
                 Field::Date => guess::is_another_day(header.phrase(*column)),
+                Field::Lat | Field::Lon | Field::Coordinates if is_no_point(header.phrase(*column)) => true,
                 _ => is_elsewhere(header.phrase(*column)),
             };
             let (elsewhere, here): (Vec<usize>, Vec<usize>) =
@@ -278,6 +287,13 @@ impl Mapping {
         let missing =
             [(Field::Category, category), (Field::Date, has(Field::Date) || has(Field::Year)), (Field::Lat, place)];
         missing.into_iter().filter(|(_, there)| !there).map(|(field, _)| field).collect()
+    }
+
+    /// What is asked about the region of a file that has no point.
+    pub(crate) fn region_asks(&self) -> Vec<Ask> {
+        let placed = [Field::Lat, Field::Coordinates].into_iter().any(|field| self.column(field).is_some());
+        let about = |ask: &&Ask| [Field::County, Field::State].into_iter().any(|field| ask.is_about(field));
+        if placed { Vec::new() } else { self.asks.iter().filter(about).cloned().collect() }
     }
 
     /// Reads a column as a field. A column that the field was in before says the same.

@@ -17,13 +17,18 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 struct Words {
     days: HashSet<String>,
+    days_within: HashSet<String>,
+    points: HashSet<String>,
     persons: HashSet<String>,
     sums: HashSet<String>,
     events: HashSet<String>,
+    happenings: HashSet<String>,
+    corrections: HashSet<String>,
     private: HashSet<String>,
     regions: HashSet<String>,
     asides: HashSet<String>,
     same: Vec<Vec<String>>,
+    attributes: HashSet<String>,
 }
 
 fn words(phrase: &str) -> impl Iterator<Item = &str> {
@@ -46,6 +51,32 @@ pub(super) fn is_other_day(phrase: &str) -> bool {
 /// Whether a folded name is of somebody else than the people whom it happened to.
 pub(super) fn is_of_others(phrase: &str) -> bool {
     any_of(phrase, &WORDS.persons)
+}
+
+/// Whether an attribute of a hashtag below a plain name makes the column one of something else.
+pub(super) fn is_telling_attribute(word: &str) -> bool {
+    WORDS.attributes.contains(word)
+}
+
+/// Whether words of a longer name than that of a day make it another.
+pub(super) fn is_other_day_of(phrase: &str) -> bool {
+    is_other_day(phrase) || any_of(phrase, &WORDS.days_within)
+}
+
+/// Whether a folded name of coordinates says that they are not where it happened, or not exactly.
+pub(super) fn is_no_point(phrase: &str) -> bool {
+    any_of(phrase, &WORDS.points)
+        || phrase.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.points.contains(word))
+}
+
+/// Whether a folded name says that it is of what happened.
+pub(super) fn is_of_what_happened(phrase: &str) -> bool {
+    any_of(phrase, &WORDS.happenings)
+}
+
+/// Whether a folded name says that it was put right.
+pub(super) fn is_corrected(phrase: &str) -> bool {
+    any_of(phrase, &WORDS.corrections)
 }
 
 /// Whether folded words beside a name make it one of something else.

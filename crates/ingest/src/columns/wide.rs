@@ -87,7 +87,7 @@ const AGGREGATES: [&str; 8] =
     ["average of ", "count of ", "distinct count", "promedio de ", "recuento de ", "sum of ", "suma de ", "cuenta de "];
 
 /// Names of columns that count people whom something happened to in a month or a year.
-const PEOPLE_OF_A_PERIOD: [&str; 34] = [
+const PEOPLE_OF_A_PERIOD: [&str; 46] = [
     "aprehensiones",
     "arrests",
     "deportaciones",
@@ -97,8 +97,20 @@ const PEOPLE_OF_A_PERIOD: [&str; 34] = [
     "encuentros",
     "expulsiones",
     "expulsions",
+    "atenciones",
+    "lesionados",
     "migrant deaths",
     "migrantes",
+    "migrantes atendidos",
+    "migrantes fallecidos",
+    "migrantes lesionados",
+    "migrantes localizados",
+    "migrantes orientados",
+    "migrantes rescatados",
+    "orientados",
+    "personas orientadas",
+    "personas rescatadas",
+    "rescatados",
     "num arrests",
     "num deportaciones",
     "num detenciones",

@@ -22,6 +22,7 @@ use crate::read::shape::Shape;
 use crate::read::workbook::may_be_a_workbook;
 use crate::refusal::{Refusal, Unmapped};
 use crate::table::Table;
+use crate::values::clock::Clock;
 use crate::values::date_order::{OrderBasis, stated_in};
 use survey::Survey;
 
@@ -110,6 +111,7 @@ impl Columns {
             return Err(Refusal::NoSuchColumn { column: choice.column, columns: header.len() });
         }
         let content = Content::of(&mut table, options.today, reference)?;
+        let header = table.tagged_header();
         // Who says what the columns are is believed.
         let counts = if wishes.choices.is_empty() { counted(&header, &content) } else { Vec::new() };
         if !counts.is_empty() {
@@ -159,9 +161,16 @@ impl Columns {
         let absent = self.mapping.missing();
         let ask = |field: &Field| {
             let asked = self.mapping.asks.iter().find(|ask| ask.is_about(*field)).cloned();
-            asked.or_else(|| absent.contains(field).then(|| Ask::Mapping { field: field.name(), columns: Vec::new() }))
+            let open = || vec![Ask::Mapping { field: field.name(), columns: Vec::new() }];
+            let region = if *field == Field::Lat { self.mapping.region_asks() } else { Vec::new() };
+            match asked {
+                Some(ask) => vec![ask],
+                None if !region.is_empty() && (self.mapping.doubted_region || absent.contains(field)) => region,
+                None if absent.contains(field) => open(),
+                None => Vec::new(),
+            }
         };
-        needed.iter().filter_map(ask).collect()
+        needed.iter().flat_map(ask).collect()
     }
 
     /// The plan of a file whose columns are known.
@@ -199,6 +208,7 @@ impl Columns {
             foreign_codes: survey.foreign_codes,
             crowded: survey.crowded.clone(),
             minutes: survey.minutes,
+            clock: self.clock(),
             header: self.header,
             mapping: self.mapping,
             asks,
@@ -215,6 +225,13 @@ impl Columns {
             unknowns: survey.unknowns,
             form,
         })
+    }
+
+    /// What all dates count since 1970.
+    fn clock(&self) -> Option<Clock> {
+        let looks = self.content.looks(self.mapping.column(Field::Date)?);
+        let all = |count: usize| count > 0 && count == looks.values;
+        if all(looks.millis) { Some(Clock::Milliseconds) } else { all(looks.epochs).then_some(Clock::Seconds) }
     }
 
     /// The refusal of a file that a person has to say more about.

@@ -78,9 +78,14 @@ impl Survey {
             };
             let month = || cell(&record, Field::Month).and_then(|month| words::month_or_number(&month));
             survey.doubts.note(value, today);
-            match date::date(value, today) {
+            let year = || cell(&record, Field::Year).and_then(|year| words::whole_year(&year));
+            let reading = match date::date(value, today) {
+                Reading::None => year().map_or(Reading::None, |year| date::with_year(value, year, today)),
+                reading => reading,
+            };
+            match reading {
                 Reading::Numeric(numeric) => {
-                    let year = cell(&record, Field::Year).and_then(|year| words::whole_year(&year));
+                    let year = year();
                     let weekday = survey.weekday.and_then(|column| record.get(column)).and_then(words::weekday);
                     survey.dates.add(numeric, Beside { year, month: month(), weekday });
                 }

@@ -144,6 +144,8 @@ codes! {
         SwappedAndSign = "coordinates_swapped_and_sign",
         /// A spreadsheet's number was read as the day it stands for.
         ExcelSerial = "excel_serial",
+        /// A number that counts the time since 1970 was read as its day in UTC.
+        EpochDate = "epoch_date",
         /// The file itself says that the coordinates are not the place: the county or state was taken.
         RegionOnly = "region_only",
         /// The coordinates are those of an examiner's office: the county or state was taken.

@@ -157,6 +157,10 @@ fn template(code: Code) -> [&'static str; 2] {
             "“{value}” is the number by which a spreadsheet counts days. Read as {detail}.",
             "«{value}» es el número con que una hoja de cálculo cuenta los días. Se leyó como {detail}.",
         ],
+        Code::EpochDate => [
+            "“{value}” counts the time since 1970, as databases do. Read as the day {detail} in UTC: what happened in the evening here may be dated a day late.",
+            "«{value}» cuenta el tiempo desde 1970, como hacen las bases de datos. Se leyó como el día {detail} en UTC: lo ocurrido aquí por la noche puede tener fecha de un día después.",
+        ],
         Code::RegionOnly => [
             "The file says “{value}”: its coordinates are not where it happened, so only the region {detail} was taken.",
             "El archivo dice «{value}»: sus coordenadas no son el lugar de los hechos, así que solo se tomó la región {detail}.",
@@ -166,8 +170,8 @@ fn template(code: Code) -> [&'static str; 2] {
             "Los caracteres HTML (como &amp;) se cambiaron por los que representan.",
         ],
         Code::DateFromMonth => [
-            "The date is blank; its month and year come from their own columns: {detail}.",
-            "La fecha está en blanco; el mes y el año vienen de sus propias columnas: {detail}.",
+            "The row has no date of its own; month and year come from their own columns: {detail}.",
+            "La fila no tiene fecha propia; el mes y el año vienen de sus propias columnas: {detail}.",
         ],
         Code::UtmConverted => [
             "“{value}” are UTM metres. Read as {detail}.",

@@ -16,14 +16,21 @@ use crate::note::{Code, Note};
 use crate::values::text::{is_failed_formula, is_null};
 
 /// Words for what happened that surely mean one category, folded, by its code.
-static SYNONYMS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    let file = include_str!("../../../../data/columns/categories.toml");
-    let lists: BTreeMap<String, Vec<String>> = toml::from_str(file).expect("the embedded list is tested");
-    lists.into_iter().map(|(code, words)| (code, words.iter().map(|word| fold(word)).collect())).collect()
-});
+static CATEGORIES: LazyLock<Synonyms> =
+    LazyLock::new(|| parse(include_str!("../../../../data/columns/categories.toml")));
 
-fn synonyms(code: &str) -> impl Iterator<Item = &'static String> {
-    SYNONYMS.get(code).into_iter().flatten()
+/// The same for names of who did it.
+static ACTORS: LazyLock<Synonyms> = LazyLock::new(|| parse(include_str!("../../../../data/columns/actors.toml")));
+
+type Synonyms = BTreeMap<String, Vec<String>>;
+
+fn parse(file: &str) -> Synonyms {
+    let lists: Synonyms = toml::from_str(file).expect("the embedded list is tested");
+    lists.into_iter().map(|(code, words)| (code, words.iter().map(|word| fold(word)).collect())).collect()
+}
+
+fn synonyms<'a>(known: &'static Synonyms, code: &'a str) -> impl Iterator<Item = (String, &'a str)> {
+    known.get(code).into_iter().flatten().map(move |word| (word.clone(), code))
 }
 
 /// Categories and actors by everything that they are called, folded.
@@ -37,14 +44,11 @@ impl<'a> CodeBook<'a> {
     pub(crate) fn new(taxonomy: &'a Taxonomy) -> Self {
         let names = |code: &'a str, label: &'a Label| [code, &label.en, &label.es].map(|name| (fold(name), code));
         // Codes and labels come last: what an organisation's taxonomy says counts before what words commonly mean.
-        let words =
-            taxonomy.categories().iter().flat_map(|c| synonyms(&c.code).map(|word| (word.clone(), c.code.as_str())));
+        let words = taxonomy.categories().iter().flat_map(|c| synonyms(&CATEGORIES, &c.code));
+        let authorities = taxonomy.actors().iter().flat_map(|a| synonyms(&ACTORS, &a.code));
+        let actors = taxonomy.actors().iter().flat_map(|a| names(&a.code, &a.label));
         let own = taxonomy.categories().iter().flat_map(|c| names(&c.code, &c.label));
-        Self {
-            taxonomy,
-            categories: words.chain(own).collect(),
-            actors: taxonomy.actors().iter().flat_map(|a| names(&a.code, &a.label)).collect(),
-        }
+        Self { taxonomy, categories: words.chain(own).collect(), actors: authorities.chain(actors).collect() }
     }
 
     pub(crate) fn category(&self, text: &str) -> Option<&'a str> {

@@ -102,19 +102,26 @@ impl Builder<'_> {
             notes.push(Note::new(cells.column_name(Field::Age), text, Code::BadAge));
             return None;
         }
+        let (text, unit) = age_and_unit(text);
+        if unit.is_some_and(|unit| is_less_than_years(&fold(unit))) {
+            return Some(AgeGroup::Child);
+        }
         // Whole years are what groups and the registers' words for unknown are made of; a baby of 0.5 is in its first.
         let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let years = text
             .parse::<f64>()
             .ok()
-            .filter(|_| plain)
+            .filter(|_| plain && unit.is_none_or(|unit| is_years(&fold(unit))))
             .filter(|years| (0.0..=OLDEST).contains(years))
             .map(|years| years as u32);
         if years.is_none() {
             notes.push(Note::new(cells.column_name(Field::Age), text, Code::BadAge));
         }
-        if years
-            .is_some_and(|years| unknowns::CODES.contains(&years) && !self.plan.preset.unknown_ages.contains(&years))
+        let blank = years == Some(0) && cells.plan.unknowns.zero_is_no_age() && text.parse() == Ok(0.0);
+        if blank
+            || years.is_some_and(|years| {
+                unknowns::CODES.contains(&years) && !self.plan.preset.unknown_ages.contains(&years)
+            })
         {
             notes.push(Note::new(cells.column_name(Field::Age), text, Code::PlaceholderNumber));
             return None;
@@ -149,6 +156,21 @@ fn known(group: AgeGroup) -> bool {
 
 fn is_child(group: AgeGroup) -> bool {
     group == AgeGroup::Child
+}
+
+/// An age without the unit behind it, and that unit: `25 años`. Whole years may have a decimal comma, `17,0`.
+fn age_and_unit(text: &str) -> (&str, Option<&str>) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let rest = rest.strip_prefix(",0").map_or(rest, |rest| rest.trim_start_matches('0'));
+    let unit = rest.trim();
+    if digits == 0
+        || rest.starts_with(['.', ','])
+        || !unit.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '.' | ' '))
+    {
+        return (text, None);
+    }
+    (number, Some(unit).filter(|unit| !unit.is_empty()))
 }
 
 /// Whether the unit of an age is years.

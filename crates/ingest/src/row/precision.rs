@@ -67,8 +67,28 @@ fn says_elsewhere(words: &str) -> bool {
         "unknown location",
         "ubicacion desconocida",
     ];
-    const WHOLE: [&str; 10] =
-        ["county", "state", "city", "municipio", "condado", "estado", "ciudad", "municipality", "admin1", "admin2"];
+    const WHOLE: [&str; 20] = [
+        "county",
+        "state",
+        "city",
+        "municipio",
+        "condado",
+        "estado",
+        "ciudad",
+        "municipality",
+        "admin1",
+        "admin2",
+        "place",
+        "zip",
+        "zip code",
+        "zipcode",
+        "postal code",
+        "postcode",
+        "codigo postal",
+        "localidad",
+        "colonia",
+        "town",
+    ];
     // However exact it calls itself.
     const NEGATED: [&str; 12] = [
         "unknown", "desconoc", " not ", "nearest", "cercan", "county", "condado", "municip", "city", "town", "state",
@@ -84,7 +104,7 @@ fn says_elsewhere(words: &str) -> bool {
 /// Whether they say that the coordinates are exact.
 fn says_exact(words: &str) -> bool {
     let words = fold(words);
-    ["exact", "gps", "precise", "precis"].iter().any(|word| words.trim().starts_with(word))
+    ["exact", "gps", "precise", "precis", "rooftop"].iter().any(|word| words.trim().starts_with(word))
 }
 
 /// Whether two texts say the same, whatever their case and spacing.

@@ -27,12 +27,18 @@ impl Builder<'_> {
         let (month, weekday) = (month.and_then(month_or_number), self.weekday(cells));
         let swapped =
             |day: Date| self.plan.mangled && day.day() <= 12 && day.day() != day.month() && month != Some(day.month());
+        let counted = self.plan.clock.and_then(|clock| clock.day(text));
         let reading = match (read_date(text, today), year) {
             (Reading::Serial(day), _) => Reading::Serial(self.plan.serial(day)),
             (Reading::None, Some(year)) => with_year(text, year, today),
             (reading, _) => reading,
         };
         let found = match reading {
+            _ if counted.is_some() => {
+                let day = counted.unwrap_or_default();
+                notes.push(note(Code::EpochDate).with_text(day.to_string()));
+                Ok(PartialDate::Day(day))
+            }
             Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) if swapped(day) => Err(note(Code::MangledDate)),
             Reading::Sure(date) => match self.plan.doubts.of(text, today) {
                 Some((other, example)) if !told(other, date, year, month) => {

@@ -109,13 +109,22 @@ fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{202a}'..='\u{202e}')
 }
 
-/// Reads a day, days or a month that lack their year with the year of another column: `23 de mayo`, `May 19-20`. Not where a number of the
+/// Reads a day, days or a month that lack their year with the year of another column: `23 de mayo`, `May 19-20`, `01/29`. Not where a number of the
 /// cell could itself be that year: `May 21` beside 2021 may be the month.
 pub(crate) fn with_year(cell: &str, year: i16, today: Date) -> Reading {
     let mut numbers = cell.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<i16>().ok());
     let worded = cell.contains(char::is_alphabetic) && !cell.contains(':');
-    if !worded || numbers.any(|number| number == year % 100 || number > 31) {
+    let day_and_month = cell.split_once(['/', '-']).filter(|(one, other)| {
+        [one, other].iter().all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    if !(worded || day_and_month.is_some()) || numbers.any(|number| number == year % 100 || number > 31) {
         return Reading::None;
+    }
+    if let Some((one, other)) = day_and_month {
+        return match date(&format!("{one}/{other}/{year}"), today) {
+            numeric @ Reading::Numeric(_) => numeric,
+            _ => Reading::None,
+        };
     }
     match date(&format!("{cell}, {year}"), today) {
         sure @ Reading::Sure(_) => sure,

@@ -1,6 +1,7 @@
 //! From a cell's text to a value. Each reader here is a function of the text alone; what the file as a whole says
 //! (the order of day and month, the region) is decided elsewhere and passed in.
 
+pub(crate) mod clock;
 pub(crate) mod coordinate;
 pub(crate) mod count;
 pub(crate) mod crowded;

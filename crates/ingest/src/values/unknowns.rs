@@ -26,12 +26,24 @@ struct Column {
 
 /// What the numbers of each column of counts are.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Unknowns([Column; COUNTS.len()]);
+pub(crate) struct Unknowns {
+    counts: [Column; COUNTS.len()],
+    ages: Ages,
+}
+
+/// How many ages a file states: all, those of the first year of a life, and those of the four years behind it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ages {
+    all: u32,
+    zero: u32,
+    young: u32,
+}
 
 impl Unknowns {
     /// Takes in the counts of a row.
     pub(crate) fn note(&mut self, record: &Record, mapping: &Mapping) {
-        for (field, column) in COUNTS.iter().zip(&mut self.0) {
+        self.note_age(record, mapping);
+        for (field, column) in COUNTS.iter().zip(&mut self.counts) {
             let cell = mapping.column(*field).and_then(|column| record.get(column)).and_then(text::value);
             // Nearly all are of one digit.
             let Some(Count::Known(number @ 38..)) = cell.filter(|cell| cell.len() > 1).map(count) else { continue };
@@ -46,13 +58,29 @@ impl Unknowns {
         }
     }
 
+    /// Takes in the age of a row.
+    fn note_age(&mut self, record: &Record, mapping: &Mapping) {
+        let cell = mapping.column(Field::Age).and_then(|column| record.get(column)).and_then(text::value);
+        let Some(age) = cell.and_then(|cell| cell.parse::<f64>().ok()) else { return };
+        self.ages.all += 1;
+        self.ages.zero += u32::from(age == 0.0);
+        self.ages.young += u32::from((1.0..5.0).contains(&age));
+    }
+
+    /// Whether the age 0 fills blanks, as tables without blanks have it: so many of a register, with few small children beside them, are no
+    /// infants.
+    pub(crate) fn zero_is_no_age(&self) -> bool {
+        let Ages { all, zero, young } = self.ages;
+        (zero >= 3 && zero * 10 >= all && zero > young * 2) || (zero >= 10 && zero * 33 >= all && zero >= young * 10)
+    }
+
     /// Whether a number of a field is a code: it comes more often than others of its size together. What is known only beside 99 and
     /// its like must stand beside one of them, or come again where no other number is of its size.
     pub(crate) fn is(&self, field: Field, number: u32) -> bool {
         let (Some(at), Some(known)) = (place(number), COUNTS.iter().position(|known| *known == field)) else {
             return false;
         };
-        let Column { codes, large } = self.0[known];
+        let Column { codes, large } = self.counts[known];
         let large = large[match number {
             ..100 => 0,
             100..1000 => 1,

@@ -19,25 +19,32 @@ pub(super) fn choose(mapping: &mut Mapping, header: &Header, content: &Content) 
             mapping.is_free(*column)
                 && looks.mostly(looks.dates)
                 && event(header, *column).is_some_and(|entry| entry.event == Some(wanted))
-                && !content.samples(*column).eq(content.samples(date))
+                && !content.alike(*column, date)
         };
         (0..header.len()).find(fits)
     };
+    let bare = is_bare(header.phrase(date));
     let before = here.is_some_and(|entry| entry.event == Some(Event::Before));
     let rival = match here.map(|entry| entry.event) {
         Some(Some(Event::Death | Event::Found)) => None,
         // Reported is another matter.
         Some(None) if mapping.constant(Field::DateKind).is_some() => None,
         // A bare `Date` beside any day of an event may be that of the record.
-        _ if is_bare(header.phrase(date)) => {
-            other(Event::Death).or_else(|| other(Event::Before)).or_else(|| unnamed(mapping, header, content, date))
+        _ if bare => {
+            let known = [Event::Death, Event::Before, Event::Found].into_iter().find_map(other);
+            known.or_else(|| unnamed(mapping, header, content, date))
         }
         _ => other(Event::Death).or_else(|| other(Event::Found).filter(|_| before)),
     };
     let Some(rival) = rival else { return };
     let deaths = mapping.column(Field::CauseOfDeath).is_some() && mapping.column(Field::Category).is_none()
         || mapping.constant(Field::Category) == Some("death");
-    let of_a_death = matches!(event(header, rival).and_then(|entry| entry.event), Some(Event::Death | Event::Found));
+    let of_a_death = match event(header, rival).and_then(|entry| entry.event) {
+        Some(Event::Death) => true,
+        // A bare date beside it may be that of the death.
+        Some(Event::Found) => !bare,
+        _ => false,
+    };
     if !deaths || !of_a_death {
         mapping.asks.push(Ask::Mapping { field: Field::Date.name(), columns: vec![date, rival] });
         return;
@@ -50,7 +57,20 @@ pub(super) fn choose(mapping: &mut Mapping, header: &Header, content: &Content) 
 
 /// Whether a name says no more than that a column holds days.
 fn is_bare(phrase: &str) -> bool {
-    ["date", "fecha", "dia", "day", "dates", "fechas", "date time", "fecha hora"].contains(&phrase)
+    const NAMES: [&str; 11] = [
+        "date",
+        "fecha",
+        "dia",
+        "day",
+        "dates",
+        "fechas",
+        "date time",
+        "fecha hora",
+        "fecha caso",
+        "date case",
+        "case date",
+    ];
+    NAMES.contains(&phrase)
 }
 
 /// A free column of other days, called after something that happens: `Fecha de la expulsión`.
@@ -66,7 +86,7 @@ fn unnamed(mapping: &Mapping, header: &Header, content: &Content, date: usize) -
             && !known
             && !makes_another(phrase)
             && looks.mostly(looks.written_dates)
-            && !content.samples(*column).eq(content.samples(date))
+            && !content.alike(*column, date)
     };
     (0..header.len()).find(fits)
 }

@@ -4,6 +4,7 @@ use super::super::Header;
 use super::super::elsewhere::is_elsewhere;
 use super::super::field::Field;
 use super::super::mapping::Mapping;
+use super::super::others::is_no_point;
 use super::super::used::{Basis, LeftOut};
 use super::super::view::Ask;
 
@@ -28,7 +29,9 @@ const HEIGHT: [&str; 2] = [" altitude", "-altitude"];
 /// Maps the split columns of the only question for a place; asks where there are several, or a latitude and longitude beside them.
 pub(super) fn geopoint(mapping: &mut Mapping, header: &Header) {
     let mut found = Vec::new();
-    let may_be = |column: &usize| mapping.is_free(*column) && !is_elsewhere(header.phrase(*column));
+    let may_be = |column: &usize| {
+        mapping.is_free(*column) && !is_elsewhere(header.phrase(*column)) && !is_no_point(header.key(*column))
+    };
     for column in (0..header.len()).filter(may_be) {
         for [lat, lon] in SUFFIXES {
             let Some(question) = question(header.key(column), lat) else { continue };

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::super::elsewhere::is_elsewhere;
 use super::super::field::Field;
 use super::super::header::phrase;
-use super::super::others::{is_of_others, is_other_day};
+use super::super::others::{is_no_point, is_of_others, is_other_day_of};
 use crate::columns::content::Looks;
 
 /// The embedded file.
@@ -123,17 +123,29 @@ impl Kind {
     /// Whether words beside the name of the kind make it another place or day than that of the incident.
     pub(super) fn is_another(self, phrase: &str) -> bool {
         match self {
-            Self::Lat | Self::Lon | Self::Metres | Self::Pair => is_elsewhere(phrase),
-            Self::Date => is_other_day(phrase),
+            Self::Lat | Self::Lon | Self::Metres | Self::Pair => is_elsewhere(phrase) || self.is_vague(phrase),
+            Self::Date => is_other_day_of(phrase),
             Self::Category => is_of_others(phrase) || phrase.split(' ').any(|word| OTHER_KINDS.contains(&word)),
             _ => is_of_others(phrase),
+        }
+    }
+
+    /// Whether words make coordinates those of something else, or inexact ones.
+    pub(super) fn is_vague(self, words: &str) -> bool {
+        match self {
+            Self::Lat | Self::Lon => is_no_point(words),
+            // References to a map grid are as exact as others.
+            Self::Metres | Self::Pair => is_no_point(&words.replace("grid", "")),
+            _ => false,
         }
     }
 
     /// Whether the values do not contradict a header that names the kind.
     fn possible(self, looks: &Looks) -> bool {
         match self {
-            Self::Category => looks.values == 0 || !looks.mostly(looks.numbers.max(looks.written_dates)),
+            Self::Category => {
+                looks.values == 0 || !looks.mostly(looks.numbers.max(looks.written_dates).max(looks.parts))
+            }
             Self::State => looks.values == 0 || !looks.half(looks.workflow),
             Self::County => looks.values == 0 || !looks.mostly(looks.numbers) || looks.half(looks.counties),
             Self::Text => looks.values == 0 || !looks.mostly(looks.links.max(looks.pairs).max(looks.written_dates)),
@@ -146,7 +158,12 @@ impl Kind {
             }
             Self::Age => true,
             // What is plainly called so and holds some of it: the rest are rows to be mended.
-            Self::Date | Self::Lat | Self::Lon => self.count(looks) * 5 >= looks.values,
+            Self::Lat | Self::Lon => self.count(looks) * 5 >= looks.values,
+            Self::Date => {
+                // What counts from 1970 does so throughout.
+                let epochs = looks.epochs.max(looks.millis) == looks.values;
+                (looks.dates + looks.yearless) * 5 >= looks.values || epochs
+            }
             _ => self.half(looks),
         }
     }

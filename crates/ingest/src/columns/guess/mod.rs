@@ -8,13 +8,15 @@ mod geopoint;
 mod halves;
 mod lexicon;
 mod qualifiers;
+mod rivals;
+mod tags;
 
 use super::Header;
 use super::content::Content;
 use super::elsewhere::is_elsewhere;
 use super::field::Field;
 use super::mapping::Mapping;
-use super::others::{is_of_others, is_other_day, makes_another};
+use super::others::{is_of_others, is_of_what_happened, is_other_day, makes_another};
 use super::preset::{CategoryRule, Preset};
 use super::used::{Basis, LeftOut};
 use super::view::Ask;
@@ -42,10 +44,16 @@ pub(super) fn is_another_day(phrase: &str) -> bool {
     is_other_day(phrase) || entries().iter().any(|entry| entry.date_kind.is_some() && entry.is_called(phrase))
 }
 
+/// Whether a name is that of a column of days.
+fn is_a_day(phrase: &str) -> bool {
+    entries().iter().any(|entry| entry.kind == Kind::Date && entry.is_called(phrase))
+}
+
 /// Maps every column that is still free and that can be only one thing.
 pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
-    let groups = has_groups(header);
+    let groups = groups(header);
     survey_days(mapping, header);
+    tags::contradictions(mapping, header);
     geopoint::geopoint(mapping, header);
     for entry in entries() {
         by_header(mapping, header, content, entry, groups, Fit::Within);
@@ -58,10 +66,21 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     identity(mapping, header);
     // A column for the cause of death makes a register of deaths, but only rows that state one, or a number of dead, are of deaths.
     days::choose(mapping, header, content);
-    let register = mapping.column(Field::CauseOfDeath).is_some() && mapping.column(Field::Date).is_some();
+    identified(mapping, content);
+    months(mapping, header);
+    rivals::regions(mapping, header, content);
+    rivals::points(mapping, header, content);
+    let dated = mapping.column(Field::Date).or(mapping.column(Field::Year)).is_some();
     let stated = mapping.column(Field::Category).is_some() || mapping.constant(Field::Category).is_some();
-    if register && !stated && mapping.category == CategoryRule::Column {
-        mapping.category = CategoryRule::Deceased;
+    // The Missing Migrants Project gives the cause of every row, and counts tell the dead from the missing.
+    let counting = (0..header.len()).any(|column| content.looks(column).mostly(content.looks(column).parts));
+    let both = mapping.column(Field::Dead).is_some() && mapping.column(Field::Missing).is_some();
+    if dated && !stated && mapping.category == CategoryRule::Column {
+        if counting {
+            mapping.category = if both { CategoryRule::Casualties } else { CategoryRule::Column };
+        } else if mapping.column(Field::CauseOfDeath).is_some() {
+            mapping.category = CategoryRule::Deceased;
+        }
     }
 }
 
@@ -93,6 +112,11 @@ fn survey_days(mapping: &mut Mapping, header: &Header) {
     for column in 0..header.len() {
         if mapping.is_free(column) && DAYS.contains(&header.phrase(column)) {
             mapping.leave_out(column, LeftOut::Redundant, Basis::Header);
+        }
+        // Where the address of whoever answered is thought to be, which often is a home.
+        if mapping.is_free(column) && ["location latitude", "location longitude"].contains(&header.phrase(column)) {
+            mapping.personal[column] = true;
+            mapping.leave_out(column, LeftOut::Personal, Basis::Header);
         }
     }
 }
@@ -148,18 +172,29 @@ pub(super) fn weak_date(mapping: &mut Mapping, header: &Header, content: &Conten
 pub(super) fn renamed(mapping: &mut Mapping, preset: &Preset, header: &Header, content: &Content) {
     let has = |field: Field| preset.columns.iter().any(|(known, _)| *known == field);
     for entry in entries().iter().filter(|entry| has(entry.field) && entry.field != Field::Description) {
-        by_header(mapping, header, content, entry, false, Fit::Whole);
+        by_header(mapping, header, content, entry, None, Fit::Whole);
     }
 }
 
-fn by_header(mapping: &mut Mapping, header: &Header, content: &Content, entry: &Entry, groups: bool, enough: Fit) {
+fn by_header(
+    mapping: &mut Mapping,
+    header: &Header,
+    content: &Content,
+    entry: &Entry,
+    groups: Option<char>,
+    enough: Fit,
+) {
     let describes = entry.field == Field::Description;
     if !describes && (mapping.column(entry.field).is_some() || asked(mapping, entry.field)) {
         return;
     }
     let mut fits: Vec<(Fit, usize)> = Vec::new();
     for column in (0..header.len()).filter(|column| mapping.is_free(*column) && !is_option(header, content, *column)) {
-        let last = groups.then(|| question(&header.names()[column])).flatten();
+        // `Latitude (approx.)` is a latitude by its phrase.
+        if entry.kind.is_vague(header.key(column)) {
+            continue;
+        }
+        let last = groups.and_then(|separator| question(&header.names()[column], separator));
         let own = if entry.kind == Kind::Text { header.loose_phrase(column) } else { header.phrase(column) };
         let phrases = [own, last.as_deref().unwrap_or_default()];
         fits.extend(entry.fit(&phrases, content.looks(column)).map(|fit| (fit, column)));
@@ -240,7 +275,13 @@ fn by_content(mapping: &mut Mapping, header: &Header, content: &Content) {
         let mut fitting = (0..header.len()).filter(|column| {
             let looks = content.looks(*column);
             let elsewhere = is_elsewhere(header.phrase(*column)) || is_of_others(header.phrase(*column));
-            mapping.is_free(*column) && !elsewhere && looks.values >= FEWEST && looks.mostly(is(looks))
+            let kind = if looks.mostly(looks.pairs) { Kind::Pair } else { Kind::Lat };
+            let point = looks.mostly(looks.pairs.max(looks.border_lat).max(looks.border_lon));
+            mapping.is_free(*column)
+                && !elsewhere
+                && !(point && (kind.is_vague(header.key(*column)) || is_a_day(header.phrase(*column))))
+                && looks.values >= FEWEST
+                && looks.mostly(is(looks))
         });
         match (fitting.next(), fitting.next()) {
             (Some(column), None) => Some(column),
@@ -276,6 +317,37 @@ fn by_content(mapping: &mut Mapping, header: &Header, content: &Content) {
     }
 }
 
+/// Leaves out the month of the report beside the year of the incident, and the other way round: they are no month together.
+fn months(mapping: &mut Mapping, header: &Header) {
+    let (Some(year), Some(month), None) =
+        (mapping.column(Field::Year), mapping.column(Field::Month), mapping.column(Field::Date))
+    else {
+        return;
+    };
+    let of = |column: usize| (is_of_what_happened(header.phrase(column)), is_other_day(header.phrase(column)));
+    if mapping.basis[month] != Basis::Preset
+        && matches!((of(year), of(month)), ((true, _), (_, true)) | ((_, true), (true, _)))
+    {
+        mapping.leave_out(month, LeftOut::Unknown, Basis::Header);
+    } else if of(year).1 && mapping.constant(Field::DateKind).is_none() {
+        mapping.set_constant(Field::DateKind, "reported".to_owned());
+    }
+}
+
+/// Leaves out how many were identified, which no yes or no says: numbers beside bodies of which some rows have several.
+fn identified(mapping: &mut Mapping, content: &Content) {
+    let Some(column) = mapping.column(Field::Identified).filter(|column| mapping.basis[*column] != Basis::Preset)
+    else {
+        return;
+    };
+    let looks = content.looks(column);
+    let several = |column: usize| content.looks(column).several > 0;
+    let counts = looks.mostly(looks.numbers) && mapping.column(Field::Dead).is_some_and(several);
+    if several(column) || counts {
+        mapping.leave_out(column, LeftOut::Unknown, Basis::Content);
+    }
+}
+
 /// Leaves out what should tell records apart and holds names: whoever calls the case after the person would have the name published with it.
 fn names_as_ids(mapping: &mut Mapping, header: &Header, content: &Content) {
     let is_id = |column: usize| entries().iter().any(|e| e.kind == Kind::Id && e.is_called(header.phrase(column)));
@@ -302,8 +374,8 @@ fn asked(mapping: &Mapping, field: Field) -> bool {
 }
 
 /// The words of a question without the groups that it is in, unless one of these makes it one about something else: `denunciante/edad`.
-fn question(path: &str) -> Option<String> {
-    match path.rsplit_once('/') {
+fn question(path: &str, separator: char) -> Option<String> {
+    match path.rsplit_once(separator) {
         Some((groups, question)) => {
             (!makes_another(&spotlight_core::words::fold(groups))).then(|| super::header::phrase(question))
         }
@@ -311,8 +383,12 @@ fn question(path: &str) -> Option<String> {
     }
 }
 
-/// Whether headers are paths of groups and questions (`incident/date`), as form tools write them.
-fn has_groups(header: &Header) -> bool {
+/// What parts groups and questions in headers that are paths of them (`incident/date`), as form tools write them; ODK Central writes
+/// `incident-date`.
+fn groups(header: &Header) -> Option<char> {
     let path = |name: &&String| name.contains('/') && !name.contains(' ');
-    header.names().iter().filter(path).count() >= 2
+    if header.names().iter().filter(path).count() >= 2 {
+        return Some('/');
+    }
+    (header.find("meta-instanceID").is_some() && header.find("KEY").is_some()).then_some('-')
 }

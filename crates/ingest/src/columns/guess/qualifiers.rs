@@ -51,7 +51,7 @@ fn yes_or_no(column: &str, exact: bool) -> Vec<Precision> {
 
 /// Columns that say in words how exactly place and day are known. A known register may call its own otherwise in another year.
 pub(in crate::columns) fn qualifiers(mapping: &mut Mapping, header: &Header, content: &Content) {
-    const PLACE: [&str; 21] = [
+    const PLACE: [&str; 36] = [
         "location precision",
         "precision",
         "location accuracy",
@@ -73,6 +73,21 @@ pub(in crate::columns) fn qualifiers(mapping: &mut Mapping, header: &Header, con
         "location type",
         "nivel precision",
         "geocode precision",
+        "accuracy type",
+        "geocodio accuracy type",
+        "geocode accuracy",
+        "geocode accuracy type",
+        "geocoding accuracy",
+        "geocode quality",
+        "gps accuracy",
+        "gps quality",
+        "coordinate source",
+        "coordinates source",
+        "source coordinates",
+        "coordinate accuracy",
+        "coordinate quality",
+        "fuente coordenadas",
+        "origen coordenadas",
     ];
     const DAY: [&str; 9] = [
         "date precision",

@@ -40,6 +40,10 @@ fn wkt(cell: &str) -> Option<Result<Said, Unread>> {
         .into_iter()
         .find(|known| word.strip_prefix(known).is_some_and(|suffix| matches!(suffix, "" | "z" | "m" | "zm")))?;
     let rest = rest.trim();
+    // Several points of which there is one are a point.
+    let only = (stem == "multipoint" && !rest.contains(',') && !rest.contains("empty"))
+        .then(|| rest.replace("((", "(").replace("))", ")"));
+    let (stem, rest) = only.as_deref().map_or((stem, rest), |rest| ("point", rest));
     let dimension = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (dimension, rest) = rest.split_at(dimension);
     if stem != "point" || dimension == "empty" || rest.trim() == "empty" {
@@ -48,7 +52,8 @@ fn wkt(cell: &str) -> Option<Result<Said, Unread>> {
     if !matches!(dimension, "" | "z" | "m" | "zm") {
         return Some(Err(Unread::Unclear));
     }
-    Some(point(rest.trim(), srid, !dimension.is_empty() || word.len() > stem.len()).ok_or(Unread::Unclear))
+    let announced = !dimension.is_empty() || word.ends_with(['z', 'm']);
+    Some(point(rest.trim(), srid, announced).ok_or(Unread::Unclear))
 }
 
 /// `(lon lat)`, `(lon lat z)`, `(lon lat z m)`; a comma between the two is a slip that changes nothing.
