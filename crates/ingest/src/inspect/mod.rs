@@ -198,7 +198,7 @@ impl Columns {
             second: Second::of(&self.header, &self.mapping, &self.content),
             foreign_codes: survey.foreign_codes,
             crowded: survey.crowded.clone(),
-            minutes: survey.minutes,
+            minutes: survey.minutes.clone(),
             header: self.header,
             mapping: self.mapping,
             asks,

@@ -12,6 +12,7 @@ mod golden;
 mod guess;
 mod labels;
 mod meaning;
+mod minutes;
 mod misread;
 mod moved;
 mod own_round_trip;
