@@ -53,6 +53,11 @@ impl Numeric {
         self.weekday.is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday).then_some(date)
     }
 
+    /// Whether one of its numbers can be no month, so that it has one order only.
+    pub(crate) fn is_late(self) -> bool {
+        self.a > 12 || self.b > 12
+    }
+
     /// The same with the weekday of another column beside it, if it has none of its own and some reading falls on that day.
     pub(crate) fn on(self, weekday: Option<i8>) -> Self {
         let with = Self { weekday: self.weekday.or(weekday), ..self };
