@@ -137,7 +137,7 @@ fn widen(cells: &mut FxHashMap<u32, (u8, u8)>, cell: u32, number: u8) {
 fn pair(record: &Record, mapping: &Mapping) -> Option<[Behind; 2]> {
     let cell = |field| mapping.column(field).and_then(|column| record.get(column)).and_then(text::value);
     if let Some(both) = cell(Field::Coordinates) {
-        return match &Numbers::of(both)?.written()[..] {
+        return match Numbers::of(both)?.written() {
             [lat, lon] => Some([Behind::point(*lat)?, Behind::point(*lon)?]),
             [lat, lat_minutes, lon, lon_minutes] => {
                 Some([Behind::minutes(*lat, *lat_minutes)?, Behind::minutes(*lon, *lon_minutes)?])
@@ -145,7 +145,7 @@ fn pair(record: &Record, mapping: &Mapping) -> Option<[Behind; 2]> {
             _ => None,
         };
     }
-    let one = |cell: &str| match &Numbers::of(cell)?.written()[..] {
+    let one = |cell: &str| match Numbers::of(cell)?.written() {
         [degrees] => Behind::point(*degrees),
         [degrees, minutes] => Behind::minutes(*degrees, *minutes),
         _ => None,

@@ -3,6 +3,9 @@
 use crate::common::{codes, import_text};
 use spotlight_ingest::Code;
 
+/// How a place is written.
+type Form = fn([[u64; 4]; 2]) -> String;
+
 /// Numbers that look random and are always the same.
 struct Dice(u64);
 
@@ -27,8 +30,8 @@ fn places(count: usize, most: u64) -> Vec<[[u64; 4]; 2]> {
 
 /// How many rows of such coordinates are refused as minutes, and how many are remarked on.
 fn told(header: &str, rows: impl Iterator<Item = String>) -> (usize, usize) {
-    let rows: String = rows.enumerate().map(|(n, place)| format!("{n},death,2021,{place}\n")).collect();
-    let imported = import_text(&format!("id,category,date,{header}\n{rows}"));
+    let rows: Vec<String> = rows.enumerate().map(|(n, place)| format!("{n},death,2021,{place}\n")).collect();
+    let imported = import_text(&format!("id,category,date,{header}\n{}", rows.concat()));
     let count = |code| imported.rows.iter().filter(|row| codes(row).contains(&code)).count();
     (count(Code::MinutesAsDecimals), count(Code::PerhapsMinutes))
 }
@@ -39,7 +42,7 @@ fn written(count: usize, most: u64, header: &str, form: impl Fn([[u64; 4]; 2]) -
 
 #[test]
 fn minutes_and_seconds_are_told_whatever_stands_around_them() {
-    let forms: [(&str, fn([[u64; 4]; 2]) -> String); 12] = [
+    let forms: [(&str, Form); 12] = [
         ("lat,lon", |[[a, b, c, _], [d, e, f, _]]| format!("{a}.{b:02}{c:02},-{d}.{e:02}{f:02}")),
         ("lat,lon", |[[a, b, c, _], [d, e, f, _]]| format!("{a}.{b:02}{c:02} N,{d}.{e:02}{f:02} W")),
         ("lat,lon", |[[a, b, c, _], [d, e, f, _]]| format!("{a}.{b:02}{c:02}°,-{d}.{e:02}{f:02}°")),
