@@ -171,6 +171,8 @@ codes! {
         WholeDegrees = "whole_degrees",
         /// The decimals of all coordinates of the file are below 60, as those of minutes are; in a file so small it may be an accident.
         PerhapsMinutes = "minutes_perhaps",
+        /// A number of people out of all proportion to the others of its column was left blank.
+        ImplausibleCount = "implausible_count",
         /// What says on which day it ended is no date.
         BadEnd = "bad_end",
         /// Many rows of the file have the same coordinates.
@@ -201,6 +203,8 @@ codes! {
         DateMismatch = "date_mismatch",
         /// A text contains what looks like a telephone number, an e-mail address or an A-number.
         PersonalData = "personal_data",
+        /// Such a text would become public with the exact place: the record stays private until a reviewer has looked.
+        KeptBack = "kept_back",
         /// The row has no id although most rows have one: if it had one before, it comes in a second time.
         NoId = "no_id",
         /// The row names no source, so that it cannot be published.

@@ -321,6 +321,14 @@ fn template(code: Code) -> [&'static str; 2] {
             "The text contains what looks like {detail}. Remove it unless it may be kept.",
             "El texto contiene lo que parece {detail}. Quítelo, salvo que deba conservarse.",
         ],
+        Code::KeptBack => [
+            "Because of “{value}” this record stays private, and its exact place is only proposed. A reviewer who has read its words can open it.",
+            "Por «{value}» este registro queda privado y su lugar exacto solo se propone. Quien lo revise y haya leído sus textos puede abrirlo.",
+        ],
+        Code::ImplausibleCount => [
+            "“{value}” is out of all proportion to the other numbers of its column, as a date, a year or a postal code is that came into it; left blank. If it is meant, enter it by hand.",
+            "«{value}» no guarda proporción con los demás números de su columna, como una fecha, un año o un código postal que haya ido a parar ahí; queda en blanco. Si es el número verdadero, introdúzcalo a mano.",
+        ],
         Code::NoSource => [
             "The row names no source, so it waits for review and is not published.",
             "La fila no indica fuente, así que espera revisión y no se publica.",

@@ -94,7 +94,11 @@ pub(crate) fn date(cell: &str, today: Date) -> Reading {
         return Reading::Sure(interval);
     }
     // October of a year, of which a spreadsheet cut the last zero: or January.
-    if let [_, _, _, _, b'.', _] = cell.as_bytes() {
+    if let [_, _, _, _, b'.' | b',', _] = cell.as_bytes() {
+        return Reading::None;
+    }
+    // `2019-11/12` is November and December, or a day.
+    if begins_with_year && cell.as_bytes().get(4) == Some(&b'-') && cell.contains('/') {
         return Reading::None;
     }
     if let Some((serial, fraction)) = cell.split_once('.')

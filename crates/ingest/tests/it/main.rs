@@ -15,6 +15,7 @@ mod meaning;
 mod minutes;
 mod misread;
 mod moved;
+mod odd_one;
 mod own_round_trip;
 mod presets;
 mod real_files;
