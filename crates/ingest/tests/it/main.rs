@@ -17,6 +17,7 @@ mod misread;
 mod moved;
 mod odd_one;
 mod own_round_trip;
+mod personal;
 mod presets;
 mod real_files;
 mod suspicious;
