@@ -33,6 +33,8 @@ pub struct Plan {
     pub(crate) views: Vec<ColumnView>,
     pub(crate) asks: Vec<Ask>,
     pub(crate) date_order: Option<(DateOrder, OrderBasis)>,
+    /// The order of the few dates that have only one, if the other rows speak against it.
+    pub(crate) contradicted: Option<DateOrder>,
     pub(crate) rows: u64,
     pub(crate) initials: Initials,
     /// Whether a spreadsheet may have swapped day and month of the dates that can be read one way only.

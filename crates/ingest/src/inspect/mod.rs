@@ -190,6 +190,7 @@ impl Columns {
             stated_in(name).map(|order| (order, OrderBasis::Header))
         });
         let date_order = survey.dates.decide(options.date_order, known);
+        let contradicted = survey.dates.contradicted(known).filter(|_| date_order.is_none());
         let mut asks = self.mapping.asks.clone();
         if let Some(column) =
             self.mapping.column(Field::Date).filter(|_| date_order.is_none() && survey.dates.is_open())
@@ -207,12 +208,13 @@ impl Columns {
             second: Second::of(&self.header, &self.mapping, &self.content),
             foreign_codes: survey.foreign_codes,
             crowded: survey.crowded.clone(),
-            minutes: survey.minutes,
+            minutes: survey.minutes.clone(),
             clock: self.clock(),
             header: self.header,
             mapping: self.mapping,
             asks,
             date_order,
+            contradicted,
             rows: survey.rows,
             initials: survey.initials,
             mangled: survey.dates.is_mangled(),

@@ -97,6 +97,7 @@ impl Survey {
             }
         }
         survey.crowded.settle();
+        survey.minutes.settle();
         survey.shape.settle();
         Ok(survey)
     }

@@ -105,7 +105,7 @@ codes! {
         AmbiguousCoordinates = "ambiguous_coordinates",
         /// The one reading of the coordinates that lies in the region is far from the county or state that the row names.
         RepairContradicted = "repair_contradicted",
-        /// The decimals of all coordinates of the file are below 60 two by two: they are minutes and seconds.
+        /// The decimals of all coordinates of the file are below 60: they are minutes, or minutes and seconds.
         MinutesAsDecimals = "minutes_as_decimals",
         /// UTM metres without a zone, and nothing in the row decides which.
         UtmZoneMissing = "utm_zone_missing",
@@ -171,6 +171,10 @@ codes! {
         PlaceholderNumber = "placeholder_number",
         /// The coordinates are whole degrees: the place is taken, with the uncertainty that this means.
         WholeDegrees = "whole_degrees",
+        /// The decimals of all coordinates of the file are below 60, as those of minutes are; in a file so small it may be an accident.
+        PerhapsMinutes = "minutes_perhaps",
+        /// A number of people out of all proportion to the others of its column was left blank.
+        ImplausibleCount = "implausible_count",
         /// What says on which day it ended is no date.
         BadEnd = "bad_end",
         /// Many rows of the file have the same coordinates.
@@ -195,10 +199,14 @@ codes! {
         UnknownRegionName = "unknown_region_name",
         /// The date exists only in another order of day and month than the other dates of the column have.
         OtherOrder = "date_other_order",
+        /// The date is one of few that exist in one order of day and month only, and the other rows speak against that order.
+        AloneInOrder = "date_alone_in_order",
         /// The month, year or weekday column disagrees with the date.
         DateMismatch = "date_mismatch",
         /// A text contains what looks like a telephone number, an e-mail address or an A-number.
         PersonalData = "personal_data",
+        /// Such a text would become public with the exact place: the record stays private until a reviewer has looked.
+        KeptBack = "kept_back",
         /// The row has no id although most rows have one: if it had one before, it comes in a second time.
         NoId = "no_id",
         /// The row names no source, so that it cannot be published.

@@ -134,8 +134,12 @@ fn template(code: Code) -> [&'static str; 2] {
             "«{value}» solo queda en la región si se lee de otro modo que como está escrito (signos, orden o cuadrícula), y entonces lejos del municipio o estado que la fila nombra. Corrija las coordenadas o el nombre.",
         ],
         Code::MinutesAsDecimals => [
-            "“{value}” seems to be degrees, minutes and seconds that are written as a decimal number: in nearly all rows of the file the two digits behind the point and the next two stay below 60. Write 31°20'49\", or decimal degrees.",
-            "«{value}» parecen ser grados, minutos y segundos escritos como número decimal: en casi todas las filas del archivo las dos cifras tras el punto y las dos siguientes no llegan a 60. Escriba 31°20'49\", o grados decimales.",
+            "“{value}” seems to be minutes or seconds that are written as a decimal number: in nearly all rows of the file the digits behind the point stay below 60, as those of minutes do. Write 31°20'49\", or decimal degrees.",
+            "«{value}» parecen ser minutos o segundos escritos como número decimal: en casi todas las filas del archivo las cifras tras el punto no llegan a 60, como las de los minutos. Escriba 31°20'49\", o grados decimales.",
+        ],
+        Code::PerhapsMinutes => [
+            "“{value}” was taken as decimals, but in the whole file no digits behind the point reach 60, as if they were minutes or seconds. Compare a place with a map.",
+            "«{value}» se tomó como decimales, pero en todo el archivo las cifras tras el punto no llegan a 60, como si fueran minutos o segundos. Compare un lugar con un mapa.",
         ],
         Code::UtmZoneMissing => [
             "“{value}” are UTM metres without a zone, and the county or state of the row does not tell which. Write the zone before them, such as 12R.",
@@ -309,6 +313,10 @@ fn template(code: Code) -> [&'static str; 2] {
             "“{value}” has day and month in the other order than the rest of the column; read as {detail}. If rows came from another list, check those with a day up to 12, too.",
             "«{value}» tiene día y mes en otro orden que el resto de la columna; se leyó como {detail}. Si hay filas de otra lista, revise también las que tienen un día hasta 12.",
         ],
+        Code::AloneInOrder => [
+            "“{value}” can only be {detail}, but nearly all other dates of the column have days up to 12 or follow each other in time only if they are read the other way. Is this row of another list? State the order of day and month of the others.",
+            "«{value}» solo puede ser {detail}, pero casi todas las demás fechas de la columna tienen días hasta el 12 o solo siguen un orden en el tiempo si se leen al revés. ¿Viene esta fila de otra lista? Indique el orden de día y mes de las demás.",
+        ],
         Code::DateMismatch => [
             "The date is {detail}, but another column of the row says “{value}”. The date counts.",
             "La fecha es {detail}, pero otra columna de la fila dice «{value}». Vale la fecha.",
@@ -316,6 +324,14 @@ fn template(code: Code) -> [&'static str; 2] {
         Code::PersonalData => [
             "The text contains what looks like {detail}. Remove it unless it may be kept.",
             "El texto contiene lo que parece {detail}. Quítelo, salvo que deba conservarse.",
+        ],
+        Code::KeptBack => [
+            "Because of “{value}” this record stays private, and its exact place is only proposed. A reviewer who has read its words can open it.",
+            "Por «{value}» este registro queda privado y su lugar exacto solo se propone. Quien lo revise y haya leído sus textos puede abrirlo.",
+        ],
+        Code::ImplausibleCount => [
+            "“{value}” is out of all proportion to the other numbers of its column, as a date, a year or a postal code is that came into it; left blank. If it is meant, enter it by hand.",
+            "«{value}» no guarda proporción con los demás números de su columna, como una fecha, un año o un código postal que haya ido a parar ahí; queda en blanco. Si es el número verdadero, introdúzcalo a mano.",
         ],
         Code::NoSource => [
             "The row names no source, so it waits for review and is not published.",

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use spotlight_core::date::PartialDate;
 use spotlight_core::public::Counts;
-use spotlight_record::Incident;
+use spotlight_record::{Incident, Visibility};
 
 use crate::columns::Field;
 use crate::gazetteer::Gazetteer;
@@ -260,7 +260,23 @@ impl<'a> Builder<'a> {
         words::words(&cells, &mut incident, notes);
         noted::note(&cells, &mut incident);
         self.decisions(&cells, &mut incident, notes);
+        keep_back(&cells, &mut incident, notes);
         Some(incident)
+    }
+}
+
+/// Keeps a record private whose words look like personal data and would become public with its exact place: that is only proposed then. Our own
+/// file states what a reviewer has decided.
+fn keep_back(cells: &Cells<'_>, incident: &mut Incident, notes: &mut Vec<Note>) {
+    if incident.visibility != Some(Visibility::Exact) || cells.plan.preset.name == totals::OWN {
+        return;
+    }
+    let private = cells.column_name(Field::PrivateNotes);
+    let told = notes.iter().find(|note| note.code == Code::PersonalData && note.column != private);
+    if let Some(note) = told.map(|note| Note::new(note.column.clone(), &note.value, Code::KeptBack)) {
+        incident.visibility = Some(Visibility::Private);
+        incident.proposed.visibility = Some(Visibility::Exact);
+        notes.push(note);
     }
 }
 

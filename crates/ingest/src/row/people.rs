@@ -8,6 +8,7 @@ use spotlight_record::Incident;
 use super::Builder;
 use super::cells::Cells;
 use super::codes::{age_group, code, gender};
+use super::totals::OWN;
 use crate::columns::Field;
 use crate::note::{Code, Note};
 use crate::values::count::{Count, count};
@@ -20,6 +21,8 @@ const OLDEST: f64 = 120.0;
 pub(super) fn counts(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Counts {
     // Of a register that is known, it is known what its numbers mean.
     let unsure = cells.plan.preset.guess;
+    // Our own file states what was counted.
+    let uncounted = unsure && cells.plan.preset.name != OWN;
     let mut read = |field| {
         let Some(text) = cells.text(field) else {
             let raw = cells.raw(field);
@@ -30,6 +33,9 @@ pub(super) fn counts(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Counts {
         };
         let code = match count(text) {
             Count::Known(number) if unsure && cells.plan.unknowns.is(field, number) => Code::PlaceholderNumber,
+            Count::Known(number) if uncounted && cells.plan.unknowns.is_implausible(field, number) => {
+                Code::ImplausibleCount
+            }
             Count::Known(number) => return Some(number),
             Count::Negative => Code::NegativeCount,
             Count::NoNumber => Code::BadCount,

@@ -13,6 +13,7 @@ use super::precision::Claim;
 use crate::columns::Field;
 use crate::note::{Code, Detail, Note};
 use crate::values::coordinate::{self, Grid, Said, Unread, Zone};
+use crate::values::minutes::Verdict;
 use crate::values::{nationality, text};
 
 /// The place of a row, and what the row says about it.
@@ -57,10 +58,9 @@ impl<'a> Builder<'a> {
             Written::Unreadable => return None,
             Written::Place { said, field } => (said, field),
         };
+        let decimals = self.plan.minutes.of(cells.record, &self.plan.mapping);
         let judged = match said {
-            Said::Degrees(_) if self.plan.minutes.are_meant(cells.record, &self.plan.mapping) => {
-                Err(Code::MinutesAsDecimals)
-            }
+            Said::Degrees(_) if decimals == Verdict::Minutes => Err(Code::MinutesAsDecimals),
             Said::Degrees(pair) => self.judge(pair, &stated),
             Said::Grid(grid) => zoned(cells, grid).and_then(|grid| self.judge_grid(grid, &stated)),
         };
@@ -89,6 +89,9 @@ impl<'a> Builder<'a> {
             };
             notes.push(note);
             return place;
+        }
+        if decimals == Verdict::Unlikely {
+            notes.push(about_coordinates(cells, field, Code::PerhapsMinutes));
         }
         if let Some(rows) = self.plan.crowded.at(cells.record, &self.plan.mapping) {
             notes.push(about_coordinates(cells, field, Code::CrowdedPoint).with_text(rows.to_string()));

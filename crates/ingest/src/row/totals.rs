@@ -7,7 +7,7 @@ use crate::columns::Field;
 use crate::read::records::Record;
 
 /// The preset of our own files, in which nobody adds anything up.
-const OWN: &str = "spotlight";
+pub(super) const OWN: &str = "spotlight";
 
 /// What a row is called that adds up others, folded.
 const TOTALS: [&str; 38] = [

@@ -60,6 +60,13 @@ impl Builder<'_> {
                 {
                     notes.push(note(Code::OtherOrder).with_text(day.to_string()));
                 }
+                if let Some((day, few)) = day.zip(self.plan.contradicted)
+                    && order.is_none()
+                    && numeric.in_order(few) == Some(day)
+                    && numeric.is_late()
+                {
+                    notes.push(note(Code::AloneInOrder).with_text(day.to_string()));
+                }
                 day.map(PartialDate::Day).ok_or_else(|| note(Code::AmbiguousDate))
             }
             Reading::None => Err(note(Code::BadDate)),

@@ -36,11 +36,16 @@ fn free_text(text: &str, html: bool, column: impl Fn() -> String, notes: &mut Ve
     if decoded {
         notes.push(Note::new(column(), text, Code::EntitiesDecoded));
     }
-    if let Some((kind, at)) = personal::find(&plain) {
-        let note = Note::new(column(), &personal::masked(&plain[at]), Code::PersonalData);
-        notes.push(note.with(Detail::Phrase(kind.name().map(Into::into))));
+    if let Some((kind, at)) = personal::look(&plain) {
+        notes.push(personal_note(column(), &plain[at], kind));
     }
     (!plain.is_empty()).then(|| plain.into_owned())
+}
+
+/// The warning about a text in which something was found.
+fn personal_note(column: String, found: &str, kind: personal::Kind) -> Note {
+    let note = Note::new(column, &personal::masked(found), Code::PersonalData);
+    note.with(Detail::Phrase(kind.name().map(Into::into)))
 }
 
 /// The first link of a row. Further links, and what is no link, go to the description: nothing is lost, and nothing is a broken link.
@@ -52,6 +57,11 @@ fn link(cells: &Cells<'_>, description: &mut String, notes: &mut Vec<Note>) -> O
         return None;
     };
     let first = links.remove(0);
+    let found = personal::with_key(first).map(|at| (personal::Kind::Key, at));
+    let profile = || personal::is_a_profile(first).then_some((personal::Kind::Account, 0..first.len()));
+    if let Some((kind, at)) = found.or_else(profile) {
+        notes.push(personal_note(cells.column_name(Field::SourceUrl), &first[at], kind));
+    }
     if !links.is_empty() {
         add_line(description, "More links", &links.join(" "));
     }

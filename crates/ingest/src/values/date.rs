@@ -53,6 +53,11 @@ impl Numeric {
         self.weekday.is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday).then_some(date)
     }
 
+    /// Whether one of its numbers can be no month, so that it has one order only.
+    pub(crate) fn is_late(self) -> bool {
+        self.a > 12 || self.b > 12
+    }
+
     /// The same with the weekday of another column beside it, if it has none of its own and some reading falls on that day.
     pub(crate) fn on(self, weekday: Option<i8>) -> Self {
         let with = Self { weekday: self.weekday.or(weekday), ..self };
@@ -89,7 +94,11 @@ pub(crate) fn date(cell: &str, today: Date) -> Reading {
         return Reading::Sure(interval);
     }
     // October of a year, of which a spreadsheet cut the last zero: or January.
-    if let [_, _, _, _, b'.', _] = cell.as_bytes() {
+    if let [_, _, _, _, b'.' | b',', _] = cell.as_bytes() {
+        return Reading::None;
+    }
+    // `2019-11/12` is November and December, or a day.
+    if begins_with_year && cell.as_bytes().get(4) == Some(&b'-') && cell.contains('/') {
         return Reading::None;
     }
     if let Some((serial, fraction)) = cell.split_once('.')

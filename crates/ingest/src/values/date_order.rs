@@ -126,6 +126,8 @@ pub(crate) struct Evidence {
     open: u64,
     /// Values whose first two numbers could both be months.
     low: u64,
+    /// Those of them that differ and of which no number is a 1, as those of days that nobody knows are.
+    early: u64,
     /// Dates that can be read one way only, with a day up to 12 that is not the month's number, and with a later one.
     sure_low: u64,
     sure_high: u64,
@@ -153,6 +155,8 @@ impl Evidence {
     /// Takes in one value, in the order of the file, and what stands beside it.
     pub(crate) fn add(&mut self, numeric: Numeric, beside: Beside) {
         self.low += u64::from(numeric.a <= 12 && numeric.b <= 12);
+        self.early +=
+            u64::from((2..=12).contains(&numeric.a) && (2..=12).contains(&numeric.b) && numeric.a != numeric.b);
         self.short.add(numeric, beside.year);
         let on_weekday = numeric.on(beside.weekday);
         if numeric.weekday.is_none() && beside.weekday.is_some() {
@@ -205,6 +209,26 @@ impl Evidence {
         Trust { months: !contradicted, weekdays: !contradicted && self.weekdays_fit() }
     }
 
+    /// The order of the values that exist in one order only, if there are so few of them that the other rows speak against it: these follow
+    /// each other in time if they are read the other way, or there are too many days up to 12 among them. A few rows are of another hand
+    /// then, or the file tells of first fortnights: nobody can tell which.
+    pub(crate) fn contradicted(&self, known: Option<(DateOrder, OrderBasis)>) -> Option<DateOrder> {
+        let (beside_dmy, beside_mdy) = self.beside();
+        let (order, other, many, beside) = if prevail(self.only_dmy, self.only_mdy) {
+            (DateOrder::Dmy, DateOrder::Mdy, self.only_dmy, beside_dmy)
+        } else if prevail(self.only_mdy, self.only_dmy) {
+            (DateOrder::Mdy, DateOrder::Dmy, self.only_mdy, beside_mdy)
+        } else {
+            return None;
+        };
+        let chance = if many <= OTHERS_MOST { chance(many, self.early) } else { 1.0 };
+        let confirmed = beside * 2 > self.low || known.is_some_and(|(known, _)| known == order);
+        let against = self.sequence.order() == Some(other)
+            || (!confirmed
+                && (chance < FEW_LATE_DAYS || (chance < IN_ORDER_TOO && self.sequence.steps_only_as(other, order))));
+        (against && self.is_open()).then_some(order)
+    }
+
     /// Whether somebody must say in which order the dates are written, where nothing decides.
     pub(crate) fn is_open(&self) -> bool {
         self.open > 0 || self.short.is_open()
@@ -229,6 +253,7 @@ impl Evidence {
         let values = |order| Some((order, OrderBasis::Values));
         match (self.only_dmy, self.only_mdy) {
             (0, 0) => {}
+            _ if self.contradicted(known).is_some() => return None,
             (dmy, mdy) if prevail(dmy, mdy) => return values(DateOrder::Dmy).filter(|_| prevail(dmy, beside_mdy)),
             (dmy, mdy) if prevail(mdy, dmy) => return values(DateOrder::Mdy).filter(|_| prevail(mdy, beside_dmy)),
             _ => return None,
@@ -247,6 +272,25 @@ impl Evidence {
         }
     }
 }
+
+/// No more than the chance (by Chernoff) that of so many days no more are later than the 12th, as three in five are.
+fn chance(late: u64, low: u64) -> f64 {
+    let (late, all) = (late as f64, (late + low) as f64);
+    let share = late / all;
+    if share >= 0.6 {
+        return 1.0;
+    }
+    let divergence = share * (share / 0.6).ln() + (1.0 - share) * ((1.0 - share) / 0.4).ln();
+    (-all * divergence).exp()
+}
+
+/// So small a chance speaks against an order by itself (one late day beside ten others), and so small a one if the rows are in the other
+/// order of time, too (one beside five).
+const FEW_LATE_DAYS: f64 = 0.002;
+const IN_ORDER_TOO: f64 = 0.1;
+
+/// More values than this are not those of a few rows of another hand.
+const OTHERS_MOST: u64 = 5;
 
 /// Whether so many values are written in one order that a few in the other are slips.
 fn prevail(many: u64, few: u64) -> bool {

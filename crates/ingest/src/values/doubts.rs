@@ -56,7 +56,7 @@ impl Doubts {
         let first = match exists {
             Exists::AsItSeems => {
                 tally.as_they_seem += 1;
-                false
+                tally.example.is_empty() && other == Other::DayInMiddle
             }
             Exists::Otherwise => {
                 tally.otherwise += 1;
@@ -76,11 +76,16 @@ impl Doubts {
     /// What a value may be instead of what it seems, and the value of the column that says so.
     pub(crate) fn of(&self, cell: &str, today: Date) -> Option<(Other, &str)> {
         // Hardly any column is doubtful.
-        if !self.0.iter().any(|tally| tally.is_proved() || tally.are_spans()) {
+        let days = &self.0[Other::DayInMiddle as usize];
+        let foreign = self.0[Other::YearInFront as usize].is_foreign_beside(days);
+        if !foreign && !self.0.iter().any(|tally| tally.is_proved() || tally.are_spans()) {
             return None;
         }
         let (other, Exists::Both) = form(cell, today)? else { return None };
         let tally = &self.0[other as usize];
+        if foreign && other == Other::YearInFront {
+            return Some((other, &days.example));
+        }
         let doubtful = tally.is_proved() || (other == Other::TwoYears && tally.are_spans());
         doubtful.then_some((other, &tally.example))
     }
@@ -90,6 +95,11 @@ impl Tally {
     /// Whether some value exists only otherwise, and is no slip.
     fn is_proved(&self) -> bool {
         self.otherwise > 0 && self.otherwise * SLIP > self.as_they_seem
+    }
+
+    /// Whether the values are a few among many others, which have their years in front.
+    fn is_foreign_beside(&self, others: &Self) -> bool {
+        self.both > 0 && others.as_they_seem >= SLIP && (self.both + self.as_they_seem) * SLIP <= others.as_they_seem
     }
 
     /// Whether all values exist both ways, as those of a register do not by chance.

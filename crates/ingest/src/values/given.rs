@@ -10,6 +10,37 @@ use spotlight_core::words::fold;
 static GIVEN: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../../../data/columns/given_names.txt").lines().collect());
 
+/// Whether a word is such a given name.
+pub(crate) fn is_given(word: &str) -> bool {
+    (3..=16).contains(&word.len()) && FIRST_TWO.contains(word) && GIVEN.contains(fold(word).as_str())
+}
+
+/// The first two letters of the given names, a bit each: of most words it is enough to look at these.
+struct FirstTwo([u32; 26]);
+
+static FIRST_TWO: LazyLock<FirstTwo> = LazyLock::new(|| {
+    let mut first = FirstTwo([0; 26]);
+    for name in GIVEN.iter() {
+        if let Some((a, b)) = FirstTwo::of(name) {
+            first.0[a] |= 1 << b;
+        }
+    }
+    first
+});
+
+impl FirstTwo {
+    fn of(word: &str) -> Option<(usize, usize)> {
+        let place = |b: u8| b.is_ascii_alphabetic().then(|| usize::from(b.to_ascii_lowercase() - b'a'));
+        let [a, b, ..] = word.as_bytes() else { return None };
+        Some((place(*a)?, place(*b)?))
+    }
+
+    /// Whether a name may begin so; of letters with accents always.
+    fn contains(&self, word: &str) -> bool {
+        Self::of(word).is_none_or(|(a, b)| self.0[a] & (1 << b) != 0)
+    }
+}
+
 /// Words between and behind the names of a person.
 const PARTICLES: [&str; 8] = ["de", "del", "la", "las", "los", "y", "jr", "jr."];
 

@@ -2,9 +2,19 @@
 //!
 //! It finds what *looks* like one; a person decides. Links are passed over (their digits are no telephone), and so are dates.
 
+mod announced;
+mod behind;
+mod links;
+mod names;
+mod plain;
+
 use std::ops::Range;
 
 use memchr::memchr2_iter;
+
+use super::given::is_a_person;
+
+pub(crate) use links::{is_a_profile, with_key};
 
 /// What a piece of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +27,13 @@ pub(crate) enum Kind {
     Curp,
     Plate,
     Passport,
+    Card,
+    Account,
+    Name,
+    Birth,
+    Address,
+    House,
+    Key,
 }
 
 impl Kind {
@@ -31,12 +48,102 @@ impl Kind {
             Self::Curp => ["a CURP", "una CURP"],
             Self::Plate => ["a licence plate", "una placa de vehículo"],
             Self::Passport => ["a document number", "un número de documento"],
+            Self::Card => ["the number of a card or bank account", "el número de una tarjeta o cuenta bancaria"],
+            Self::Account => ["an account of a social network", "una cuenta de una red social"],
+            Self::Name => ["the name of a person", "el nombre de una persona"],
+            Self::Birth => ["a day of birth", "una fecha de nacimiento"],
+            Self::Address => ["a street address", "un domicilio"],
+            Self::House => ["the place of a house where people are", "la ubicación de una casa con personas"],
+            Self::Key => ["a link with an access key", "un enlace con una clave de acceso"],
         }
     }
 }
 
+/// The first thing in a text that looks like personal data, also what only a word announces and what looks like a name.
+pub(crate) fn look(text: &str) -> Option<(Kind, Range<usize>)> {
+    find(text).or_else(|| match plain::plain(text) {
+        None => in_words(text),
+        Some((plain, places)) => in_words(&plain).map(|(kind, at)| (kind, places.of(&at))),
+    })
+}
+
+/// Goes through a text word by word.
+fn in_words(text: &str) -> Option<(Kind, Range<usize>)> {
+    let bytes = text.as_bytes();
+    if let Some(at) = with_key(text) {
+        return Some((Kind::Key, at));
+    }
+    if text.contains(',') && is_a_person(text) {
+        return Some((Kind::Name, 0..text.len()));
+    }
+    if let Some(at) = spaced_email(text) {
+        return Some((Kind::Email, at));
+    }
+    let of_a_word = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0x80;
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().position(of_a_word)?;
+        let end = bytes[at..].iter().position(|b| !of_a_word(b)).map_or(bytes.len(), |length| at + length);
+        let word = at..end;
+        at = end;
+        if let Some(kind) = shape(&bytes[word.clone()]).filter(|_| !in_a_link(text, word.start)) {
+            return Some((kind, word));
+        }
+        if (bytes[word.start].is_ascii_uppercase() || bytes[word.start] >= 0x80)
+            && let Some(found) = names::full(text, word.clone())
+        {
+            return Some((Kind::Name, found));
+        }
+        for announces in announced::announced(&bytes[word.clone()]) {
+            let name = || names::behind(text, word.clone(), announces).map(|at| (Kind::Name, at));
+            if let Some(found) = behind::behind(text, word.clone(), announces).or_else(name) {
+                return Some(found);
+            }
+        }
+    }
+}
+
+/// What a word is by its letters and digits alone: an A-number, the number of a car, the key of a Mexican voter.
+fn shape(word: &[u8]) -> Option<Kind> {
+    let digits = |word: &[u8]| word.iter().all(u8::is_ascii_digit);
+    let letters = |word: &[u8]| word.iter().all(u8::is_ascii_alphabetic);
+    match word.len() {
+        9 | 10 if matches!(word[0], b'a' | b'A') && digits(&word[1..]) => Some(Kind::ANumber),
+        17 => {
+            let of_a_car = |b: &u8| b.is_ascii_digit() || (b.is_ascii_uppercase() && !matches!(b, b'I' | b'O' | b'Q'));
+            let count = word.iter().filter(|b| b.is_ascii_digit()).count();
+            (word.iter().all(of_a_car) && (5..=14).contains(&count) && digits(&word[13..])).then_some(Kind::Plate)
+        }
+        18 if letters(&word[..6]) && digits(&word[6..14]) && letters(&word[14..15]) && digits(&word[15..]) => {
+            Some(Kind::Passport)
+        }
+        _ => None,
+    }
+}
+
+/// `maria @ gmail.com`, and `maria@gmail`, which everybody completes.
+fn spaced_email(text: &str) -> Option<Range<usize>> {
+    memchr::memchr_iter(b'@', text.as_bytes()).find_map(|at| {
+        let name = text[..at].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+        let behind = text[at + 1..].trim_start();
+        let host =
+            behind.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default().trim_end_matches('.');
+        let start = text[..at].trim_end().len() - name.len();
+        let dotted = host.rsplit_once('.').is_some_and(|(host, top)| {
+            host.starts_with(|c: char| c.is_ascii_alphabetic())
+                && top.len() >= 2
+                && top.bytes().all(|b| b.is_ascii_alphabetic())
+        });
+        let known =
+            ["gmail", "hotmail", "yahoo", "outlook", "icloud"].iter().any(|known| host.eq_ignore_ascii_case(known));
+        let named = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let end = text.len() - behind.len() + host.len();
+        (named && (dotted || known)).then_some(start..end)
+    })
+}
+
 /// How the digits of telephone numbers are grouped in the United States and Mexico, with and without a country code.
-const GROUPINGS: [&[usize]; 18] = [
+const GROUPINGS: [&[usize]; 19] = [
     &[3, 3, 4],
     &[3, 7],
     &[10],
@@ -55,10 +162,18 @@ const GROUPINGS: [&[usize]; 18] = [
     &[3, 3, 3, 4],
     &[3, 1, 2, 2, 2],
     &[2, 2, 2, 2, 2],
+    &[3, 2, 1, 2, 2],
 ];
 
 /// The first thing in a text that looks like personal data: what it looks like, and where.
 pub(crate) fn find(text: &str) -> Option<(Kind, Range<usize>)> {
+    match plain::plain(text) {
+        None => numbered(text),
+        Some((plain, places)) => numbered(&plain).map(|(kind, at)| (kind, places.of(&at))),
+    }
+}
+
+fn numbered(text: &str) -> Option<(Kind, Range<usize>)> {
     let digits = digits_in(text.as_bytes());
     // Most texts have few digits, and then there is little to look for.
     if digits < 2 && !text.contains('@') {
@@ -111,6 +226,8 @@ fn numbers(text: &str, digits: usize) -> Option<(Kind, Range<usize>)> {
         at = run.end;
         let kind = if run.follows_an_a(bytes) {
             Kind::ANumber
+        } else if run.is_card(bytes) && !in_a_link(text, start) {
+            Kind::Card
         } else if run.is_imei(bytes) && !in_a_link(text, start) {
             Kind::Imei
         } else if run.is_social_security(bytes) && !in_a_link(text, start) {
@@ -147,7 +264,15 @@ impl Run {
             run.count += 1;
             run.end = at + size;
             let gap = bytes[run.end..].iter().take_while(|b| matches!(b, b' ' | b'-' | b'.' | b'(' | b')')).count();
-            if !(1..=2).contains(&gap) || !bytes.get(run.end + gap).is_some_and(u8::is_ascii_digit) {
+            // `520/555-1234`, but no date.
+            let size_behind = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+            let slash =
+                run.count == 1 && size == 3 && bytes.get(run.end) == Some(&b'/') && size_behind(run.end + 1) == 3;
+            // `520 - 555 - 1234`
+            let spaced = size == 3 && bytes[run.end..].starts_with(b" - ") && matches!(size_behind(run.end + 3), 3 | 4);
+            let gap = if slash { 1 } else { gap };
+            let most = if spaced { 3 } else { 2 };
+            if !(1..=most).contains(&gap) || !bytes.get(run.end + gap).is_some_and(u8::is_ascii_digit) {
                 return run;
             }
             run.dots += usize::from(bytes[run.end] == b'.');
@@ -167,11 +292,34 @@ impl Run {
         before.strip_suffix(b"A").is_some_and(alone) && matches!(self.groups(), [8 | 9] | [2 | 3, 3, 3])
     }
 
+    fn digits(&self) -> usize {
+        self.groups().iter().sum()
+    }
+
+    fn is_a_day(&self) -> bool {
+        matches!(self.groups(), [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 4])
+    }
+
+    /// Whether it is a day or may be two years.
+    fn is_a_date(&self) -> bool {
+        self.is_a_day() || self.groups() == [4, 4]
+    }
+
+    /// Sixteen digits in fours that check each other.
+    fn is_card(&self, bytes: &[u8]) -> bool {
+        self.groups() == [4, 4, 4, 4] && self.checks(bytes)
+    }
+
     /// Fifteen digits, in one group or in those of the sticker, the last of which checks the others (Luhn).
     fn is_imei(&self, bytes: &[u8]) -> bool {
         if !matches!(self.groups(), [15] | [2, 6, 6, 1] | [6, 2, 6, 1] | [8, 6, 1]) {
             return false;
         }
+        self.checks(bytes)
+    }
+
+    /// Whether the last digit checks the others (Luhn).
+    fn checks(&self, bytes: &[u8]) -> bool {
         let digits = bytes[self.start..self.end].iter().filter(|b| b.is_ascii_digit()).rev();
         let sum: u32 = digits
             .enumerate()
@@ -196,10 +344,18 @@ impl Run {
 
     fn looks_like_a_phone(&self, bytes: &[u8]) -> bool {
         let before = self.start.checked_sub(1).map(|at| bytes[at]);
-        let begins = before.is_none_or(|b| !b.is_ascii_alphanumeric() && b != b'.' && b != b'/');
+        let earlier = self.start.checked_sub(2).map(|at| bytes[at]);
+        // `Tel.6621234567`
+        let word = before == Some(b'.') && earlier.is_some_and(|b| b.is_ascii_alphabetic());
+        let begins = word || before.is_none_or(|b| !b.is_ascii_alphanumeric() && b != b'.' && b != b'/');
         // One dot is a decimal point; a number written with dots has them between all its groups.
         let dots = self.dots == 0 || (self.count > 2 && self.dots == self.count - 1);
-        begins && dots && GROUPINGS.contains(&self.groups())
+        // `+504 9876-5432`, `+5216621234567`, `0445512345678`
+        let abroad = before == Some(b'+') && (9..=15).contains(&self.digits()) && !self.is_a_date();
+        let dialled = (bytes[self.start..].starts_with(b"00") && (12..=15).contains(&self.digits()) && self.count < 5)
+            || self.groups() == [13]
+                && [&b"044"[..], b"045", b"521"].iter().any(|code| bytes[self.start..].starts_with(code));
+        begins && dots && (abroad || dialled || GROUPINGS.contains(&self.groups()))
     }
 }
 

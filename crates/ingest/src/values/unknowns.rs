@@ -22,7 +22,16 @@ struct Column {
     codes: [u32; CODES.len() + OTHERS.len()],
     /// How many numbers that are none come to at least half of 77, 777 and 7777.
     large: [u32; 3],
+    /// How many numbers there are, and how many of them come to fifty.
+    all: u32,
+    fifty: u32,
 }
+
+/// The least number of people that is out of proportion where one number in [`SHARE`] at most comes to fifty; of those who survived, in a
+/// raid, many may be counted, but hardly as many as a year has.
+const MANY: u32 = 500;
+const SURVIVORS: u32 = 1900;
+const SHARE: u32 = 20;
 
 /// What the numbers of each column of counts are.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,8 +54,10 @@ impl Unknowns {
         self.note_age(record, mapping);
         for (field, column) in COUNTS.iter().zip(&mut self.counts) {
             let cell = mapping.column(*field).and_then(|column| record.get(column)).and_then(text::value);
+            column.all += u32::from(cell.is_some());
             // Nearly all are of one digit.
             let Some(Count::Known(number @ 38..)) = cell.filter(|cell| cell.len() > 1).map(count) else { continue };
+            column.fifty += u32::from(number >= 50);
             match place(number) {
                 Some(at) => column.codes[at] += 1,
                 None => {
@@ -80,7 +91,7 @@ impl Unknowns {
         let (Some(at), Some(known)) = (place(number), COUNTS.iter().position(|known| *known == field)) else {
             return false;
         };
-        let Column { codes, large } = self.counts[known];
+        let Column { codes, large, .. } = self.counts[known];
         let large = large[match number {
             ..100 => 0,
             100..1000 => 1,
@@ -91,6 +102,15 @@ impl Unknowns {
         }
         let beside = codes[..CODES.len()].iter().any(|times| *times > 0);
         codes[at] > large && (beside || codes[at] > 1)
+    }
+}
+
+impl Unknowns {
+    /// Whether a number of people of a field is out of all proportion to the others.
+    pub(crate) fn is_implausible(&self, field: Field, number: u32) -> bool {
+        let least = if field == Field::Survivors { SURVIVORS } else { MANY };
+        let column = || COUNTS.iter().position(|known| *known == field).map(|at| self.counts[at]);
+        number > least && column().is_some_and(|column| column.fifty <= (column.all / SHARE).max(1))
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::common::{TODAY, import, import_text, options};
+use crate::common::{TODAY, codes, import, import_text, incident, options};
 use jiff::civil::{Date, date};
 use spotlight_core::date::PartialDate;
-use spotlight_ingest::{Code, DateOrder, Input, OrderBasis, Outcome};
+use spotlight_ingest::{Ask, Code, DateOrder, Input, OrderBasis, Outcome};
 
 /// Days that look random and are the same in each run.
 fn days(count: usize, mut seed: u64) -> Vec<Date> {
@@ -203,4 +203,41 @@ fn one_slip_does_not_make_a_column_ambiguous() {
         writeln!(text, "raid,{cell},AZ").unwrap();
     }
     assert_eq!(import_text(&text).rows[120].notes[0].code, Code::OtherOrder);
+}
+
+#[test]
+fn one_row_of_another_hand_does_not_decide_against_the_others() {
+    // In time order if the month comes first, with no day after the 12th.
+    let sorted: Vec<Date> =
+        (0..40).map(|n| date(2019 + n / 20, 1 + (n % 20 / 2) as i8, 2 + (n % 2 * 7) as i8)).collect();
+    let fortnight: Vec<Date> = (1..13).map(|day| date(2021, 6, day)).filter(|day| day.day() != 6).collect();
+    let short: Vec<Date> =
+        [(2, 9), (3, 7), (5, 2), (9, 5), (10, 4)].map(|(month, day)| date(2020, month, day)).to_vec();
+    for (days, write) in [(&sorted, mdy as fn(Date) -> String), (&fortnight, mdy), (&short, mdy), (&sorted, dmy)] {
+        let other = if write(date(2021, 12, 25)).starts_with("12") { "25/12/2021" } else { "12/25/2021" };
+        let imported = import_text(&file(days.iter().map(|day| write(*day)).chain([other.to_owned()])));
+        assert_eq!(imported.plan.date_order(), None, "{other}");
+        assert!(imported.plan.asks().iter().any(|ask| matches!(ask, Ask::DateOrder { .. })));
+        let (last, others) = imported.rows.split_last().unwrap();
+        assert_eq!(
+            (incident(last).occurred.to_string().as_str(), codes(last)),
+            ("2021-12-25", vec![Code::AloneInOrder])
+        );
+        let open = |day: &&Date| day.day() != day.month();
+        let refused = others.iter().filter(|row| codes(row) == [Code::AmbiguousDate]).count();
+        assert_eq!(refused, days.iter().filter(open).count());
+    }
+}
+
+#[test]
+fn a_late_day_among_few_still_decides() {
+    for cells in [
+        &["03/04/2020", "28/10/2020"][..],
+        &["05/02/2020", "03/04/2020", "02/11/2020", "28/10/2020", "01/05/2020"],
+        // Kept day by day, day first: the open ones are in that order, too.
+        &["01/03/2020", "09/03/2020", "28/03/2020", "02/04/2020", "07/05/2020", "01/06/2020", "03/06/2020"],
+    ] {
+        let imported = import_text(&file(cells.iter().map(|cell| (*cell).to_owned())));
+        assert_eq!(imported.plan.date_order(), Some((DateOrder::Dmy, OrderBasis::Values)), "{cells:?}");
+    }
 }

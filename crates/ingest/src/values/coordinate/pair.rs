@@ -49,7 +49,8 @@ fn one_part(tokens: &[Token]) -> Option<Said> {
         [first, second] => angle(first).zip(angle(second)).and_then(|(first, second)| in_order(first, second)),
         _ => fields
             .iter()
-            .map(|field| numbers(field))
+            // What is no number is no place either: `entre 31.9 y 32.0, …` is a range.
+            .map(|field| numbers(field).filter(|numbers| !numbers.is_empty() || field.is_empty()))
             .collect::<Option<Vec<_>>>()
             .and_then(|all| altitude(&all.concat())),
     };
@@ -83,7 +84,8 @@ fn altitude(numbers: &[(f64, bool)]) -> Option<Pair> {
         [(lat, true), (lon, true), (altitude, _), rest @ ..] if rest.len() < 2 => {
             let sane = lat.abs() <= 180.0
                 && lon.abs() <= 180.0
-                && altitude.abs() <= 100_000.0
+                // Nothing on land lies so far below the sea: it is another longitude.
+                && (-90.0..=100_000.0).contains(altitude)
                 && rest.iter().all(|(accuracy, _)| *accuracy >= 0.0);
             sane.then_some(Pair::plain(*lat, *lon))
         }

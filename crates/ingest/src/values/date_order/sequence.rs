@@ -19,6 +19,9 @@ pub(super) struct Sequence {
 /// Fewer steps say nothing.
 const STEPS: u64 = 10;
 
+/// Fewer do not even speak against a single value.
+const FEW: u64 = 4;
+
 impl Sequence {
     pub(super) fn add(&mut self, dmy: Date, mdy: Date, text: (i8, i8, i16)) {
         let day = |date: Date| i64::from(spotlight_core::date::epoch_day(date));
@@ -29,6 +32,13 @@ impl Sequence {
             *down += u64::from(*now < before);
         }
         self.before = Some(now);
+    }
+
+    /// Whether the rows, however few, step one way only in one order, and not in the other.
+    pub(super) fn steps_only_as(&self, one: DateOrder, other: DateOrder) -> bool {
+        let of = |order| self.steps[usize::from(order == DateOrder::Mdy)];
+        let ((up, down), (other_up, other_down)) = (of(one), of(other));
+        up + down >= FEW && up.min(down) == 0 && other_up.min(other_down) > 0
     }
 
     pub(super) fn order(&self) -> Option<DateOrder> {

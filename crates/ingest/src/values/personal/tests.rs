@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Kind, find, masked};
+use super::{Kind, find, look, masked};
 
 fn found(text: &str) -> Option<(Kind, &str)> {
     find(text).map(|(kind, at)| (kind, &text[at]))
@@ -81,8 +81,19 @@ fn what_was_found_is_shown_in_part() {
 
 proptest! {
     #[test]
+    fn no_text_with_such_words_panics(
+        words in prop::collection::vec("Sra|A|tel|born|calle|nació|casa de seguridad|plates|ig|x (at) y|dot|box|Calle|Ave|María|Juan|＠|–|[#:.,@é-]{1,2}|[0-9]{1,5}|[A-Z]{1,3}[0-9]?", 0..9),
+        between in "[ .:\u{a0}]?",
+    ) {
+        let text = words.join(&between);
+        if let Some((_, at)) = look(&text) {
+            masked(&text[at]);
+        }
+    }
+
+    #[test]
     fn no_text_panics(text in "[0-9A@. \u{a0}\u{2003}()#a-zñ/-]{0,40}") {
-        if let Some((_, at)) = find(&text) {
+        for (_, at) in [find(&text), look(&text)].into_iter().flatten() {
             masked(&text[at]);
         }
     }
