@@ -1,5 +1,6 @@
 //! The first pass over a file: what it is, what its columns mean, in which order its dates are written.
 
+mod answers;
 mod book;
 mod hashed;
 mod second;
@@ -109,6 +110,8 @@ impl Columns {
         if let Some(choice) = wishes.choices.iter().find(|choice| choice.column >= header.len()) {
             return Err(Refusal::NoSuchColumn { column: choice.column, columns: header.len() });
         }
+        answers::one_column_each(&wishes.choices, &header)?;
+        answers::known_codes(wishes, preset, reference)?;
         let content = Content::of(&mut table, options.today, reference)?;
         // Who says what the columns are is believed.
         let counts = if wishes.choices.is_empty() { counted(&header, &content) } else { Vec::new() };
@@ -176,6 +179,7 @@ impl Columns {
         if survey.rows == 0 {
             return Err(Refusal::NoRows);
         }
+        answers::used(survey, &self.mapping, &self.header)?;
         let known = self.preset.date_order.map(|order| (order, OrderBasis::Preset)).or_else(|| {
             let name = self.mapping.column(Field::Date).and_then(|column| self.header.names().get(column))?;
             stated_in(name).map(|order| (order, OrderBasis::Header))
