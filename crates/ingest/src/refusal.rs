@@ -120,6 +120,9 @@ pub enum Refusal {
         /// What the reader of workbooks said.
         reason: String,
     },
+    /// A workbook whose end is missing, or that is damaged.
+    #[error("the workbook is cut off or damaged")]
+    CutOff,
     /// A workbook that holds more than any register does, perhaps in order to exhaust the machine.
     #[error("the workbook is too large: {what:?}")]
     TooLarge {
@@ -178,6 +181,7 @@ impl Refusal {
             Self::NoSuchSheet { .. } => "no_such_sheet",
             Self::BadDelimiter { .. } => "bad_delimiter",
             Self::BadWorkbook { .. } => "bad_workbook",
+            Self::CutOff => "cut_off",
             Self::TooLarge { .. } => "too_large",
             Self::XlsForm => "xlsform",
         }
@@ -250,6 +254,10 @@ impl Refusal {
             Self::BadWorkbook { reason } => say(
                 format!("The workbook cannot be read; it is damaged or protected with a password. Open it and save it again without one ({reason})."),
                 format!("No se puede leer el libro; está dañado o protegido con contraseña. Ábralo y guárdelo de nuevo sin ella ({reason})."),
+            ),
+            Self::CutOff => say(
+                "The workbook is cut off or damaged: upload it again. If it cannot be opened on your computer either, save it anew.".to_owned(),
+                "El libro está cortado o dañado: súbalo de nuevo. Si tampoco se puede abrir en su computadora, guárdelo otra vez.".to_owned(),
             ),
             Self::TooLarge { what } => say(
                 format!("The workbook is too large: {}. Save its sheet as CSV, or split it.", bound(*what, Lang::En)),

@@ -146,7 +146,7 @@ fn what_is_no_register_is_refused_in_one_sentence() {
     let mut bytes = whole.save_to_buffer().unwrap();
     let half = bytes.len() / 2;
     bytes.truncate(half);
-    assert_eq!(refused(&Input::from_bytes("x.xlsx", bytes)), "not_a_table");
+    assert_eq!(refused(&Input::from_bytes("x.xlsx", bytes)), "cut_off");
 }
 
 #[test]
