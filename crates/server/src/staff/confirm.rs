@@ -31,6 +31,13 @@ pub(super) async fn confirm(
     let store = staff.store.clone();
     let take = async move {
         let reading = wishes.read(&store, &input).await?;
+        if let Err(fault) = reading.check() {
+            // While this request waited, another may have confirmed the upload, whose bytes are gone then.
+            return match store.upload(id).await?.batch {
+                Some(batch) => answer(&store, batch, StatusCode::OK).await,
+                None => Err(fault),
+            };
+        }
         let job = Job { expected: Some(expected), upload: Some(id), ..reading.job(false, signed.act()) };
         let imported = import_file(&store, &input, &job, &mut ()).await;
         if let Some(ImportError::Store(StoreError::AlreadyConfirmed { batch, .. })) = imported.failure {

@@ -38,6 +38,7 @@ pub(super) async fn preview(
             "upload": upload.id.to_string(),
             "file": upload.file_name,
             "signature": reading.signature().map(|signature| hex(&signature)),
+            "reading_digest": reading.digest(),
             "remembered": reading.remembered,
             "fields": fields().collect::<Vec<_>>(),
             "receipt": null,

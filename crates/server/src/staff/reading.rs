@@ -7,14 +7,20 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use spotlight_ingest::{ColumnChoice, DateOrder, Encoding, Input, Options, Plan, Refusal};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use spotlight_ingest::{ColumnChoice, ColumnView, DateOrder, Encoding, Input, Options, Plan, Refusal};
 use spotlight_store::{Act, Intent, SqliteStore, Store as _, Upload, UploadStore as _};
 use tokio::runtime::Handle;
 
 use super::Staff;
 use super::fault::Fault;
+use super::preview::hex;
 use crate::clock;
 use crate::import::{Job, plan};
+
+/// The bytes of a digest that are told: enough that no two readings of one file have the same.
+const SHORT: usize = 16;
 
 /// The encoding of a name.
 pub fn encoding(name: &str) -> Option<Encoding> {
@@ -43,6 +49,8 @@ pub(super) struct Wishes {
     pub(super) as_of: Option<String>,
     /// Of a confirmation: the SHA-256 of what was previewed.
     pub(super) sha256: Option<String>,
+    /// Of a confirmation: the digest of the reading that was previewed.
+    reading_digest: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -52,12 +60,12 @@ struct Choice {
     field: Option<String>,
 }
 
-/// What is remembered of a reading.
+/// What is remembered of a reading: what its columns mean. What all its rows have in common is what that one file is about, and is asked
+/// again; readings that were remembered with it are read without.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 struct Remembered {
     columns: Vec<Choice>,
-    constants: BTreeMap<String, String>,
 }
 
 /// A decided reading of a file.
@@ -126,15 +134,16 @@ impl Wishes {
         let mut decided = plan(input, &options).await;
         let mut remembered = false;
         if self.columns.is_none()
-            && self.constants.is_empty()
             && let Some(header) = signature(&decided)
             && let Some(earlier) = store.reading(&header).await?
             && let Ok(earlier) = serde_json::from_slice::<Remembered>(&earlier)
         {
-            options.columns = Some(choices(&earlier.columns));
-            options.constants = earlier.constants.into_iter().collect();
-            decided = plan(input, &options).await;
-            remembered = true;
+            let corrected = Options { columns: Some(choices(&earlier.columns)), ..options.clone() };
+            let again = plan(input, &corrected).await;
+            // What no longer fits is forgotten.
+            if signature(&again).is_some() {
+                (options, decided, remembered) = (corrected, again, true);
+            }
         }
         Ok(Reading { options, as_of, plan: decided, remembered, wishes: self })
     }
@@ -144,6 +153,39 @@ impl Reading {
     /// The key under which a corrected reading is remembered.
     pub(super) fn signature(&self) -> Option<[u8; 32]> {
         signature(&self.plan)
+    }
+
+    /// A digest of everything that decides how the rows are read: two readings with the same one read them alike.
+    pub(super) fn digest(&self) -> String {
+        let columns = match &self.plan {
+            Ok(plan) => plan.columns(),
+            Err(refusal) => refusal.columns().to_vec(),
+        };
+        let column = |view: &ColumnView| json!([view.column, view.name, view.field, view.left_out, view.basis]);
+        let read = self.plan.as_ref().ok().map(|plan| {
+            let order = plan.date_order().map(|(order, _)| order.as_str());
+            json!([plan.preset(), plan.encoding().as_str(), plan.delimiter(), plan.sheet(), order])
+        });
+        let refused = self.plan.as_ref().err().map(Refusal::code);
+        let Options { constants, keep_outside, .. } = &self.options;
+        let as_of = self.as_of.map(|day| day.to_string());
+        let columns: Vec<Value> = columns.iter().map(column).collect();
+        let all = json!([read, refused, columns, constants, keep_outside, as_of]);
+        hex(&Sha256::digest(all.to_string())[..SHORT])
+    }
+
+    /// Refuses a confirmation of another reading than the one that was previewed.
+    pub(super) fn check(&self) -> Result<(), Fault> {
+        if self.wishes.reading_digest.as_ref().is_none_or(|previewed| *previewed == self.digest()) {
+            return Ok(());
+        }
+        let message = [
+            "The file would now be read in another way than it was previewed: another sheet, other columns, dates or answers. Nothing was \
+             stored; preview it again.",
+            "El archivo se leería ahora de otra manera que en la vista previa: otra hoja, otras columnas, fechas o respuestas. No se guardó \
+             nada; revíselo de nuevo.",
+        ];
+        Err(Fault::new(StatusCode::CONFLICT, "reading_changed", message))
     }
 
     /// What is done with a file that is only looked at, or that is confirmed; who hands it in proposes and does not decide.
@@ -162,9 +204,9 @@ impl Reading {
 
     /// Remembers corrections for the next file with the same header.
     pub(super) async fn remember(&self, store: &SqliteStore) -> Result<(), Fault> {
-        let Wishes { columns: Some(columns), constants, .. } = &self.wishes else { return Ok(()) };
+        let Wishes { columns: Some(columns), .. } = &self.wishes else { return Ok(()) };
         let Some(header) = self.signature() else { return Ok(()) };
-        let reading = Remembered { columns: columns.clone(), constants: constants.clone() };
+        let reading = Remembered { columns: columns.clone() };
         let reading = serde_json::to_vec(&reading).map_err(|error| Fault::internal(&error))?;
         Ok(store.remember_reading(&header, reading).await?)
     }

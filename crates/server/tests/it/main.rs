@@ -9,6 +9,7 @@ mod mine;
 mod openapi;
 mod pages;
 mod reports;
+mod readings;
 mod review;
 mod roles;
 mod service;
