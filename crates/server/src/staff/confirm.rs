@@ -24,7 +24,7 @@ pub(super) async fn confirm(
     let upload = own(&staff, &signed, &id).await?;
     let id = upload.id;
     if let Some(batch) = upload.batch {
-        return answer(&staff.store, batch, StatusCode::OK).await;
+        return confirmed(&staff.store, batch).await;
     }
     let expected = wishes.expected()?;
     let input = input(&staff, &upload)?;
@@ -34,20 +34,20 @@ pub(super) async fn confirm(
         if let Err(fault) = reading.check() {
             // While this request waited, another may have confirmed the upload, whose bytes are gone then.
             return match store.upload(id).await?.batch {
-                Some(batch) => answer(&store, batch, StatusCode::OK).await,
+                Some(batch) => confirmed(&store, batch).await,
                 None => Err(fault),
             };
         }
         let job = Job { expected: Some(expected), upload: Some(id), ..reading.job(false, signed.act()) };
         let imported = import_file(&store, &input, &job, &mut ()).await;
         if let Some(ImportError::Store(StoreError::AlreadyConfirmed { batch, .. })) = imported.failure {
-            return answer(&store, batch, StatusCode::OK).await;
+            return confirmed(&store, batch).await;
         }
         let batch = match outcome(imported) {
             Ok(batch) => batch,
             // While this request waited, another confirmed the upload, and its bytes are gone.
             Err(fault) => match store.upload(id).await?.batch {
-                Some(batch) => return answer(&store, batch, StatusCode::OK).await,
+                Some(batch) => return confirmed(&store, batch).await,
                 None => return Err(fault),
             },
         };
@@ -77,6 +77,22 @@ pub(super) fn nothing_taken(receipt: Value) -> Fault {
         "No se pudo tomar ninguna fila; no se guardó nada. El comprobante dice el motivo de cada una.",
     ];
     Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "nothing_taken", message).with("receipt", receipt)
+}
+
+/// An upload that was confirmed before: its batch, unless that was taken back since.
+async fn confirmed(store: &SqliteStore, batch: ChangeId) -> Result<Response, Fault> {
+    if store.batch(batch).await?.undone_by.is_none() {
+        return answer(store, batch, StatusCode::OK).await;
+    }
+    let message = [
+        format!(
+            "This upload was confirmed as batch {batch}, which was undone. To have its rows stored, upload the file again."
+        ),
+        format!(
+            "Esta carga se confirmó como lote {batch}, que se deshizo. Para guardar sus filas, suba el archivo de nuevo."
+        ),
+    ];
+    Err(Fault::new(StatusCode::CONFLICT, "undone", message).with("batch", json!(batch.0)))
 }
 
 /// A batch with its receipt.

@@ -175,7 +175,8 @@ impl From<StoreError> for Fault {
                 Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", [sentence(&error), es])
             }
             StoreError::AlreadyConfirmed { batch, .. } => {
-                conflict("already_confirmed", format!("El archivo ya se confirmó como lote {batch}."))
+                let es = format!("El archivo ya se confirmó como lote {batch}.");
+                conflict("already_confirmed", es).with("batch", json!(batch.0))
             }
             StoreError::AlreadyUndone { batch, .. } => {
                 conflict("already_undone", format!("El lote {batch} ya se deshizo."))

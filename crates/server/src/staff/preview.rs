@@ -13,7 +13,7 @@ use spotlight_store::{Disposition, Put};
 use super::fault::Fault;
 use super::reading::{Wishes, input};
 use super::session::Signed;
-use super::uploads::own;
+use super::uploads::open;
 use super::{Staff, work};
 use crate::import::{Observer, import_file};
 
@@ -29,7 +29,7 @@ pub(super) async fn preview(
     Path(id): Path<String>,
     Json(wishes): Json<Wishes>,
 ) -> Result<Json<Value>, Fault> {
-    let upload = own(&staff, &signed, &id).await?;
+    let upload = open(&staff, &signed, &id).await?;
     let input = input(&staff, &upload)?;
     let shared = staff.clone();
     let answer = async move {

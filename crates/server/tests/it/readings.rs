@@ -79,3 +79,27 @@ fn a_confirmation_of_another_reading_than_was_previewed_stores_nothing() {
     assert_ne!(again["reading_digest"], seen["reading_digest"]);
     assert_eq!(confirm(&service, &mine, &ana, &plain, &again).status, 201);
 }
+
+#[test]
+fn an_upload_whose_batch_was_undone_is_no_success_and_its_preview_says_that_it_was_confirmed() {
+    let service = Service::start();
+    let token = service.token("Ana", Role::Documenter, 1);
+    let path = service.upload(&token, &file("D"));
+    let seen = preview(&service, &path, &token, &answers());
+    let batch = confirm(&service, &path, &token, &answers(), &seen).json()["batch"].clone();
+    for what in ["preview", "rejects.csv"] {
+        let answer = service.post(&format!("{path}/{what}"), &token, &json!({}));
+        let problem = answer.json();
+        assert_eq!((answer.status, &problem["code"], &problem["batch"]), (409, &json!("already_confirmed"), &batch));
+    }
+    assert_eq!(confirm(&service, &path, &token, &answers(), &seen).status, 200);
+    assert_eq!(service.post(&format!("/api/v1/batches/{batch}/undo"), &token, &json!({})).status, 200);
+    let answer = confirm(&service, &path, &token, &answers(), &seen);
+    let problem = answer.json();
+    assert_eq!((answer.status, &problem["code"], &problem["batch"]), (409, &json!("undone"), &batch));
+    assert!(problem["message"]["es"].as_str().unwrap().contains("suba el archivo de nuevo"), "{problem}");
+    let again = service.upload(&token, &file("D"));
+    let seen = preview(&service, &again, &token, &answers());
+    let stored = confirm(&service, &again, &token, &answers(), &seen);
+    assert_eq!((stored.status, &stored.json()["receipt"]["accepted"]), (201, &json!(2)));
+}
