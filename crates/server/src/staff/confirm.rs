@@ -38,7 +38,7 @@ pub(super) async fn confirm(
                 None => Err(fault),
             };
         }
-        let job = Job { expected: Some(expected), upload: Some(id), ..reading.job(false, signed.act()) };
+        let job = Job { expected: Some(expected), upload: Some(id), ..reading.job(false, &signed) };
         let imported = import_file(&store, &input, &job, &mut ()).await;
         if let Some(ImportError::Store(StoreError::AlreadyConfirmed { batch, .. })) = imported.failure {
             return confirmed(&store, batch).await;
@@ -118,6 +118,21 @@ impl From<ImportError> for Fault {
                     "Este no es el archivo que se revisó: su SHA-256 es otro. Revíselo de nuevo.",
                 ];
                 Self::new(StatusCode::CONFLICT, "other_file", message)
+            }
+            ImportError::NotOwn { numbered } => {
+                let message = if numbered {
+                    [
+                        "A record with this number is already there, and it is not yours: the form does not change it. Give yours another \
+                         number, or none.",
+                        "Ya hay un registro con este número, y no es suyo: el formulario no lo cambia. Dé al suyo otro número, o ninguno.",
+                    ]
+                } else {
+                    [
+                        "This incident is already there, handed in by somebody else; nothing was stored.",
+                        "Este hecho ya está, entregado por otra persona; no se guardó nada.",
+                    ]
+                };
+                Self::new(StatusCode::CONFLICT, "not_own", message)
             }
             ImportError::Stopping => Self::busy(),
             other => Self::internal(&other),

@@ -21,6 +21,7 @@ use super::record::{edited, fields, id};
 use super::review::{bad_value, entry, place, proposals, reason, short};
 use super::session::Signed;
 use super::{Staff, work};
+use crate::import::bounds::is_own;
 
 const LISTED: usize = 50;
 const MOST_LISTED: usize = 200;
@@ -40,12 +41,6 @@ pub(super) struct Wanted {
     status: Option<String>,
     limit: Option<usize>,
     cursor: Option<i64>,
-}
-
-/// Whether every file and form that told of a record was somebody's.
-fn is_own(versions: &[Version], who: &str) -> bool {
-    let mut imports = versions.iter().filter(|version| matches!(version.by.kind, ChangeKind::Import { .. })).peekable();
-    imports.peek().is_some() && imports.all(|version| version.by.act.who == who)
 }
 
 /// Why a record was returned or retracted, and when.

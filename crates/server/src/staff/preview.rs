@@ -51,7 +51,7 @@ pub(super) async fn preview(
             Ok(plan) => describe(&mut answer, plan),
             Err(refusal) => refuse(&mut answer, refusal),
         }
-        let job = reading.job(true, signed.act());
+        let job = reading.job(true, &signed);
         let mut points = Points::new();
         let imported = import_file(&shared.store, &input, &job, &mut points).await;
         if let Some(failure) = imported.failure {

@@ -10,14 +10,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use spotlight_ingest::{ColumnChoice, ColumnView, DateOrder, Encoding, Input, Options, Plan, Refusal};
-use spotlight_store::{Act, Intent, SqliteStore, Store as _, Upload, UploadStore as _};
+use spotlight_store::{Intent, SqliteStore, Store as _, Upload, UploadStore as _};
 use tokio::runtime::Handle;
 
 use super::Staff;
 use super::fault::Fault;
 use super::preview::hex;
+use super::session::Signed;
 use crate::clock;
-use crate::import::{Job, plan};
+use crate::import::{Bounds, Job, plan};
 
 /// The bytes of a digest that are told: enough that no two readings of one file have the same.
 const SHORT: usize = 16;
@@ -189,7 +190,7 @@ impl Reading {
     }
 
     /// What is done with a file that is only looked at, or that is confirmed; who hands it in proposes and does not decide.
-    pub(super) fn job(&self, dry_run: bool, act: Act) -> Job {
+    pub(super) fn job(&self, dry_run: bool, signed: &Signed) -> Job {
         Job {
             options: self.options.clone(),
             intent: Intent::Review,
@@ -198,7 +199,8 @@ impl Reading {
             dry_run,
             expected: None,
             upload: None,
-            act,
+            bounds: Bounds { told_own: signed.told_own(), changes_own: None },
+            act: signed.act(),
         }
     }
 

@@ -50,7 +50,7 @@ pub(super) async fn rejects(
     let store = staff.store.clone();
     let look = async move {
         let reading = wishes.read(&store, &input).await?;
-        let job = reading.job(true, signed.act());
+        let job = reading.job(true, &signed);
         let mut rejected = Rejected { lang, csv: Ok(None) };
         let imported = import_file(&store, &input, &job, &mut rejected).await;
         if let Some(failure) = imported.failure {
