@@ -185,3 +185,7 @@ export interface StaffProblem {
   /** Why which record, where several were asked for at once. */
   records?: { id: string; message?: Text }[];
 }
+  /** What is wrong with single fields of a record that was changed. */
+  notes?: Omit<Remark, 'line'>[];
+  /** The batch that an upload was confirmed as. */
+  batch?: number;

@@ -194,12 +194,14 @@ pub(super) async fn mend(
     }
     let before = queued.stored.incident;
     let mended = tokio::task::spawn_blocking(move || edited(&before, body.fields)).await;
-    let mended = mended.map_err(|error| Fault::internal(&error))??;
+    let (mended, notes) = mended.map_err(|error| Fault::internal(&error))??;
     let reviewed = Reviewed { id, revision: body.revision, action: Action::Mend(Box::new(mended)) };
     let (store, act) = (staff.store.clone(), Act { why: Some(why), ..signed.act() });
     work::detached(async move {
         store.review(vec![reviewed], act).await?;
-        Ok(Json(opened(&store, id, &signed.name).await?))
+        let mut answer = opened(&store, id, &signed.name).await?;
+        answer["notes"] = notes;
+        Ok(Json(answer))
     })
     .await
 }

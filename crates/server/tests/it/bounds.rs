@@ -95,3 +95,36 @@ fn the_form_changes_no_record_that_is_somebody_elses() {
     unnumbered["consent"] = json!("public_record");
     assert_eq!(send(&ben, &unnumbered, false).json()["code"], "not_own");
 }
+
+#[test]
+fn a_changed_record_is_answered_with_how_it_was_read() {
+    let service = Service::start();
+    let (ana, rosa) = (service.token("Ana", Role::Documenter, 1), service.token("Rosa", Role::Reviewer, 1));
+    hand_in(&service, &ana, OF_ANA);
+    let mine = ok(&service.get("/api/v1/own?status=in_review", &ana))["records"].clone();
+    let id = mine[0]["id"].as_str().unwrap();
+    let patch = |path: String, token: &str, body: &Value| {
+        ok(&service.request(
+            "PATCH",
+            &path,
+            token,
+            &[("content-type", "application/json")],
+            body.to_string().as_bytes(),
+        ))
+    };
+    let fields = json!({ "dead": "-1", "nationality": "Foolandia", "description": "Call Ana at 520-555-0134" });
+    let body = json!({ "revision": 1, "why": "More is known", "fields": fields });
+    let mended = patch(format!("/api/v1/own/{id}"), &ana, &body);
+    let codes = |answer: &Value| -> Vec<(String, String)> {
+        let notes = answer["notes"].as_array().unwrap().iter();
+        notes.map(|note| (note["column"].as_str().unwrap().into(), note["code"].as_str().unwrap().into())).collect()
+    };
+    let has = |answer: &Value, column: &str| codes(answer).iter().any(|(named, _)| named == column);
+    assert!(has(&mended, "dead") && has(&mended, "nationality") && has(&mended, "description"), "{mended}");
+    let note = &mended["notes"][0];
+    assert!(note["severity"].is_string() && note["message"]["es"].is_string(), "{note}");
+    let body = json!({ "revision": 2, "why": "The other way round", "fields": { "lat": "-111.34", "lon": "32.31" } });
+    let edited = patch(format!("/api/v1/records/{id}"), &rosa, &body);
+    assert!(codes(&edited).iter().any(|(_, code)| code.contains("swap")), "{edited}");
+    assert_eq!(ok(&service.get(&format!("/api/v1/own/{id}"), &ana)).get("notes"), None);
+}
