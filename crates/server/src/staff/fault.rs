@@ -181,12 +181,16 @@ impl From<StoreError> for Fault {
             StoreError::AlreadyUndone { batch, .. } => {
                 conflict("already_undone", format!("El lote {batch} ya se deshizo."))
             }
-            StoreError::ChangedSince { batch, records } => conflict(
-                "changed_since",
-                format!(
-                    "{records} registros del lote {batch} cambiaron después; deshaga o resuelva antes esos cambios."
-                ),
-            ),
+            StoreError::ChangedSince { batch, records } => {
+                let es = if *records == 1 {
+                    format!("1 registro del lote {batch} cambió después; deshaga o resuelva antes ese cambio.")
+                } else {
+                    format!(
+                        "{records} registros del lote {batch} cambiaron después; deshaga o resuelva antes esos cambios."
+                    )
+                };
+                conflict("changed_since", es)
+            }
             _ => Self::internal(&error),
         }
     }

@@ -79,12 +79,14 @@ pub(super) struct Reading {
     wishes: Wishes,
 }
 
-fn not_allowed(name: &str, value: &str, allowed: &str) -> Fault {
+/// `allowed` in English and in Spanish.
+fn not_allowed(name: &str, value: &str, allowed: [&str; 2]) -> Fault {
+    let [en, es] = allowed;
     Fault::bad_request(
         "bad_value",
         [
-            format!("“{value}” is not possible for {name}; allowed: {allowed}."),
-            format!("«{value}» no es posible para {name}; se permite: {allowed}."),
+            format!("“{value}” is not possible for {name}; allowed: {en}."),
+            format!("«{value}» no es posible para {name}; se permite: {es}."),
         ],
     )
 }
@@ -92,12 +94,13 @@ fn not_allowed(name: &str, value: &str, allowed: &str) -> Fault {
 impl Wishes {
     fn options(&self) -> Result<Options, Fault> {
         let named = self.encoding.as_deref().map(|name| {
-            encoding(name)
-                .ok_or_else(|| not_allowed("encoding", name, &encoding_names().collect::<Vec<_>>().join(", ")))
+            let names = || encoding_names().collect::<Vec<_>>().join(", ");
+            encoding(name).ok_or_else(|| not_allowed("encoding", name, [&names(), &names()]))
         });
         let order = self.date_order.as_deref();
-        let order = order
-            .map(|code| DateOrder::from_code(code).ok_or_else(|| not_allowed("date_order", code, "dmy, mdy, ymd")));
+        let order = order.map(|code| {
+            DateOrder::from_code(code).ok_or_else(|| not_allowed("date_order", code, ["dmy, mdy, ymd"; 2]))
+        });
         Ok(Options {
             preset: self.preset.clone(),
             columns: self.columns.as_deref().map(choices),
@@ -114,7 +117,11 @@ impl Wishes {
     fn as_of(&self) -> Result<Option<Date>, Fault> {
         let day = |text: &String| match text.parse::<Date>() {
             Ok(day) if day <= clock::today() => Ok(day),
-            _ => Err(not_allowed("as_of", text, "2023-05-14, not in the future")),
+            _ => {
+                let allowed =
+                    ["a day such as 2023-05-14, not in the future", "un día como 2023-05-14, no en el futuro"];
+                Err(not_allowed("as_of", text, allowed))
+            }
         };
         self.as_of.as_ref().map(day).transpose()
     }
@@ -126,7 +133,11 @@ impl Wishes {
         let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
         let bytes: Option<Vec<u8>> = pairs.map(byte).collect();
         let hash = bytes.filter(|_| text.len() == 64).and_then(|bytes| bytes.try_into().ok());
-        hash.ok_or_else(|| not_allowed("sha256", text, "64 hexadecimal digits, as the preview gave them"))
+        let allowed = [
+            "64 hexadecimal digits, as the preview gave them",
+            "64 cifras hexadecimales, como las dio la vista previa",
+        ];
+        hash.ok_or_else(|| not_allowed("sha256", text, allowed))
     }
 
     /// Decides how a file is read.

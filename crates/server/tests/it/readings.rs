@@ -103,3 +103,28 @@ fn an_upload_whose_batch_was_undone_is_no_success_and_its_preview_says_that_it_w
     let stored = confirm(&service, &again, &token, &answers(), &seen);
     assert_eq!((stored.status, &stored.json()["receipt"]["accepted"]), (201, &json!(2)));
 }
+
+#[test]
+fn wishes_that_cannot_all_be_met_are_refused_by_name_in_both_languages() {
+    let service = Service::start();
+    let token = service.token("Ana", Role::Documenter, 1);
+    let path = service.upload(&token, &file("D"));
+    let mut twice = answers();
+    twice["columns"] = json!([{ "column": 0, "field": "date" }, { "column": 1, "field": "date" }]);
+    assert_eq!(preview(&service, &path, &token, &twice)["refusal"]["code"], "field_twice");
+    let mut murder = answers();
+    murder["constants"]["category"] = json!("murder");
+    assert_eq!(preview(&service, &path, &token, &murder)["refusal"]["code"], "bad_constant");
+
+    let wrong = service.post(&format!("{path}/preview"), &token, &json!({ "keep_outside": "maybe" }));
+    let problem = wrong.json();
+    assert!(problem["cause"].as_str().unwrap().contains("boolean"), "{problem}");
+    let spanish = problem["message"]["es"].as_str().unwrap();
+    assert!(!spanish.contains("JSON body") && !spanish.contains("boolean"), "{spanish}");
+    for body in [json!({ "sha256": "1" }), json!({ "sha256": "0".repeat(64), "as_of": "once" })] {
+        let problem = service.post(&format!("{path}/confirm"), &token, &body).json();
+        let spanish = problem["message"]["es"].as_str().unwrap();
+        assert_eq!(problem["code"], "bad_value");
+        assert!(!spanish.contains("digits") && !spanish.contains("future"), "{spanish}");
+    }
+}
