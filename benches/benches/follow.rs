@@ -15,7 +15,7 @@ use spotlight_benches::{Seed, load, write_csv};
 use spotlight_core::lonlat::LonLat;
 use spotlight_ingest::{Input, Options as Reading};
 use spotlight_record::{Consent, Incident, Place, Visibility};
-use spotlight_server::import::{Job, import_file};
+use spotlight_server::import::{Bounds, Job, import_file};
 use spotlight_server::{Options, serve};
 use spotlight_store::{Act, Batch as _, BatchInfo, Intent, KeySource, Projection, Sink as _, SqliteStore, Store as _};
 
@@ -55,7 +55,17 @@ async fn fill(database: &Path, rows: u64) {
         ..Reading::new(spotlight_server::today())
     };
     let (intent, propose, dry_run) = (Intent::Publish, false, false);
-    let job = Job { options, intent, propose, as_of: None, dry_run, expected: None, upload: None, act: act() };
+    let job = Job {
+        options,
+        intent,
+        propose,
+        as_of: None,
+        dry_run,
+        expected: None,
+        upload: None,
+        bounds: Bounds::default(),
+        act: act(),
+    };
     let imported = import_file(&store, &Input::from_path(&file), &job, &mut ()).await;
     assert!(imported.failure.is_none(), "{:?}", imported.failure);
     store.close().await;

@@ -19,7 +19,7 @@ use spotlight_core::region::Regions;
 use spotlight_core::taxonomy::Taxonomy;
 use spotlight_ingest::{FileReceipt, Input, Options, Reference, inspect, rows};
 use spotlight_record::{Consent, Visibility};
-use spotlight_server::import::{Job, import_file};
+use spotlight_server::import::{Bounds, Job, import_file};
 use spotlight_store::{Act, Intent, KeySource, Projection, SqliteStore};
 
 /// The allocator that the service and the command have.
@@ -153,6 +153,7 @@ fn import(file: &Path, database: &Path, count: u64) {
             dry_run: false,
             expected: None,
             upload: None,
+            bounds: Bounds::default(),
             act,
         };
         let imported = import_file(&store, &Input::from_path(file), &job, &mut ()).await;

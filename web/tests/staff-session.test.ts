@@ -147,6 +147,14 @@ describe('a review', () => {
     expect(review.full?.record).toMatchObject({ place: 'Third gate', injured: '3' });
   });
 
+  it('tells how a change was read, until the next one', async () => {
+    const review = await opened();
+    expect(await review.save({ dead: '-1' }, 'mine')).toBe(true);
+    expect(review.notes).toMatchObject([{ column: 'dead', severity: 'repair' }]);
+    expect(await review.save({ place: 'Third gate' }, 'mine')).toBe(true);
+    expect(review.notes).toEqual([]);
+  });
+
   it('keeps the decision when it came too late', async () => {
     const review = await opened();
     review.choices.verification = 'verified';

@@ -180,6 +180,12 @@ describe('corrections', () => {
     ]);
   });
 
+  it('drops what was said of all rows once a column says it', () => {
+    const said = { constants: { category: 'death' } };
+    expect(mapped(said, [], 1, 'lat').constants).toEqual({ category: 'death' });
+    expect(mapped(said, [], 1, 'category').constants).toBeUndefined();
+  });
+
   it('leave columns out, and forget columns when the file is cut differently', () => {
     const out = mapped(corrected({}, 'delimiter', ';'), columns, 2, null);
     expect(fieldOf(out, columns[2] ?? column(2, 'lat'))).toBeNull();

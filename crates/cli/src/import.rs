@@ -10,7 +10,7 @@ use clap::builder::PossibleValuesParser;
 use jiff::civil::Date;
 use spotlight_ingest::{DateOrder, Input, Options, preset_names};
 use spotlight_record::{Consent, Visibility};
-use spotlight_server::import::{Job, import_file};
+use spotlight_server::import::{Bounds, Job, import_file};
 use spotlight_server::today;
 use spotlight_store::{Act, Intent, LEAST_RELEASE};
 
@@ -110,6 +110,7 @@ async fn import(args: &Args, report: &mut Report) -> anyhow::Result<()> {
             dry_run: args.dry_run,
             expected: None,
             upload: None,
+            bounds: Bounds::default(),
             act: Act { why: args.reason.clone(), ..operator() },
         };
         let mut watch = watch::Watch::new(input.name(), args.rejects.is_some());

@@ -92,6 +92,8 @@ pub(crate) struct TextForm {
 #[derive(Debug, Clone)]
 pub(crate) struct BookForm {
     pub(crate) sheets: Vec<String>,
+    /// Those of them that hold rows, too, and are not read.
+    pub(crate) unread: Vec<String>,
     pub(crate) name: String,
     pub(crate) sheet: Arc<Sheet>,
     /// How many rows that are not blank stand above the header.
@@ -160,6 +162,14 @@ impl Plan {
         match &self.form {
             Form::Text(_) => &[],
             Form::Book(book) => &book.sheets,
+        }
+    }
+
+    /// The other sheets that hold rows; none of a text.
+    pub fn unread_sheets(&self) -> &[String] {
+        match &self.form {
+            Form::Text(_) => &[],
+            Form::Book(book) => &book.unread,
         }
     }
 

@@ -2,12 +2,13 @@
 //!
 //! `rows_read = accepted + updated + unchanged + duplicate + rejected`, for each file and for all together. Keys beyond those that scripts
 //! rely on: `bom`, `line_ends`, `sheet` and `sheets` (of a workbook), `date_order` (`{"order","basis"}`), `columns` (what became of each), `notes` (how often each code occurs),
-//! `repeat` (the file changed nothing), `possible_doubles`, `rows_not_listed` (notes beyond the bound of the list; the counts include them), `refused`.
+//! `unread_sheets` (the other sheets of a workbook that hold rows: how many, the first names, a sentence), `repeat` (the file changed nothing), `possible_doubles`, `rows_not_listed` (notes beyond the bound of the list; the counts include them), `refused`.
 
 use std::collections::BTreeMap;
 
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
+use spotlight_core::Lang;
 
 use crate::columns::ColumnUse;
 use crate::note::{Code, Message, Note, Severity};
@@ -88,6 +89,8 @@ pub struct FileReceipt {
     sheet: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sheets: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread_sheets: Option<Unread>,
     date_order: Option<Order>,
     #[serde(flatten)]
     tally: Tally,
@@ -101,6 +104,41 @@ pub struct FileReceipt {
     rows_not_listed: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     refused: Option<Refused>,
+}
+
+/// Sheets with rows of which nothing was taken.
+#[derive(Debug, Clone, Serialize)]
+struct Unread {
+    count: usize,
+    names: Vec<String>,
+    message: Message,
+}
+
+/// The most sheets that are named.
+const MOST_SHEETS: usize = 12;
+
+impl Unread {
+    fn of(plan: &Plan) -> Option<Self> {
+        let (unread, read) = (plan.unread_sheets(), plan.sheet()?);
+        let count = unread.len();
+        if count == 0 {
+            return None;
+        }
+        let names = unread.iter().take(MOST_SHEETS).cloned().collect::<Vec<_>>();
+        let more = if count > names.len() { ", …" } else { "" };
+        let listed = format!("{}{more}", names.join(", "));
+        let message = Message::new(|lang| match (lang, count) {
+            (Lang::En, 1) => format!("Only the sheet “{read}” was read. Another sheet holds rows, too: {listed}."),
+            (Lang::En, _) => {
+                format!("Only the sheet “{read}” was read. {count} other sheets hold rows, too: {listed}.")
+            }
+            (Lang::Es, 1) => format!("Solo se leyó la hoja «{read}». Otra hoja también tiene filas: {listed}."),
+            (Lang::Es, _) => {
+                format!("Solo se leyó la hoja «{read}». Otras {count} hojas también tienen filas: {listed}.")
+            }
+        });
+        Some(Self { count, names, message })
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -174,6 +212,7 @@ impl FileReceipt {
             line_ends: text.map(|text| text.line_ends.as_str()),
             sheet: plan.sheet().map(str::to_owned),
             sheets: plan.sheets().to_vec(),
+            unread_sheets: Unread::of(plan),
             date_order: plan.date_order.map(|(order, basis)| Order { order: order.as_str(), basis: basis.as_str() }),
             left_out_columns: plan.left_out_columns(),
             columns: columns.collect(),
@@ -198,6 +237,7 @@ impl FileReceipt {
             line_ends: None,
             sheet: None,
             sheets: Vec::new(),
+            unread_sheets: None,
             date_order: None,
             tally: Tally::default(),
             repeat: false,

@@ -66,6 +66,32 @@ pub enum Refusal {
         /// What was asked for.
         name: String,
     },
+    /// Two columns were chosen as one field.
+    #[error("two columns are chosen as {field}: {columns:?}")]
+    FieldTwice {
+        /// The field.
+        field: &'static str,
+        /// The columns.
+        columns: [String; 2],
+    },
+    /// What was said of all rows is no code of its field.
+    #[error("{value:?} is no {field}; there are: {allowed}")]
+    BadConstant {
+        /// The field.
+        field: &'static str,
+        /// What was said.
+        value: String,
+        /// The codes, separated by commas.
+        allowed: String,
+    },
+    /// Something was said of all rows that every row says itself.
+    #[error("every row says its {field} itself, in the column {column:?}")]
+    ConstantUnused {
+        /// The field.
+        field: &'static str,
+        /// The column.
+        column: String,
+    },
     /// A column was named that the file does not have.
     #[error("there is no column {column}: the file has {columns}, counted from 0")]
     NoSuchColumn {
@@ -94,6 +120,9 @@ pub enum Refusal {
         /// What the reader of workbooks said.
         reason: String,
     },
+    /// A workbook whose end is missing, or that is damaged.
+    #[error("the workbook is cut off or damaged")]
+    CutOff,
     /// A workbook that holds more than any register does, perhaps in order to exhaust the machine.
     #[error("the workbook is too large: {what:?}")]
     TooLarge {
@@ -145,10 +174,14 @@ impl Refusal {
             Self::MissingColumns { .. } => "missing_columns",
             Self::UnknownColumns { .. } => "unknown_columns",
             Self::UnknownField { .. } => "unknown_field",
+            Self::FieldTwice { .. } => "field_twice",
+            Self::BadConstant { .. } => "bad_constant",
+            Self::ConstantUnused { .. } => "constant_unused",
             Self::NoSuchColumn { .. } => "no_such_column",
             Self::NoSuchSheet { .. } => "no_such_sheet",
             Self::BadDelimiter { .. } => "bad_delimiter",
             Self::BadWorkbook { .. } => "bad_workbook",
+            Self::CutOff => "cut_off",
             Self::TooLarge { .. } => "too_large",
             Self::XlsForm => "xlsform",
         }
@@ -194,6 +227,18 @@ impl Refusal {
                     format!("No existe el campo «{name}»; existen: {known}."),
                 )
             }
+            Self::FieldTwice { field, columns: [one, other] } => say(
+                format!("Both “{one}” and “{other}” are chosen as {field}, which only one column can be. Choose one of them, and leave the other out."),
+                format!("Tanto «{one}» como «{other}» se eligieron como {field}, que solo puede ser una columna. Elija una y deje fuera la otra."),
+            ),
+            Self::BadConstant { field, value, allowed } => say(
+                format!("“{value}” is not possible as the {field} of all rows; there are: {allowed}."),
+                format!("«{value}» no es posible como {field} de todas las filas; existen: {allowed}."),
+            ),
+            Self::ConstantUnused { field, column } => say(
+                format!("Every row says its {field} itself, in the column “{column}”: what is said of all rows would change nothing. Leave that out, or the column."),
+                format!("Cada fila dice ya su {field} en la columna «{column}»: lo dicho de todas las filas no cambiaría nada. Quite eso, o deje fuera la columna."),
+            ),
             Self::NoSuchColumn { column, columns } => say(
                 format!("There is no column {}; the file has {columns}.", column + 1),
                 format!("No existe la columna {}; el archivo tiene {columns}.", column + 1),
@@ -209,6 +254,10 @@ impl Refusal {
             Self::BadWorkbook { reason } => say(
                 format!("The workbook cannot be read; it is damaged or protected with a password. Open it and save it again without one ({reason})."),
                 format!("No se puede leer el libro; está dañado o protegido con contraseña. Ábralo y guárdelo de nuevo sin ella ({reason})."),
+            ),
+            Self::CutOff => say(
+                "The workbook is cut off or damaged: upload it again. If it cannot be opened on your computer either, save it anew.".to_owned(),
+                "El libro está cortado o dañado: súbalo de nuevo. Si tampoco se puede abrir en su computadora, guárdelo otra vez.".to_owned(),
             ),
             Self::TooLarge { what } => say(
                 format!("The workbook is too large: {}. Save its sheet as CSV, or split it.", bound(*what, Lang::En)),

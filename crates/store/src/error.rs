@@ -243,7 +243,8 @@ pub enum StoreError {
         by: ChangeId,
     },
     /// Records of the batch have changed since, so that undoing it would undo that too.
-    #[error("{records} records of batch {batch} have been changed since; undo or settle those changes first")]
+    #[error("{records} {} of batch {batch} changed since; undo or settle {} first",
+        if *records == 1 { "record" } else { "records" }, if *records == 1 { "that change" } else { "those changes" })]
     ChangedSince {
         /// The batch.
         batch: ChangeId,

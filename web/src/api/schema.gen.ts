@@ -2508,6 +2508,15 @@ export interface components {
             id: string;
             /** @description Whether it may be mended and handed in again */
             mendable: boolean;
+            /** @description After a change: what is to be said about how the fields were read */
+            notes?: {
+                code: string;
+                column: string;
+                message: components["schemas"]["Text"];
+                /** @enum {string} */
+                severity: "reject" | "repair" | "warning";
+                value: string;
+            }[];
             occurred: string;
             place: {
                 code?: string;
@@ -2601,6 +2610,8 @@ export interface components {
                 sheet: string | null;
                 sheets: string[];
             };
+            /** @description A digest of everything that decides how the rows are read; a confirmation with it stores nothing that would be read in another way */
+            reading_digest: string;
             receipt: components["schemas"]["Receipt"] | null;
             refusal: {
                 code: string;
@@ -2719,6 +2730,8 @@ export interface components {
             encoding?: string | null;
             keep_outside?: boolean;
             preset?: string | null;
+            /** @description Of a confirmation: as the preview gave it. Where the file would be read in another way now, the answer is 409 `reading_changed` */
+            reading_digest?: string | null;
             /** @description Of a confirmation: as the preview gave it */
             sha256?: string | null;
             sheet?: string | null;
@@ -2751,6 +2764,13 @@ export interface components {
             rows_read: number;
             sha256: string | null;
             unchanged: number;
+            /** @description The other sheets of a workbook that hold rows, of which nothing was read */
+            unread_sheets?: {
+                count: number;
+                message: components["schemas"]["Text"];
+                /** @description The first of them */
+                names: string[];
+            };
             updated: number;
         } & {
             [key: string]: unknown;
@@ -2999,6 +3019,15 @@ export interface components {
             }[];
             id: string;
             links: components["schemas"]["QueuedRecord"][];
+            /** @description After a change: what is to be said about how the fields were read */
+            notes?: {
+                code: string;
+                column: string;
+                message: components["schemas"]["Text"];
+                /** @enum {string} */
+                severity: "reject" | "repair" | "warning";
+                value: string;
+            }[];
             own: boolean;
             place: {
                 code?: string;
@@ -3073,6 +3102,10 @@ export interface components {
         };
         /** @description RFC 9457 */
         StaffProblem: {
+            /** @description The batch that an upload was confirmed as */
+            batch?: number;
+            /** @description Why a body or an address could not be read, in the words of whoever reads it, English only */
+            cause?: string;
             code: string;
             detail: string;
             message: components["schemas"]["Text"];
@@ -5451,6 +5484,15 @@ export interface operations {
             };
             /** @description The role does not allow it */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaffProblem"];
+                };
+            };
+            /** @description It is somebody else's record already; `code` is `not_own` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9564,7 +9606,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was confirmed before */
+            /** @description It was confirmed before, and its batch was not undone */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -46,11 +46,12 @@ export function previewRecord(id: string, decision: Decision, signal?: AbortSign
   return json(`${record(id)}/preview`, { method: 'POST', body: decision, signal });
 }
 
-export async function editRecord(
+/** The record as it is then. */
+export function editRecord(
   id: string,
   body: { revision: number; why: string; fields: Record<string, string | null> },
-): Promise<void> {
-  await ask(record(id), { method: 'PATCH', body });
+): Promise<FullRecord> {
+  return json(record(id), { method: 'PATCH', body });
 }
 
 export async function publishRecord(id: string, decision: Decision): Promise<void> {

@@ -1,7 +1,7 @@
 // The shapes of the answers about accounts, review, releases, settings and the audit log.
 import type { Geometry } from 'geojson';
 import type { Incident } from '../api/types';
-import type { Text } from '../upload/wire';
+import type { Remark, Text } from '../upload/wire';
 import type { Role } from './logic/roles';
 
 export type Status = 'in_review' | 'published' | 'returned' | 'retracted';
@@ -73,6 +73,9 @@ export interface RecordDouble {
 /** Every private field by its name in Spotlight's own CSV; blank is not known. */
 export type Cells = Record<string, string | number | null>;
 
+/** What is to be said about how a changed record was read. */
+export type RecordNote = Omit<Remark, 'line'>;
+
 export interface FullRecord {
   id: string;
   revision: number;
@@ -91,6 +94,8 @@ export interface FullRecord {
   withheld: Withheld | null;
   doubles: RecordDouble[];
   links: ShortRecord[];
+  /** After a change. */
+  notes?: RecordNote[];
 }
 
 /** One's own record as it stands in a list. */
@@ -102,7 +107,7 @@ export type OwnShort = Omit<ShortRecord, 'doubles' | 'masked'> & {
   mendable: boolean;
 };
 
-export type OwnRecord = OwnShort & { record: Cells };
+export type OwnRecord = OwnShort & { record: Cells; notes?: RecordNote[] };
 
 export interface OwnList {
   total: number;

@@ -76,9 +76,9 @@ export function preview(id: string, corrections: Corrections, signal?: AbortSign
 export function confirm(
   id: string,
   corrections: Corrections,
-  sha256: string,
+  { sha256, reading_digest }: Pick<Preview, 'sha256' | 'reading_digest'>,
 ): Promise<{ batch: number; receipt: Receipt }> {
-  const body = { ...corrections, sha256 };
+  const body = { ...corrections, sha256, reading_digest };
   return json(`${UPLOADS}/${encodeURIComponent(id)}/confirm`, { method: 'POST', body });
 }
 

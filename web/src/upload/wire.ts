@@ -105,6 +105,8 @@ export interface Receipt extends Tally {
   rows: Remark[];
   rows_not_listed?: number;
   refused?: Refusal;
+  /** The other sheets of a workbook that hold rows, of which nothing was read. */
+  unread_sheets?: { count: number; names: string[]; message: Text };
 }
 
 /** Where the place of a form was found to lie. */
@@ -132,6 +134,8 @@ export interface Preview {
   file: string;
   sha256: string;
   signature: string | null;
+  /** What decides how the rows are read: a confirmation is of this reading, or is refused. */
+  reading_digest?: string;
   /** The columns are as the last file with this header was corrected. */
   remembered?: boolean;
   reading: Detected;
@@ -182,6 +186,10 @@ export interface StaffProblem {
   message?: Text;
   errors?: { message?: Text; parameter?: string; field?: string }[];
   receipt?: Receipt;
+  /** What is wrong with single fields of a record that was changed. */
+  notes?: Omit<Remark, 'line'>[];
+  /** The batch that an upload was confirmed as. */
+  batch?: number;
   /** Why which record, where several were asked for at once. */
   records?: { id: string; message?: Text }[];
 }

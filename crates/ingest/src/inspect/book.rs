@@ -56,7 +56,9 @@ pub(super) fn inspect(
     let above = above(&sheet);
     let mut table = SheetTable::of_sheet(Arc::clone(&sheet), above)?.ok_or(Refusal::NoRows)?;
     let survey = Survey::of(&mut table, &columns.mapping, columns.preset.guess, options.today)?;
-    let form = Form::Book(BookForm { sheets: names, name, sheet, above, from_1904: book.counts_from_1904() });
+    let unread = names.iter().filter(|other| **other != name && holds_rows(&mut book, other)).cloned().collect();
+    let from_1904 = book.counts_from_1904();
+    let form = Form::Book(BookForm { sheets: names, unread, name, sheet, above, from_1904 });
     columns.plan(input, sha256, form, &survey, options)
 }
 
@@ -144,6 +146,13 @@ fn look(
         return Ok(None);
     }
     Columns::of(table, wishes, options, reference).map(Some)
+}
+
+/// Whether a sheet holds a table with rows, whatever they are of. One that cannot be read may.
+fn holds_rows(book: &mut Book, name: &str) -> bool {
+    let Ok(sheet) = book.read(name, Some(LOOKED_AT + 2)) else { return true };
+    let above = above(&sheet);
+    sheet.row(above).is_some_and(|(_, cells)| cells.count() >= 2) && sheet.len() >= above + 2
 }
 
 /// Whether the name of a sheet says that it is an example, what was left out or how the data were made.

@@ -1,5 +1,6 @@
 //! The first pass over a file: what it is, what its columns mean, in which order its dates are written.
 
+mod answers;
 mod book;
 mod hashed;
 mod second;
@@ -110,6 +111,8 @@ impl Columns {
         if let Some(choice) = wishes.choices.iter().find(|choice| choice.column >= header.len()) {
             return Err(Refusal::NoSuchColumn { column: choice.column, columns: header.len() });
         }
+        answers::one_column_each(&wishes.choices, &header)?;
+        answers::known_codes(wishes, preset, reference)?;
         let content = Content::of(&mut table, options.today, reference)?;
         let header = table.tagged_header();
         // Who says what the columns are is believed.
@@ -185,6 +188,7 @@ impl Columns {
         if survey.rows == 0 {
             return Err(Refusal::NoRows);
         }
+        answers::used(survey, &self.mapping, &self.header)?;
         let known = self.preset.date_order.map(|order| (order, OrderBasis::Preset)).or_else(|| {
             let name = self.mapping.column(Field::Date).and_then(|column| self.header.names().get(column))?;
             stated_in(name).map(|order| (order, OrderBasis::Header))

@@ -36,6 +36,8 @@ pub(super) struct Survey {
     pub(super) shape: Shape,
     /// The line of another header within the table.
     pub(super) other_header: Option<u64>,
+    /// The fields that something is said about of all rows, and that every row says itself.
+    pub(super) answered: Vec<Field>,
 }
 
 impl Survey {
@@ -48,6 +50,8 @@ impl Survey {
             let cell = mapping.column(field).and_then(|column| record.get(column)).and_then(text::value);
             cell.map(str::to_owned)
         };
+        let said_of_all = Field::ALL.into_iter().filter(|field| mapping.chosen(*field).is_some());
+        survey.answered = said_of_all.filter(|field| mapping.column(*field).is_some()).collect();
         while table.next(&mut record)? {
             survey.rows += 1;
             survey.last.note(&record, columns);
@@ -57,6 +61,7 @@ impl Survey {
                 survey.other_header = Some(record.line);
             }
             if record.fault.is_none() {
+                survey.answered.retain(|field| cell(&record, *field).is_some());
                 survey.unknowns.note(&record, mapping);
                 if guessed {
                     survey.crowded.note(&record, mapping);

@@ -56,7 +56,7 @@ impl<'a> CodeBook<'a> {
     }
 
     /// The category of a cell with several, if they all mean the same one: which of two counts nobody can tell.
-    pub(super) fn only_category(&self, text: &str) -> Option<&'a str> {
+    pub(crate) fn only_category(&self, text: &str) -> Option<&'a str> {
         let mut codes = text.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty());
         let first = self.category(codes.next()?)?;
         codes.all(|part| self.category(part) == Some(first)).then_some(first)
@@ -207,6 +207,30 @@ fn is_kept_back(text: &str) -> bool {
         || ["validation_status_not", "do not ", "no publicar", "no compartir", "no difundir"]
             .iter()
             .any(|b| text.starts_with(b))
+}
+
+/// The codes that a field of all rows may have, if what is said of them is none of these. `other`: the register's own word for a category.
+pub(crate) fn not_a_code(codes: &CodeBook<'_>, field: Field, said: &str, other: Option<&str>) -> Option<String> {
+    let known = |known: bool, allowed: &[&str]| (!known).then(|| allowed.join(", "));
+    match field {
+        Field::Category => {
+            let category =
+                codes.category(said).or_else(|| codes.category(other?)).or_else(|| codes.only_category(said));
+            category.is_none().then(|| codes.all_categories())
+        }
+        Field::Actors => {
+            let mut names = said.split([';', '|', ',']).map(str::trim).filter(|name| !name.is_empty());
+            names.any(|name| codes.actor(name).is_none() && !is_null(name)).then(|| codes.all_actors())
+        }
+        Field::DateKind => known(said.parse::<DateKind>().is_ok(), DateKind::CODES),
+        Field::SourceType => known(said.parse::<SourceType>().is_ok(), SourceType::CODES),
+        Field::Verification => known(said.parse::<Verification>().is_ok(), Verification::CODES),
+        Field::Consent => known(is_refusal(said) || Consent::from_code(said).is_some(), Consent::CODES),
+        Field::Visibility => known(is_refusal(said) || Visibility::from_code(said).is_some(), Visibility::CODES),
+        Field::AgeGroup => known(age_group(said).is_some(), AgeGroup::CODES),
+        Field::Gender => known(gender(said).is_some(), Gender::CODES),
+        _ => None,
+    }
 }
 
 impl Builder<'_> {

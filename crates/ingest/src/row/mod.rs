@@ -34,7 +34,7 @@ use crate::rejects::not_corrected;
 use crate::values::coordinate::in_two_cells;
 use crate::values::date::{Reading, date};
 use cells::Cells;
-pub(crate) use codes::CodeBook;
+pub(crate) use codes::{CodeBook, not_a_code};
 use id::{is_a_month, is_rounded, without_fraction};
 
 /// What one row of the file came to.

@@ -1,5 +1,6 @@
 //! Files that no preset knows: what their columns are taken for, and what is asked.
 
+use spotlight_core::Lang;
 use spotlight_core::code::Gender;
 use spotlight_ingest::{
     Ask, Code, ColumnChoice, ColumnView, Encoding, Input, Options, Outcome, Refusal, Row, fields, inspect,
@@ -188,6 +189,37 @@ fn a_person_can_say_what_all_rows_are() {
     let placed = import(&file("Fecha,Municipio\n2020-05-01,Altar\n"), &Options { constants: state, ..options() });
     let placed = placed.unwrap();
     assert!(matches!(&placed.rows[0].outcome, Outcome::Incident(i) if i.place == Place::County("26004".into())));
+}
+
+#[test]
+fn answers_that_cannot_all_be_so_are_refused_by_name() {
+    let text = "Fecha,Otra,Tipo,Latitud,Longitud,Fuente,Nota 1,Nota 2\n\
+                2020-05-01,2020-05-02,raid,31.9,-111.5,,a,b\n2020-05-03,2020-05-04,raid,31.9,-111.5,Casa,c,d\n";
+    let read = |columns: &[(usize, &str)], constants: &[(&str, &str)]| {
+        let columns: Vec<_> = columns.iter().map(|(column, field)| choice(*column, field)).collect();
+        let constants = constants.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect();
+        import(&file(text), &Options { columns: Some(columns), constants, ..options() })
+    };
+    let code = |columns: &[(usize, &str)], constants: &[(&str, &str)]| {
+        let refusal = read(columns, constants).err();
+        refusal.map(|refusal| (refusal.code(), refusal.message(Lang::En)))
+    };
+    let named = |refused: Option<(&str, String)>, code: &str, names: &[&str]| {
+        let (is, message) = refused.expect("it is refused");
+        assert_eq!(is, code);
+        assert!(names.iter().all(|name| message.contains(name)), "{message}");
+    };
+    let kind = (2, "category");
+    named(code(&[(0, "date"), (1, "date"), kind], &[]), "field_twice", &["Fecha", "Otra", "date"]);
+    named(code(&[kind], &[("category", "death")]), "constant_unused", &["category", "Tipo"]);
+    named(code(&[(0, "date"), kind], &[("date", "2019-05-05")]), "constant_unused", &["date", "Fecha"]);
+    named(code(&[], &[("category", "murder")]), "bad_constant", &["murder", "death"]);
+    named(code(&[kind], &[("gender", "tall")]), "bad_constant", &["tall", "woman"]);
+    // Several columns go into one text, and what is said of all rows fills blank cells.
+    assert_eq!(code(&[(6, "description"), (7, "description"), kind], &[("source", "Otra casa")]), None);
+    let filled = read(&[kind], &[("source", "Otra casa"), ("gender", "mujer")]).unwrap();
+    assert_eq!(incident(&filled.rows[0]).source.as_deref(), Some("Otra casa"));
+    assert_eq!(incident(&filled.rows[1]).source.as_deref(), Some("Casa"));
 }
 
 #[test]

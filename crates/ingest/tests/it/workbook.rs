@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use spotlight_core::Lang;
-use spotlight_ingest::{Code, Input, Options, Outcome, Row};
+use spotlight_ingest::{Code, FileReceipt, Input, Options, Outcome, Row};
 use spotlight_record::{Incident, Place};
 
 use crate::common::{codes, import, options};
@@ -146,7 +146,34 @@ fn what_is_no_register_is_refused_in_one_sentence() {
     let mut bytes = whole.save_to_buffer().unwrap();
     let half = bytes.len() / 2;
     bytes.truncate(half);
-    assert_eq!(refused(&Input::from_bytes("x.xlsx", bytes)), "not_a_table");
+    assert_eq!(refused(&Input::from_bytes("x.xlsx", bytes)), "cut_off");
+}
+
+#[test]
+fn the_receipt_tells_of_sheets_with_rows_that_were_not_read() {
+    let mut book = Workbook::new();
+    for name in ["Enero", "Febrero", "Marzo"] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        header(sheet, 0, &COLUMNS);
+        case(sheet, 1, name);
+    }
+    book.add_worksheet().set_name("Vacía").unwrap();
+    header(book.add_worksheet().set_name("Sin filas").unwrap(), 0, &COLUMNS);
+    let imported = import(&saved(book), &options()).unwrap();
+    assert_eq!(imported.plan.unread_sheets(), ["Febrero".to_owned(), "Marzo".to_owned()]);
+    let receipt = serde_json::to_value(FileReceipt::begin(&imported.plan).finish()).unwrap();
+    let unread = &receipt["unread_sheets"];
+    assert_eq!((&unread["count"], &unread["names"]), (&2.into(), &serde_json::json!(["Febrero", "Marzo"])));
+    let spanish = unread["message"]["es"].as_str().unwrap();
+    assert!(spanish.contains("«Enero»") && spanish.contains("Febrero, Marzo"), "{spanish}");
+
+    let mut single = Workbook::new();
+    let sheet = single.add_worksheet();
+    header(sheet, 0, &COLUMNS);
+    case(sheet, 1, "uno");
+    let imported = import(&saved(single), &options()).unwrap();
+    let receipt = serde_json::to_value(FileReceipt::begin(&imported.plan).finish()).unwrap();
+    assert_eq!(receipt.get("unread_sheets"), None);
 }
 
 #[test]

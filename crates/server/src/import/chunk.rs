@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use spotlight_ingest::{Code, FileReceipt, Note, Outcome, Row};
 use spotlight_record::Incident;
-use spotlight_store::{Disposition, Intent, Sink, StoreError};
+use spotlight_store::{Disposition, Intent, Sink, Store, StoreError};
 
+use super::bounds::Guard;
 use super::notes;
 use super::spelling::Spelling;
 use super::{ImportError, Job, Observer, Progress};
@@ -14,21 +15,23 @@ use super::{ImportError, Job, Observer, Progress};
 /// The rows of one file on their way.
 ///
 /// While one chunk is being stored and told to the receipt, the next is made ready.
-pub(super) struct Chunks<S: Sink> {
+pub(super) struct Chunks<S: Sink, T: Store> {
     pub(super) receipt: FileReceipt,
     intent: Intent,
     propose: bool,
     as_of: Option<Date>,
     spelling: Option<Spelling>,
+    guard: Guard<T>,
     progress: Progress,
     /// The chunk that is being made ready.
     next: Option<(Vec<Row>, S::Prepared)>,
 }
 
-impl<S: Sink> Chunks<S> {
-    pub(super) fn new(receipt: FileReceipt, job: &Job, as_of: Option<Date>, rows: u64) -> Self {
+impl<S: Sink, T: Store> Chunks<S, T> {
+    pub(super) fn new(receipt: FileReceipt, store: &T, job: &Job, as_of: Option<Date>, rows: u64) -> Self {
         let progress = Progress { done: 0, of: rows };
-        Self { receipt, intent: job.intent, propose: job.propose, as_of, spelling: None, progress, next: None }
+        let guard = Guard::new(store, &job.bounds, job.options.today);
+        Self { receipt, intent: job.intent, propose: job.propose, as_of, spelling: None, guard, progress, next: None }
     }
 
     /// Writes ids as the records have them.
@@ -84,7 +87,8 @@ impl<S: Sink> Chunks<S> {
                 observer.row(row, None);
                 continue;
             };
-            let put = puts.next().ok_or(StoreError::BatchBroken)?;
+            let mut put = puts.next().ok_or(StoreError::BatchBroken)?;
+            self.guard.pass(&incident, &mut put).await?;
             self.receipt.record(row, Some(disposition(put.disposition)));
             if matches!(put.disposition, Disposition::Redacted | Disposition::Clash) {
                 // Of a redacted one nothing is kept, also not for the file of rejects.

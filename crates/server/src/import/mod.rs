@@ -1,5 +1,6 @@
 //! One file into a store: read, store in one transaction, receipt. Or only tried, for a preview.
 
+pub(crate) mod bounds;
 mod chunk;
 mod keep;
 mod notes;
@@ -21,6 +22,7 @@ use spotlight_store::{
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
+pub use bounds::Bounds;
 use chunk::Chunks;
 use keep::Rejects;
 use spelling::Spelling;
@@ -45,6 +47,8 @@ pub struct Job {
     pub expected: Option<[u8; 32]>,
     /// The upload that it came by.
     pub upload: Option<Uuid>,
+    /// Whose records it may tell of and change.
+    pub bounds: Bounds,
     /// Who, when, why.
     pub act: Act,
 }
@@ -114,6 +118,12 @@ pub enum ImportError {
     /// The rejected rows could not be written as CSV.
     #[error("the rejected rows cannot be written: {0}")]
     Rejects(io::Error),
+    /// A record that it would change is somebody else's.
+    #[error("somebody else's record is known by this; it is not changed")]
+    NotOwn {
+        /// Whether it is known by a number, and not by what it says.
+        numbered: bool,
+    },
     /// The work was cut off because the program is stopping.
     #[error("the program is stopping; nothing was stored")]
     Stopping,
@@ -191,7 +201,7 @@ async fn take<S: Store>(
     };
     if job.dry_run {
         let mut rehearsal = store.rehearse(info).await?;
-        let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows()).spelling(ahead.spelling);
+        let mut chunks = Chunks::new(FileReceipt::begin(plan), store, job, as_of, plan.rows()).spelling(ahead.spelling);
         if ahead.likeness.is_unrelated() {
             rehearsal.set_unrelated();
         }
@@ -206,7 +216,7 @@ async fn take<S: Store>(
     if ahead.likeness.is_unrelated() {
         batch.set_unrelated();
     }
-    let mut chunks = Chunks::new(FileReceipt::begin(plan), job, as_of, plan.rows()).spelling(ahead.spelling);
+    let mut chunks = Chunks::new(FileReceipt::begin(plan), store, job, as_of, plan.rows()).spelling(ahead.spelling);
     let mut rejects = Rejects::new(plan)?;
     let mut rows = Reader::start(input, plan, &job.options, ahead.likeness.known > 0);
     loop {

@@ -24,23 +24,30 @@ pub(super) async fn confirm(
     let upload = own(&staff, &signed, &id).await?;
     let id = upload.id;
     if let Some(batch) = upload.batch {
-        return answer(&staff.store, batch, StatusCode::OK).await;
+        return confirmed(&staff.store, batch).await;
     }
     let expected = wishes.expected()?;
     let input = input(&staff, &upload)?;
     let store = staff.store.clone();
     let take = async move {
         let reading = wishes.read(&store, &input).await?;
-        let job = Job { expected: Some(expected), upload: Some(id), ..reading.job(false, signed.act()) };
+        if let Err(fault) = reading.check() {
+            // While this request waited, another may have confirmed the upload, whose bytes are gone then.
+            return match store.upload(id).await?.batch {
+                Some(batch) => confirmed(&store, batch).await,
+                None => Err(fault),
+            };
+        }
+        let job = Job { expected: Some(expected), upload: Some(id), ..reading.job(false, &signed) };
         let imported = import_file(&store, &input, &job, &mut ()).await;
         if let Some(ImportError::Store(StoreError::AlreadyConfirmed { batch, .. })) = imported.failure {
-            return answer(&store, batch, StatusCode::OK).await;
+            return confirmed(&store, batch).await;
         }
         let batch = match outcome(imported) {
             Ok(batch) => batch,
             // While this request waited, another confirmed the upload, and its bytes are gone.
             Err(fault) => match store.upload(id).await?.batch {
-                Some(batch) => return answer(&store, batch, StatusCode::OK).await,
+                Some(batch) => return confirmed(&store, batch).await,
                 None => return Err(fault),
             },
         };
@@ -72,6 +79,22 @@ pub(super) fn nothing_taken(receipt: Value) -> Fault {
     Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "nothing_taken", message).with("receipt", receipt)
 }
 
+/// An upload that was confirmed before: its batch, unless that was taken back since.
+async fn confirmed(store: &SqliteStore, batch: ChangeId) -> Result<Response, Fault> {
+    if store.batch(batch).await?.undone_by.is_none() {
+        return answer(store, batch, StatusCode::OK).await;
+    }
+    let message = [
+        format!(
+            "This upload was confirmed as batch {batch}, which was undone. To have its rows stored, upload the file again."
+        ),
+        format!(
+            "Esta carga se confirmó como lote {batch}, que se deshizo. Para guardar sus filas, suba el archivo de nuevo."
+        ),
+    ];
+    Err(Fault::new(StatusCode::CONFLICT, "undone", message).with("batch", json!(batch.0)))
+}
+
 /// A batch with its receipt.
 pub(super) async fn answer(store: &SqliteStore, batch: ChangeId, status: StatusCode) -> Result<Response, Fault> {
     let receipt = receipt(store, batch).await?;
@@ -95,6 +118,21 @@ impl From<ImportError> for Fault {
                     "Este no es el archivo que se revisó: su SHA-256 es otro. Revíselo de nuevo.",
                 ];
                 Self::new(StatusCode::CONFLICT, "other_file", message)
+            }
+            ImportError::NotOwn { numbered } => {
+                let message = if numbered {
+                    [
+                        "A record with this number is already there, and it is not yours: the form does not change it. Give yours another \
+                         number, or none.",
+                        "Ya hay un registro con este número, y no es suyo: el formulario no lo cambia. Dé al suyo otro número, o ninguno.",
+                    ]
+                } else {
+                    [
+                        "This incident is already there, handed in by somebody else; nothing was stored.",
+                        "Este hecho ya está, entregado por otra persona; no se guardó nada.",
+                    ]
+                };
+                Self::new(StatusCode::CONFLICT, "not_own", message)
             }
             ImportError::Stopping => Self::busy(),
             other => Self::internal(&other),

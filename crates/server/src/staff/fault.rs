@@ -89,7 +89,7 @@ impl Fault {
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         let conflict = |code, es: String| Self::new(StatusCode::CONFLICT, code, [sentence(&error), es]);
-        if let Some(fault) = of_report(&error) {
+        if let Some(fault) = of_report(&error).or_else(|| of_upload(&error)) {
             return fault;
         }
         match &error {
@@ -163,32 +163,43 @@ impl From<StoreError> for Fault {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "no_source", [sentence(&error), es]).about(*id)
             }
             StoreError::Busy | StoreError::StaleProjection | StoreError::Stopping => Self::busy(),
-            StoreError::TooManyUploads { open } => {
-                let es = format!("Tiene {open} archivos sin confirmar; confirme o elimine uno antes.");
-                Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_uploads", [sentence(&error), es])
-            }
-            StoreError::WrongOffset { at, .. } => {
-                conflict("wrong_offset", format!("La carga continúa en el byte {at}."))
-            }
-            StoreError::TooLong { length, .. } => {
-                let es = format!("Se anunciaron {length} bytes y llegaron más.");
-                Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", [sentence(&error), es])
-            }
-            StoreError::AlreadyConfirmed { batch, .. } => {
-                conflict("already_confirmed", format!("El archivo ya se confirmó como lote {batch}."))
-            }
-            StoreError::AlreadyUndone { batch, .. } => {
-                conflict("already_undone", format!("El lote {batch} ya se deshizo."))
-            }
-            StoreError::ChangedSince { batch, records } => conflict(
-                "changed_since",
-                format!(
-                    "{records} registros del lote {batch} cambiaron después; deshaga o resuelva antes esos cambios."
-                ),
-            ),
             _ => Self::internal(&error),
         }
     }
+}
+
+/// What can be wrong with an upload, or with the batch that it became.
+fn of_upload(error: &StoreError) -> Option<Fault> {
+    let conflict = |code, es: String| Fault::new(StatusCode::CONFLICT, code, [sentence(error), es]);
+    Some(match error {
+        StoreError::TooManyUploads { open } => {
+            let es = format!("Tiene {open} archivos sin confirmar; confirme o elimine uno antes.");
+            Fault::new(StatusCode::TOO_MANY_REQUESTS, "too_many_uploads", [sentence(error), es])
+        }
+        StoreError::WrongOffset { at, .. } => conflict("wrong_offset", format!("La carga continúa en el byte {at}.")),
+        StoreError::TooLong { length, .. } => {
+            let es = format!("Se anunciaron {length} bytes y llegaron más.");
+            Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", [sentence(error), es])
+        }
+        StoreError::AlreadyConfirmed { batch, .. } => {
+            let es = format!("El archivo ya se confirmó como lote {batch}.");
+            conflict("already_confirmed", es).with("batch", json!(batch.0))
+        }
+        StoreError::AlreadyUndone { batch, .. } => {
+            conflict("already_undone", format!("El lote {batch} ya se deshizo."))
+        }
+        StoreError::ChangedSince { batch, records } => {
+            let es = if *records == 1 {
+                format!("1 registro del lote {batch} cambió después; deshaga o resuelva antes ese cambio.")
+            } else {
+                format!(
+                    "{records} registros del lote {batch} cambiaron después; deshaga o resuelva antes esos cambios."
+                )
+            };
+            conflict("changed_since", es)
+        }
+        _ => return None,
+    })
 }
 
 /// What can be wrong with a report.

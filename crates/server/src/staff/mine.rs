@@ -21,6 +21,7 @@ use super::record::{edited, fields, id};
 use super::review::{bad_value, entry, place, proposals, reason, short};
 use super::session::Signed;
 use super::{Staff, work};
+use crate::import::bounds::is_own;
 
 const LISTED: usize = 50;
 const MOST_LISTED: usize = 200;
@@ -40,12 +41,6 @@ pub(super) struct Wanted {
     status: Option<String>,
     limit: Option<usize>,
     cursor: Option<i64>,
-}
-
-/// Whether every file and form that told of a record was somebody's.
-fn is_own(versions: &[Version], who: &str) -> bool {
-    let mut imports = versions.iter().filter(|version| matches!(version.by.kind, ChangeKind::Import { .. })).peekable();
-    imports.peek().is_some() && imports.all(|version| version.by.act.who == who)
 }
 
 /// Why a record was returned or retracted, and when.
@@ -199,12 +194,14 @@ pub(super) async fn mend(
     }
     let before = queued.stored.incident;
     let mended = tokio::task::spawn_blocking(move || edited(&before, body.fields)).await;
-    let mended = mended.map_err(|error| Fault::internal(&error))??;
+    let (mended, notes) = mended.map_err(|error| Fault::internal(&error))??;
     let reviewed = Reviewed { id, revision: body.revision, action: Action::Mend(Box::new(mended)) };
     let (store, act) = (staff.store.clone(), Act { why: Some(why), ..signed.act() });
     work::detached(async move {
         store.review(vec![reviewed], act).await?;
-        Ok(Json(opened(&store, id, &signed.name).await?))
+        let mut answer = opened(&store, id, &signed.name).await?;
+        answer["notes"] = notes;
+        Ok(Json(answer))
     })
     .await
 }

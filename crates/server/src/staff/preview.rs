@@ -13,7 +13,7 @@ use spotlight_store::{Disposition, Put};
 use super::fault::Fault;
 use super::reading::{Wishes, input};
 use super::session::Signed;
-use super::uploads::own;
+use super::uploads::open;
 use super::{Staff, work};
 use crate::import::{Observer, import_file};
 
@@ -29,7 +29,7 @@ pub(super) async fn preview(
     Path(id): Path<String>,
     Json(wishes): Json<Wishes>,
 ) -> Result<Json<Value>, Fault> {
-    let upload = own(&staff, &signed, &id).await?;
+    let upload = open(&staff, &signed, &id).await?;
     let input = input(&staff, &upload)?;
     let shared = staff.clone();
     let answer = async move {
@@ -38,6 +38,7 @@ pub(super) async fn preview(
             "upload": upload.id.to_string(),
             "file": upload.file_name,
             "signature": reading.signature().map(|signature| hex(&signature)),
+            "reading_digest": reading.digest(),
             "remembered": reading.remembered,
             "fields": fields().collect::<Vec<_>>(),
             "receipt": null,
@@ -50,7 +51,7 @@ pub(super) async fn preview(
             Ok(plan) => describe(&mut answer, plan),
             Err(refusal) => refuse(&mut answer, refusal),
         }
-        let job = reading.job(true, signed.act());
+        let job = reading.job(true, &signed);
         let mut points = Points::new();
         let imported = import_file(&shared.store, &input, &job, &mut points).await;
         if let Some(failure) = imported.failure {

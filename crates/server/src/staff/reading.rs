@@ -7,14 +7,21 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use spotlight_ingest::{ColumnChoice, DateOrder, Encoding, Input, Options, Plan, Refusal};
-use spotlight_store::{Act, Intent, SqliteStore, Store as _, Upload, UploadStore as _};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use spotlight_ingest::{ColumnChoice, ColumnView, DateOrder, Encoding, Input, Options, Plan, Refusal};
+use spotlight_store::{Intent, SqliteStore, Store as _, Upload, UploadStore as _};
 use tokio::runtime::Handle;
 
 use super::Staff;
 use super::fault::Fault;
+use super::preview::hex;
+use super::session::Signed;
 use crate::clock;
-use crate::import::{Job, plan};
+use crate::import::{Bounds, Job, plan};
+
+/// The bytes of a digest that are told: enough that no two readings of one file have the same.
+const SHORT: usize = 16;
 
 /// The encoding of a name.
 pub fn encoding(name: &str) -> Option<Encoding> {
@@ -43,6 +50,8 @@ pub(super) struct Wishes {
     pub(super) as_of: Option<String>,
     /// Of a confirmation: the SHA-256 of what was previewed.
     pub(super) sha256: Option<String>,
+    /// Of a confirmation: the digest of the reading that was previewed.
+    reading_digest: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -52,12 +61,12 @@ struct Choice {
     field: Option<String>,
 }
 
-/// What is remembered of a reading.
+/// What is remembered of a reading: what its columns mean. What all its rows have in common is what that one file is about, and is asked
+/// again; readings that were remembered with it are read without.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 struct Remembered {
     columns: Vec<Choice>,
-    constants: BTreeMap<String, String>,
 }
 
 /// A decided reading of a file.
@@ -70,12 +79,14 @@ pub(super) struct Reading {
     wishes: Wishes,
 }
 
-fn not_allowed(name: &str, value: &str, allowed: &str) -> Fault {
+/// `allowed` in English and in Spanish.
+fn not_allowed(name: &str, value: &str, allowed: [&str; 2]) -> Fault {
+    let [en, es] = allowed;
     Fault::bad_request(
         "bad_value",
         [
-            format!("“{value}” is not possible for {name}; allowed: {allowed}."),
-            format!("«{value}» no es posible para {name}; se permite: {allowed}."),
+            format!("“{value}” is not possible for {name}; allowed: {en}."),
+            format!("«{value}» no es posible para {name}; se permite: {es}."),
         ],
     )
 }
@@ -83,12 +94,13 @@ fn not_allowed(name: &str, value: &str, allowed: &str) -> Fault {
 impl Wishes {
     fn options(&self) -> Result<Options, Fault> {
         let named = self.encoding.as_deref().map(|name| {
-            encoding(name)
-                .ok_or_else(|| not_allowed("encoding", name, &encoding_names().collect::<Vec<_>>().join(", ")))
+            let names = || encoding_names().collect::<Vec<_>>().join(", ");
+            encoding(name).ok_or_else(|| not_allowed("encoding", name, [&names(), &names()]))
         });
         let order = self.date_order.as_deref();
-        let order = order
-            .map(|code| DateOrder::from_code(code).ok_or_else(|| not_allowed("date_order", code, "dmy, mdy, ymd")));
+        let order = order.map(|code| {
+            DateOrder::from_code(code).ok_or_else(|| not_allowed("date_order", code, ["dmy, mdy, ymd"; 2]))
+        });
         Ok(Options {
             preset: self.preset.clone(),
             columns: self.columns.as_deref().map(choices),
@@ -105,7 +117,11 @@ impl Wishes {
     fn as_of(&self) -> Result<Option<Date>, Fault> {
         let day = |text: &String| match text.parse::<Date>() {
             Ok(day) if day <= clock::today() => Ok(day),
-            _ => Err(not_allowed("as_of", text, "2023-05-14, not in the future")),
+            _ => {
+                let allowed =
+                    ["a day such as 2023-05-14, not in the future", "un día como 2023-05-14, no en el futuro"];
+                Err(not_allowed("as_of", text, allowed))
+            }
         };
         self.as_of.as_ref().map(day).transpose()
     }
@@ -117,7 +133,11 @@ impl Wishes {
         let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
         let bytes: Option<Vec<u8>> = pairs.map(byte).collect();
         let hash = bytes.filter(|_| text.len() == 64).and_then(|bytes| bytes.try_into().ok());
-        hash.ok_or_else(|| not_allowed("sha256", text, "64 hexadecimal digits, as the preview gave them"))
+        let allowed = [
+            "64 hexadecimal digits, as the preview gave them",
+            "64 cifras hexadecimales, como las dio la vista previa",
+        ];
+        hash.ok_or_else(|| not_allowed("sha256", text, allowed))
     }
 
     /// Decides how a file is read.
@@ -126,15 +146,16 @@ impl Wishes {
         let mut decided = plan(input, &options).await;
         let mut remembered = false;
         if self.columns.is_none()
-            && self.constants.is_empty()
             && let Some(header) = signature(&decided)
             && let Some(earlier) = store.reading(&header).await?
             && let Ok(earlier) = serde_json::from_slice::<Remembered>(&earlier)
         {
-            options.columns = Some(choices(&earlier.columns));
-            options.constants = earlier.constants.into_iter().collect();
-            decided = plan(input, &options).await;
-            remembered = true;
+            let corrected = Options { columns: Some(choices(&earlier.columns)), ..options.clone() };
+            let again = plan(input, &corrected).await;
+            // What no longer fits is forgotten.
+            if signature(&again).is_some() {
+                (options, decided, remembered) = (corrected, again, true);
+            }
         }
         Ok(Reading { options, as_of, plan: decided, remembered, wishes: self })
     }
@@ -146,8 +167,41 @@ impl Reading {
         signature(&self.plan)
     }
 
+    /// A digest of everything that decides how the rows are read: two readings with the same one read them alike.
+    pub(super) fn digest(&self) -> String {
+        let columns = match &self.plan {
+            Ok(plan) => plan.columns(),
+            Err(refusal) => refusal.columns().to_vec(),
+        };
+        let column = |view: &ColumnView| json!([view.column, view.name, view.field, view.left_out, view.basis]);
+        let read = self.plan.as_ref().ok().map(|plan| {
+            let order = plan.date_order().map(|(order, _)| order.as_str());
+            json!([plan.preset(), plan.encoding().as_str(), plan.delimiter(), plan.sheet(), order])
+        });
+        let refused = self.plan.as_ref().err().map(Refusal::code);
+        let Options { constants, keep_outside, .. } = &self.options;
+        let as_of = self.as_of.map(|day| day.to_string());
+        let columns: Vec<Value> = columns.iter().map(column).collect();
+        let all = json!([read, refused, columns, constants, keep_outside, as_of]);
+        hex(&Sha256::digest(all.to_string())[..SHORT])
+    }
+
+    /// Refuses a confirmation of another reading than the one that was previewed.
+    pub(super) fn check(&self) -> Result<(), Fault> {
+        if self.wishes.reading_digest.as_ref().is_none_or(|previewed| *previewed == self.digest()) {
+            return Ok(());
+        }
+        let message = [
+            "The file would now be read in another way than it was previewed: another sheet, other columns, dates or answers. Nothing was \
+             stored; preview it again.",
+            "El archivo se leería ahora de otra manera que en la vista previa: otra hoja, otras columnas, fechas o respuestas. No se guardó \
+             nada; revíselo de nuevo.",
+        ];
+        Err(Fault::new(StatusCode::CONFLICT, "reading_changed", message))
+    }
+
     /// What is done with a file that is only looked at, or that is confirmed; who hands it in proposes and does not decide.
-    pub(super) fn job(&self, dry_run: bool, act: Act) -> Job {
+    pub(super) fn job(&self, dry_run: bool, signed: &Signed) -> Job {
         Job {
             options: self.options.clone(),
             intent: Intent::Review,
@@ -156,15 +210,16 @@ impl Reading {
             dry_run,
             expected: None,
             upload: None,
-            act,
+            bounds: Bounds { told_own: signed.told_own(), changes_own: None },
+            act: signed.act(),
         }
     }
 
     /// Remembers corrections for the next file with the same header.
     pub(super) async fn remember(&self, store: &SqliteStore) -> Result<(), Fault> {
-        let Wishes { columns: Some(columns), constants, .. } = &self.wishes else { return Ok(()) };
+        let Wishes { columns: Some(columns), .. } = &self.wishes else { return Ok(()) };
         let Some(header) = self.signature() else { return Ok(()) };
-        let reading = Remembered { columns: columns.clone(), constants: constants.clone() };
+        let reading = Remembered { columns: columns.clone() };
         let reading = serde_json::to_vec(&reading).map_err(|error| Fault::internal(&error))?;
         Ok(store.remember_reading(&header, reading).await?)
     }

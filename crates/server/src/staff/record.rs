@@ -286,13 +286,18 @@ pub(super) async fn edit(
     }
     let before = staff.store.open_record(id, clock::today()).await?.stored.incident;
     let edited = tokio::task::spawn_blocking(move || edited(&before, body.fields)).await;
-    let edited = edited.map_err(|error| Fault::internal(&error))??;
+    let (edited, notes) = edited.map_err(|error| Fault::internal(&error))??;
     let action = Action::Edit(Box::new(edited));
-    act(&staff, signed, Reviewed { id, revision: body.revision, action }, Some(why)).await
+    let Json(mut answer) = act(&staff, signed, Reviewed { id, revision: body.revision, action }, Some(why)).await?;
+    answer["notes"] = notes;
+    Ok(Json(answer))
 }
 
-/// The record with other cells.
-pub(super) fn edited(before: &Incident, mut changes: BTreeMap<String, Option<String>>) -> Result<Incident, Fault> {
+/// The record with other cells, and what is to be said about how these were read.
+pub(super) fn edited(
+    before: &Incident,
+    mut changes: BTreeMap<String, Option<String>>,
+) -> Result<(Incident, Value), Fault> {
     let notes = changes.remove("private_notes");
     let mut cells = cells(before)?;
     if changes.get("coordinates").is_some_and(Option::is_some) {
@@ -313,27 +318,29 @@ pub(super) fn edited(before: &Incident, mut changes: BTreeMap<String, Option<Str
     let mut rows = rows(&input, &plan, &options, &reference).map_err(|error| Fault::internal(&error))?;
     let row = rows.next().ok_or_else(|| Fault::internal(&"an edit has no row"))?;
     let row = row.map_err(|error| Fault::internal(&error))?;
+    let told: Value = row.notes.iter().map(note).collect();
     let Outcome::Incident(incident) = row.outcome else {
-        let notes: Vec<Value> = row.notes.iter().map(note).collect();
         let message = [
             "These values cannot be taken; the notes say which and why. Nothing was changed.",
             "Estos valores no se pueden tomar; las notas dicen cuáles y por qué. No se cambió nada.",
         ];
-        return Err(Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "bad_fields", message).with("notes", json!(notes)));
+        return Err(Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "bad_fields", message).with("notes", told));
     };
     let mut incident = Arc::unwrap_or_clone(incident);
     incident.private_notes = match notes {
         None => before.private_notes.clone(),
         Some(notes) => notes.filter(|notes| !notes.trim().is_empty()),
     };
-    Ok(incident)
+    Ok((incident, told))
 }
 
 fn note(note: &spotlight_ingest::Note) -> Value {
     let message = |lang| note.message(lang);
     json!({
         "column": note.column,
+        "value": note.value,
         "code": note.code.as_str(),
+        "severity": note.severity.as_str(),
         "message": { "en": message(spotlight_core::Lang::En), "es": message(spotlight_core::Lang::Es) },
     })
 }

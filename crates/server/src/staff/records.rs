@@ -20,7 +20,7 @@ use super::fault::Fault;
 use super::session::Signed;
 use super::{Staff, work};
 use crate::clock;
-use crate::import::{Job, Observer, import_file};
+use crate::import::{Bounds, Job, Observer, import_file};
 
 /// The register of what is documented with the form, where it does not say.
 const REGISTER: &str = "form";
@@ -55,6 +55,7 @@ pub(super) async fn create(
         dry_run: record.check,
         expected: None,
         upload: None,
+        bounds: Bounds { told_own: signed.told_own(), changes_own: Some(signed.name.clone()) },
         act: signed.act(),
     };
     let store = staff.store.clone();

@@ -13,7 +13,7 @@ use super::batches::{Language, csv_file};
 use super::fault::Fault;
 use super::reading::{Wishes, input};
 use super::session::Signed;
-use super::uploads::own;
+use super::uploads::open;
 use super::{Staff, work};
 use crate::import::{Observer, import_file};
 
@@ -45,12 +45,12 @@ pub(super) async fn rejects(
     Json(wishes): Json<Wishes>,
 ) -> Result<Response, Fault> {
     let lang = language.lang()?;
-    let upload = own(&staff, &signed, &id).await?;
+    let upload = open(&staff, &signed, &id).await?;
     let input = input(&staff, &upload)?;
     let store = staff.store.clone();
     let look = async move {
         let reading = wishes.read(&store, &input).await?;
-        let job = reading.job(true, signed.act());
+        let job = reading.job(true, &signed);
         let mut rejected = Rejected { lang, csv: Ok(None) };
         let imported = import_file(&store, &input, &job, &mut rejected).await;
         if let Some(failure) = imported.failure {

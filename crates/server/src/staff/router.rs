@@ -156,9 +156,13 @@ async fn finish(response: Response) -> Response {
         status if status.is_client_error() && plain => {
             let reason = axum::body::to_bytes(response.into_body(), MOST_BODY).await.unwrap_or_default();
             let reason = String::from_utf8_lossy(&reason);
-            let message =
-                [format!("The request cannot be read: {reason}."), format!("No se puede leer la petición: {reason}.")];
-            Fault::new(status, "bad_request", message).into_response()
+            let message = [
+                format!("The request cannot be read: {reason}."),
+                "No se puede leer la petición: revise la dirección, y los nombres y valores de lo que envía. El motivo exacto está en cause, \
+                 en inglés."
+                    .to_owned(),
+            ];
+            Fault::new(status, "bad_request", message).with("cause", reason.into()).into_response()
         }
         _ => response,
     };

@@ -67,6 +67,11 @@ impl Signed {
         self.role.covers(Role::Reviewer) || self.name == whose
     }
 
+    /// Their name, if they may not see what others handed in.
+    pub(super) fn told_own(&self) -> Option<String> {
+        (!self.role.covers(Role::Reviewer)).then(|| self.name.clone())
+    }
+
     /// Their account and session: what belongs to the account itself is not for whoever has got hold of a token.
     pub(super) fn in_person(&self) -> Result<(UserId, &Secret), Fault> {
         self.user.zip(self.session.as_ref()).ok_or_else(|| {

@@ -25,6 +25,8 @@ const TUS_MAX_SIZE: HeaderName = HeaderName::from_static("tus-max-size");
 const TUS_EXTENSION: HeaderName = HeaderName::from_static("tus-extension");
 const UPLOAD_LENGTH: HeaderName = HeaderName::from_static("upload-length");
 const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
+const UPLOAD_DEFER_LENGTH: HeaderName = HeaderName::from_static("upload-defer-length");
+const UPLOAD_CHECKSUM: HeaderName = HeaderName::from_static("upload-checksum");
 const UPLOAD_METADATA: HeaderName = HeaderName::from_static("upload-metadata");
 
 /// Bytes that are made durable at a time.
@@ -63,6 +65,18 @@ fn number(headers: &HeaderMap, name: &HeaderName) -> Result<u64, Fault> {
     })
 }
 
+/// Refuses a header of an extension that is not there: whoever sends it believes that it is heeded.
+fn without(headers: &HeaderMap, name: &HeaderName) -> Result<(), Fault> {
+    if !headers.contains_key(name) {
+        return Ok(());
+    }
+    let message = [
+        format!("{name} is not supported here; leave it out. The preview gives the SHA-256 of what came."),
+        format!("{name} no se admite aquí; quítelo. La vista previa da el SHA-256 de lo que llegó."),
+    ];
+    Err(Fault::bad_request("unsupported_header", message))
+}
+
 /// `OPTIONS /api/v1/uploads`: what is possible here.
 pub(super) async fn options(State(staff): State<Staff>) -> impl IntoResponse {
     let headers = [
@@ -76,6 +90,8 @@ pub(super) async fn options(State(staff): State<Staff>) -> impl IntoResponse {
 /// `POST /api/v1/uploads`: begins an upload.
 pub(super) async fn create(signed: Signed, State(staff): State<Staff>, headers: HeaderMap) -> Result<Response, Fault> {
     check_version(&headers)?;
+    without(&headers, &UPLOAD_DEFER_LENGTH)?;
+    without(&headers, &UPLOAD_CHECKSUM)?;
     let length = number(&headers, &UPLOAD_LENGTH)?;
     if length > staff.max_upload {
         let most = staff.max_upload;
@@ -147,6 +163,7 @@ pub(super) async fn append(
         ];
         return Err(Fault::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type", message));
     }
+    without(&headers, &UPLOAD_CHECKSUM)?;
     let offset = number(&headers, &UPLOAD_OFFSET)?;
     let upload = own(&staff, &signed, &id).await?;
     let id = upload.id;

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use serde_json::{Value, json};
-use spotlight_store::{Upload, UploadStore as _};
+use spotlight_store::{StoreError, Upload, UploadStore as _};
 
 use super::Staff;
 use super::fault::Fault;
@@ -14,6 +14,15 @@ pub(super) async fn own(staff: &Staff, signed: &Signed, id: &str) -> Result<Uplo
     let id = id.parse().map_err(|_| Fault::not_found())?;
     let upload = staff.store.upload(id).await?;
     if upload.owner == signed.name { Ok(upload) } else { Err(Fault::not_found()) }
+}
+
+/// The same, if it has not become a batch: its bytes are gone then.
+pub(super) async fn open(staff: &Staff, signed: &Signed, id: &str) -> Result<Upload, Fault> {
+    let upload = own(staff, signed, id).await?;
+    match upload.batch {
+        Some(batch) => Err(StoreError::AlreadyConfirmed { id: upload.id, batch }.into()),
+        None => Ok(upload),
+    }
 }
 
 pub(super) async fn list(signed: Signed, State(staff): State<Staff>) -> Result<Json<Value>, Fault> {

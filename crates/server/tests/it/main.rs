@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod bounds;
 mod edges;
 mod flow;
 mod follow;
 mod mine;
 mod openapi;
 mod pages;
+mod readings;
 mod reports;
 mod review;
 mod roles;

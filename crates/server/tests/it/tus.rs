@@ -53,10 +53,19 @@ fn what_is_too_large_or_not_of_the_protocol_is_refused() {
     assert_eq!(service.begin(&token, MAX_UPLOAD as usize + 1).status, 413);
     let without_version = service.request("POST", "/api/v1/uploads", &token, &[("upload-length", "1")], b"");
     assert_eq!(without_version.status, 412);
+    let begin = |name: &str, value: &str| {
+        let headers = [("tus-resumable", "1.0.0"), ("upload-length", "3"), (name, value)];
+        let answer = service.request("POST", "/api/v1/uploads", &token, &headers, b"");
+        (answer.status, answer.json()["code"].clone())
+    };
+    assert_eq!(begin("upload-defer-length", "1"), (400, "unsupported_header".into()));
     let path = service.begin(&token, 3).header("location").to_owned();
     assert_eq!(service.append(&path, &token, 0, b"1234").status, 413);
     let headers = [("tus-resumable", "1.0.0"), ("upload-offset", "0"), ("content-type", "text/csv")];
     assert_eq!(service.request("PATCH", &path, &token, &headers, b"123").status, 415);
+    let octets = ("content-type", "application/offset+octet-stream");
+    let summed = [headers[0], headers[1], octets, ("upload-checksum", "sha1 AAAAAAAAAAAAAAAAAAAAAAAAAAA=")];
+    assert_eq!(service.request("PATCH", &path, &token, &summed, b"123").status, 400, "a sum that nobody checks");
     assert_eq!(service.get(&path, &token).json()["offset"], 0);
     let incomplete = service.post(&format!("{path}/preview"), &token, &serde_json::json!({}));
     assert_eq!((incomplete.status, incomplete.json()["code"].as_str()), (409, Some("incomplete")));

@@ -7,7 +7,7 @@ import { editRecord, endRecord, fetchRecord, previewRecord, publishRecord } from
 import { Attempt } from '../logic/attempt.svelte';
 import type { Choices } from '../logic/fields';
 import { changedFields, choicesOf, differences } from '../logic/fields';
-import type { BulkAction, Decision, FullRecord, PreviewAnswer } from '../wire';
+import type { BulkAction, Decision, FullRecord, PreviewAnswer, RecordNote } from '../wire';
 
 /** A decision is previewed once the hand rests. */
 const REST_MS = 250;
@@ -26,6 +26,8 @@ export class Review {
   /** What somebody else changed, once that stood in the way. */
   conflict = $state.raw<ReturnType<typeof differences> | null>(null);
   said = $state<StaffKey | ''>('');
+  /** How the last change was read. */
+  notes = $state.raw<readonly RecordNote[]>([]);
   deciding = new Attempt();
   saving = new Attempt();
   #previewed: AbortController | null = null;
@@ -98,7 +100,10 @@ export class Review {
     const { full } = this;
     if (!full) return false;
     this.said = '';
-    const done = await this.saving.run(() => editRecord(this.id, { revision: full.revision, why, fields }));
+    this.notes = [];
+    const done = await this.saving.run(async () => {
+      this.notes = (await editRecord(this.id, { revision: full.revision, why, fields })).notes ?? [];
+    });
     if (done) {
       this.stopEditing();
       await this.load();

@@ -32,7 +32,10 @@ export function mapped(
   }
   choices.set(column, field);
   const list = [...choices].sort(([a], [b]) => a - b);
-  return { ...corrections, columns: list.map(([index, name]) => ({ column: index, field: name })) };
+  // What was said of all rows gives way to a column that says it row by row.
+  const { constants, ...rest } = corrections;
+  const kept = field === 'category' || !constants ? rest : { ...rest, constants };
+  return { ...kept, columns: list.map(([index, name]) => ({ column: index, field: name })) };
 }
 
 /** What was chosen for a file like this the last time: saying anything about columns replaces all of it, so it is said again. */

@@ -192,7 +192,8 @@ fn apart(mut sheet: Sheet, merged: &[Dimensions], counts: fn(&str) -> bool) -> S
 /// Whether zipped bytes are a workbook. It unpacks everything once, to nowhere, so that no bomb reaches whoever reads it.
 fn holds_a_workbook(bytes: &[u8]) -> Result<bool, Refusal> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return Ok(false);
+        // The list of what it holds stands at its end; what it began with says what it was.
+        return if begins_as_a_workbook(bytes) { Err(Refusal::CutOff) } else { Ok(false) };
     };
     if archive.index_for_name("xl/workbook.xml").is_none() {
         return Ok(false);
@@ -200,10 +201,19 @@ fn holds_a_workbook(bytes: &[u8]) -> Result<bool, Refusal> {
     let mut left = MOST_UNPACKED;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|error| bad(&error))?;
-        let read = io::copy(&mut entry.take(left + 1), &mut io::sink()).map_err(|error| bad(&error))?;
+        let read = io::copy(&mut entry.take(left + 1), &mut io::sink()).map_err(|_| Refusal::CutOff)?;
         left = left.checked_sub(read).ok_or(Refusal::TooLarge { what: Bound::Unpacked })?;
     }
     Ok(true)
+}
+
+/// Whether the first parts of zipped bytes have the names that those of a workbook have.
+fn begins_as_a_workbook(bytes: &[u8]) -> bool {
+    let names: [&[u8]; 3] = [b"[Content_Types].xml", b"xl/", b"_rels/.rels"];
+    // A part's name stands 30 bytes behind its signature.
+    let begins = bytes.windows(4).enumerate().filter(|(_, four)| *four == b"PK\x03\x04");
+    let mut parts = begins.filter_map(|(at, _)| bytes.get(at + 30..));
+    parts.any(|part| names.iter().any(|name| part.starts_with(name)))
 }
 
 /// What the properties of a workbook say about its days: `<workbookPr date1904="1"/>`.
