@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use sqlx::SqliteConnection;
+use sqlx::query::Query;
 
 use super::doubles;
 use super::insert::{self, Insert};
@@ -124,7 +125,7 @@ async fn numbers(
     while entries.len() > 0 {
         let (keys, numbers): (Vec<[u8; 16]>, Vec<i64>) = entries.by_ref().take(insert::ROWS).unzip();
         let insert = insert.rows(numbers.len(), [keys.concat()]);
-        numbers.into_iter().fold(insert, |insert, n| insert.bind(n)).execute(&mut *connection).await?;
+        numbers.into_iter().fold(insert, Query::bind).execute(&mut *connection).await?;
     }
     Ok(())
 }
