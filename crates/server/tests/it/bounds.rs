@@ -72,13 +72,16 @@ fn the_form_changes_no_record_that_is_somebody_elses() {
     };
     let form = |number: &str, date: &str| json!({ "external_id": number, "category": "death", "date": date, "lat": "32.12", "lon": "-111.43" });
     assert_eq!(send(&ana, &form("1", "2021-03-05"), false).status, 201);
-    let mut taken = form("1", "2019-01-01");
+    let mut taken = form("1", "2021-03-05");
     taken["category"] = json!("abuse");
     let same = form("1", "2021-03-05");
     for (fields, check) in [(&taken, true), (&taken, false), (&same, false)] {
         let refused = send(&ben, fields, check);
         assert_eq!((refused.status, &refused.json()["code"]), (409, &json!("not_own")), "{fields}");
     }
+    // Of another day, too, it is another incident that has the number by chance.
+    taken["date"] = json!("2019-01-01");
+    assert_eq!(send(&ben, &taken, false).json()["code"], "nothing_taken");
     let stored = service.runtime.block_on(service.store.records(None, 10)).unwrap();
     assert_eq!((stored.len(), stored[0].incident.category.as_str()), (1, "death"));
     assert_eq!(send(&ben, &form("2", "2019-01-01"), false).status, 201);
@@ -87,7 +90,7 @@ fn the_form_changes_no_record_that_is_somebody_elses() {
 
     hand_in(&service, &ana, OF_ANA);
     let mut known = form("Second", "2021-05-12");
-    known["source_system"] = json!("shelter");
+    (known["source_system"], known["source"]) = (json!("shelter"), json!("A family"));
     assert_eq!(send(&ben, &known, false).json()["code"], "not_own");
     // Without a number it is known by what it says.
     let mut unnumbered = form("", "2021-07-05");
