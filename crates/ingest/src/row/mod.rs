@@ -33,6 +33,7 @@ use crate::read::records::{Fault, Record};
 use crate::rejects::not_corrected;
 use crate::values::coordinate::in_two_cells;
 use crate::values::date::{Reading, date};
+use crate::values::personal::look;
 use cells::Cells;
 pub(crate) use codes::{CodeBook, not_a_code};
 use id::{is_a_month, is_rounded, without_fraction};
@@ -265,18 +266,21 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Keeps a record private whose words look like personal data and would become public with its exact place: that is only proposed then. Our own
-/// file states what a reviewer has decided.
+/// Keeps a record private whose words are certainly personal data and would become public with its exact place: that is only proposed then. Our
+/// own file states what a reviewer has decided.
 fn keep_back(cells: &Cells<'_>, incident: &mut Incident, notes: &mut Vec<Note>) {
     if incident.visibility != Some(Visibility::Exact) || cells.plan.preset.name == totals::OWN {
         return;
     }
-    let private = cells.column_name(Field::PrivateNotes);
-    let told = notes.iter().find(|note| note.code == Code::PersonalData && note.column != private);
-    if let Some(note) = told.map(|note| Note::new(note.column.clone(), &note.value, Code::KeptBack)) {
+    let Some(told) = notes.iter().find(|note| note.code == Code::PersonalData) else { return };
+    let (column, value) = (told.column.clone(), told.value.clone());
+    let Incident { title, description, place_name, cause_of_death, source, source_url, .. } = &*incident;
+    let public = [title, description, place_name, cause_of_death, source, source_url];
+    let certain = |text: &&str| look(text).is_some_and(|(kind, _)| kind.is_certain());
+    if public.into_iter().flatten().map(String::as_str).any(|text| certain(&text)) {
         incident.visibility = Some(Visibility::Private);
         incident.proposed.visibility = Some(Visibility::Exact);
-        notes.push(note);
+        notes.push(Note::new(column, &value, Code::KeptBack));
     }
 }
 

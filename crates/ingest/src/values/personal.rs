@@ -37,6 +37,11 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Whether hardly anything else looks like it. Towns and streets are called after people, and a place of death may well be an address.
+    pub(crate) fn is_certain(self) -> bool {
+        !matches!(self, Self::Name | Self::Address | Self::Account)
+    }
+
     /// English and Spanish name.
     pub(crate) fn name(self) -> [&'static str; 2] {
         match self {

@@ -134,13 +134,15 @@ fn ordinary_texts_are_left_in_peace() {
 fn words_that_look_like_personal_data_do_not_become_public_with_an_exact_place() {
     let given = Options { consent: Some(Consent::PublicRecord), visibility: Some(Visibility::Exact), ..options() };
     let text = "Case,Date,Type,State,Description,Source\n1,2021-05-01,death,AZ,call 520-555-1234,El Diario\n\
-                2,2021-05-02,death,AZ,found by hikers,El Diario\n";
+                2,2021-05-02,death,AZ,found by hikers,El Diario\n3,2021-05-03,death,AZ,found at 120 W Main Street,El Diario\n";
     let imported = import(&Input::from_bytes("x.csv", text.into()), &given).unwrap();
-    let [told, open] = &imported.rows[..] else { panic!("two rows") };
+    let [told, open, address] = &imported.rows[..] else { panic!("three rows") };
     assert_eq!(
         (incident(told).visibility, incident(told).proposed.visibility),
         (Some(Visibility::Private), Some(Visibility::Exact))
     );
     assert_eq!(codes(told), [Code::PersonalData, Code::KeptBack]);
     assert_eq!((incident(open).visibility, codes(open)), (Some(Visibility::Exact), vec![]));
+    // Somebody may well have died there.
+    assert_eq!((incident(address).visibility, codes(address)), (Some(Visibility::Exact), vec![Code::PersonalData]));
 }
