@@ -1,18 +1,40 @@
 //! Names of people, told by their given names: enough to know a column of them, not to find every one.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use spotlight_core::words::fold;
 
 /// Given names that are frequent in the United States, Mexico and Central America, folded; not those that are names of places, months or
 /// saints above all.
-static GIVEN: LazyLock<HashSet<&str>> =
+static GIVEN: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| include_str!("../../../../data/columns/given_names.txt").lines().collect());
 
 /// Whether a word is such a given name.
 pub(crate) fn is_given(word: &str) -> bool {
-    (3..=16).contains(&word.len()) && FIRST_TWO.contains(word) && GIVEN.contains(fold(word).as_str())
+    may_be_given(word) && is_known(word)
+}
+
+/// Whether a word of whatever length is in the list.
+fn is_known(word: &str) -> bool {
+    // Most have no accents.
+    let mut lower = [0; LONGEST];
+    match lower.get_mut(..word.len()) {
+        Some(lower) if word.is_ascii() => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            str::from_utf8(lower).is_ok_and(|word| GIVEN.contains(word))
+        }
+        _ => GIVEN.contains(fold(word).as_str()),
+    }
+}
+
+/// The longest word that may be one.
+const LONGEST: usize = 16;
+
+/// Whether a word begins as one of them does and is as long.
+pub(crate) fn may_be_given(word: &str) -> bool {
+    (3..=LONGEST).contains(&word.len()) && FIRST_TWO.contains(word)
 }
 
 /// The first two letters of the given names, a bit each: of most words it is enough to look at these.
@@ -52,7 +74,7 @@ pub(crate) fn is_a_person(cell: &str) -> bool {
     let words: Vec<&str> = cell.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) || PARTICLES.contains(word);
     // `López García, María`, too.
-    let given = |word: &str| GIVEN.contains(fold(word).as_str());
+    let given = is_known;
     let behind_a_comma = cell.split_once(',').and_then(|(_, behind)| behind.split_whitespace().next());
     (2..=5).contains(&words.len())
         && words.iter().all(capital)

@@ -5,6 +5,7 @@
 mod announced;
 mod behind;
 mod links;
+mod look;
 mod names;
 mod plain;
 
@@ -12,9 +13,8 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
-use super::given::is_a_person;
-
 pub(crate) use links::{is_a_profile, with_key};
+pub(crate) use look::look;
 
 /// What a piece of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,89 +62,6 @@ impl Kind {
             Self::Key => ["a link with an access key", "un enlace con una clave de acceso"],
         }
     }
-}
-
-/// The first thing in a text that looks like personal data, also what only a word announces and what looks like a name.
-pub(crate) fn look(text: &str) -> Option<(Kind, Range<usize>)> {
-    find(text).or_else(|| match plain::plain(text) {
-        None => in_words(text),
-        Some((plain, places)) => in_words(&plain).map(|(kind, at)| (kind, places.of(&at))),
-    })
-}
-
-/// Goes through a text word by word.
-fn in_words(text: &str) -> Option<(Kind, Range<usize>)> {
-    let bytes = text.as_bytes();
-    if let Some(at) = with_key(text) {
-        return Some((Kind::Key, at));
-    }
-    if text.contains(',') && is_a_person(text) {
-        return Some((Kind::Name, 0..text.len()));
-    }
-    if let Some(at) = spaced_email(text) {
-        return Some((Kind::Email, at));
-    }
-    let of_a_word = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0x80;
-    let mut at = 0;
-    loop {
-        at += bytes[at..].iter().position(of_a_word)?;
-        let end = bytes[at..].iter().position(|b| !of_a_word(b)).map_or(bytes.len(), |length| at + length);
-        let word = at..end;
-        at = end;
-        if let Some(kind) = shape(&bytes[word.clone()]).filter(|_| !in_a_link(text, word.start)) {
-            return Some((kind, word));
-        }
-        if (bytes[word.start].is_ascii_uppercase() || bytes[word.start] >= 0x80)
-            && let Some(found) = names::full(text, word.clone())
-        {
-            return Some((Kind::Name, found));
-        }
-        for announces in announced::announced(&bytes[word.clone()]) {
-            let name = || names::behind(text, word.clone(), announces).map(|at| (Kind::Name, at));
-            if let Some(found) = behind::behind(text, word.clone(), announces).or_else(name) {
-                return Some(found);
-            }
-        }
-    }
-}
-
-/// What a word is by its letters and digits alone: an A-number, the number of a car, the key of a Mexican voter.
-fn shape(word: &[u8]) -> Option<Kind> {
-    let digits = |word: &[u8]| word.iter().all(u8::is_ascii_digit);
-    let letters = |word: &[u8]| word.iter().all(u8::is_ascii_alphabetic);
-    match word.len() {
-        9 | 10 if matches!(word[0], b'a' | b'A') && digits(&word[1..]) => Some(Kind::ANumber),
-        17 => {
-            let of_a_car = |b: &u8| b.is_ascii_digit() || (b.is_ascii_uppercase() && !matches!(b, b'I' | b'O' | b'Q'));
-            let count = word.iter().filter(|b| b.is_ascii_digit()).count();
-            (word.iter().all(of_a_car) && (5..=14).contains(&count) && digits(&word[13..])).then_some(Kind::Plate)
-        }
-        18 if letters(&word[..6]) && digits(&word[6..14]) && letters(&word[14..15]) && digits(&word[15..]) => {
-            Some(Kind::Passport)
-        }
-        _ => None,
-    }
-}
-
-/// `maria @ gmail.com`, and `maria@gmail`, which everybody completes.
-fn spaced_email(text: &str) -> Option<Range<usize>> {
-    memchr::memchr_iter(b'@', text.as_bytes()).find_map(|at| {
-        let name = text[..at].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
-        let behind = text[at + 1..].trim_start();
-        let host =
-            behind.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default().trim_end_matches('.');
-        let start = text[..at].trim_end().len() - name.len();
-        let dotted = host.rsplit_once('.').is_some_and(|(host, top)| {
-            host.starts_with(|c: char| c.is_ascii_alphabetic())
-                && top.len() >= 2
-                && top.bytes().all(|b| b.is_ascii_alphabetic())
-        });
-        let known =
-            ["gmail", "hotmail", "yahoo", "outlook", "icloud"].iter().any(|known| host.eq_ignore_ascii_case(known));
-        let named = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        let end = text.len() - behind.len() + host.len();
-        (named && (dotted || known)).then_some(start..end)
-    })
 }
 
 /// How the digits of telephone numbers are grouped in the United States and Mexico, with and without a country code.

@@ -1,6 +1,6 @@
 //! What words announce: a number behind `tel`, `DUI` or `SSN`, a day behind `born`, a plate behind `placas`.
 //!
-//! A text is gone through word by word. Of a word its first letter and its length are looked at; only if some word of the list has them is
+//! A text is gone through word by word. Of a word its first two letters and its length are looked at; only if some word of the list has them is
 //! it compared.
 
 use std::sync::LazyLock;
@@ -196,43 +196,87 @@ const WORDS: &[(&str, Announces)] = &[
 /// The longest of them, in bytes.
 const LONGEST: usize = 10;
 
-/// The words by their first letters, and which lengths they have, a bit each.
-struct Table {
-    lengths: [u16; 26],
-    words: [Vec<(&'static [u8], Announces)>; 26],
+/// The words by their first letters.
+pub(super) struct Words {
+    /// By the first letter and the length: which second letters there are, a bit each, and one for those without a plain one. Of nearly all words
+    /// of a text it is enough to look at these.
+    seconds: [[u32; LONGEST + 1]; 26],
+    /// The same of words of any length.
+    any: [u32; 26],
+    listed: [Vec<(&'static [u8], Announces)>; 26],
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { lengths: [0; 26], words: Default::default() };
+static WORDS_BY_LETTER: LazyLock<Words> = LazyLock::new(|| {
+    let mut table = Words { seconds: [[0; LONGEST + 1]; 26], any: [0; 26], listed: Default::default() };
     for (word, announces) in WORDS {
-        let (word, first) = (word.as_bytes(), usize::from(word.as_bytes()[0] - b'a'));
-        table.lengths[first] |= 1 << word.len();
-        table.words[first].push((word, *announces));
+        let word = word.as_bytes();
+        let first = usize::from(word[0] - b'a');
+        table.seconds[first][word.len()] |= second(word.get(1));
+        table.any[first] |= second(word.get(1));
+        table.listed[first].push((word, *announces));
     }
     table
 });
 
-/// What a word announces; most words nothing.
-pub(super) fn announced(word: &[u8]) -> impl Iterator<Item = Announces> {
-    let first = word.first().map_or(26, |first| usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
-    let table: &'static Table = &TABLE;
-    let may = first < 26 && word.len() <= LONGEST && table.lengths[first] & (1 << word.len()) != 0;
-    let mut lower = [0; LONGEST];
-    let listed = if may {
-        lower[..word.len()].copy_from_slice(word);
-        lower.make_ascii_lowercase();
-        // A capital letter with an accent is of two bytes, the second of which differs by a bit.
-        if !word.is_ascii() {
-            for at in 1..word.len() {
-                if lower[at - 1] == 0xc3 && (0x80..0x9f).contains(&lower[at]) {
-                    lower[at] += 0x20;
+/// The place of a letter in the alphabet; 26 and more for another sign.
+#[inline]
+fn place(letter: u8) -> usize {
+    usize::from(letter.to_ascii_lowercase().wrapping_sub(b'a'))
+}
+
+#[inline]
+fn first(word: &[u8]) -> usize {
+    word.first().map_or(26, |first| place(*first))
+}
+
+/// The bit of a word's second letter.
+#[inline]
+fn second(letter: Option<&u8>) -> u32 {
+    match letter.map(u8::to_ascii_lowercase) {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => 1 << 26,
+    }
+}
+
+/// The words that announce something.
+pub(super) fn words() -> &'static Words {
+    &WORDS_BY_LETTER
+}
+
+impl Words {
+    /// Whether a word that announces something may begin with a letter and another.
+    #[inline]
+    pub(super) fn begin_so(&self, letter: u8, next: Option<&u8>) -> bool {
+        self.any.get(place(letter)).is_some_and(|seconds| seconds & second(next) != 0)
+    }
+
+    /// Whether a word may announce something; most words cannot.
+    #[inline]
+    pub(super) fn may_announce(&self, word: &[u8]) -> bool {
+        let first = first(word);
+        first < 26 && word.len() <= LONGEST && self.seconds[first][word.len()] & second(word.get(1)) != 0
+    }
+
+    /// What a word announces.
+    pub(super) fn announced(&'static self, word: &[u8]) -> impl Iterator<Item = Announces> {
+        let first = first(word);
+        let mut lower = [0; LONGEST];
+        let listed = if first < 26 && word.len() <= LONGEST {
+            lower[..word.len()].copy_from_slice(word);
+            lower.make_ascii_lowercase();
+            // A capital letter with an accent is of two bytes, the second of which differs by a bit.
+            if !word.is_ascii() {
+                for at in 1..word.len() {
+                    if lower[at - 1] == 0xc3 && (0x80..0x9f).contains(&lower[at]) {
+                        lower[at] += 0x20;
+                    }
                 }
             }
-        }
-        &table.words[first][..]
-    } else {
-        &[]
-    };
-    let length = word.len();
-    listed.iter().filter(move |(known, _)| *known == &lower[..length]).map(|(_, announces)| *announces)
+            &self.listed[first][..]
+        } else {
+            &[]
+        };
+        let length = word.len();
+        listed.iter().filter(move |(known, _)| *known == &lower[..length]).map(|(_, announces)| *announces)
+    }
 }

@@ -6,7 +6,7 @@ use super::announced::Announces::{
     self, Account, Alien, Arroba, At, Birth, Card, Curp, Document, House, LongDocument, Person, Phone, Plate, Rank,
     Rfc, Social, Street, StreetEnd, Title,
 };
-use super::{Kind, Run, in_a_link};
+use super::{Kind, Run, in_a_link, names};
 
 /// Words that may stand between one that announces and what it announces.
 const BETWEEN: [&str; 29] = [
@@ -150,7 +150,7 @@ pub(super) fn behind(text: &str, word: Range<usize>, announces: Announces) -> Op
             let digits = plain.get(letters..)?.iter().take_while(|b| b.is_ascii_digit()).count();
             ((3..=4).contains(&letters) && digits >= 6).then_some((Kind::Passport, from..from + word.len()))
         }
-        Person | Title | Rank => None,
+        Person | Title | Rank => names::behind(text, word, announces).map(|at| (Kind::Name, at)),
     }
 }
 

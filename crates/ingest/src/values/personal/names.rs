@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::announced::Announces;
-use crate::values::given::is_given;
+use crate::values::given::{is_given, may_be_given};
 
 /// What is called after somebody, before the name.
 const THINGS: [&str; 58] = [
@@ -248,6 +248,10 @@ pub(super) fn full(text: &str, word: Range<usize>) -> Option<Range<usize>> {
     let given = &text[word.clone()];
     // A name and its surname have a blank between them and nothing else.
     let rest = text[word.end..].strip_prefix(' ')?;
+    // Most words have neither; these are looked at first.
+    if !rest.as_bytes().first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80) || !may_be_given(given) {
+        return None;
+    }
     let end = rest.find(|c: char| !(c.is_alphabetic() || c == '-' || c == '\'')).unwrap_or(rest.len());
     let surname = &rest[..end];
     if surname.chars().count() < 3 || !capital(surname) || !is_given(given) {
