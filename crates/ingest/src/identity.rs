@@ -89,8 +89,8 @@ fn hash(feed: impl FnOnce(&mut FoldHasher<'_>)) -> u64 {
 }
 
 /// A digest of a text, to tell whether it was met before.
-pub(crate) fn hash_of(text: &str) -> u64 {
-    hash(|h| text.hash(h))
+pub(crate) fn hash_of(said: &(impl Hash + ?Sized)) -> u64 {
+    hash(|h| said.hash(h))
 }
 
 /// A digest of everything that an incident says. A field added to the record does not compile until it is added here.

@@ -11,6 +11,7 @@
 //!
 //! This crate stores nothing. Whoever does tells the [`FileReceipt`] what became of each incident.
 
+mod batch;
 mod columns;
 mod gazetteer;
 mod identity;

@@ -15,6 +15,7 @@ use std::slice::Chunks;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use crate::batch::Batch;
 use crate::input::Input;
 use crate::options::{Options, Reference};
 use crate::plan::{Form, Plan};
@@ -23,10 +24,6 @@ use crate::read::transcode::Transcoded;
 use crate::refusal::Refusal;
 use crate::row::{Builder, Comparer, Draft, Row};
 use crate::table::Table;
-
-/// The most records that are read together, and the most bytes of them: enough work to share, little memory.
-const MOST_RECORDS: usize = 2048;
-const MOST_BYTES: usize = 4 << 20;
 
 /// Fewer records than this are done before a thread has started.
 const WORTH_SHARING: usize = 128;
@@ -132,7 +129,7 @@ impl Rows<'_> {
             for builder in others {
                 scope.spawn(|_| work(builder));
             }
-            spare.used = 0;
+            spare.clear();
             if failed.is_none() {
                 *failed = spare.fill(table).err();
             }
@@ -183,37 +180,5 @@ impl Iterator for Rows<'_> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         (0, usize::try_from(self.expected - self.found.min(self.expected)).ok().and_then(|left| left.checked_add(1)))
-    }
-}
-
-/// Records that are read together.
-#[derive(Default)]
-struct Batch {
-    /// Kept from batch to batch, so that their memory is used again.
-    records: Vec<Record>,
-    used: usize,
-}
-
-impl Batch {
-    /// Reads the next records of a table; none at its end. Those that came before an error are there.
-    fn fill(&mut self, table: &mut Table<Box<dyn Read + Send>>) -> io::Result<()> {
-        self.used = 0;
-        let mut bytes = 0;
-        while self.used < MOST_RECORDS && bytes < MOST_BYTES {
-            if self.used == self.records.len() {
-                self.records.push(Record::default());
-            }
-            let record = &mut self.records[self.used];
-            if !table.next(record)? {
-                break;
-            }
-            self.used += 1;
-            bytes += record.bytes();
-        }
-        Ok(())
-    }
-
-    fn records(&self) -> &[Record] {
-        &self.records[..self.used]
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::columns::{Header, is_hxl_row, names_another_field};
 use crate::read::records::{Record, Records};
 use crate::read::workbook::Sheet;
+use crate::values::text::trim;
 
 /// Reads the data records of one file.
 pub(crate) struct Table<R> {
@@ -112,7 +113,7 @@ impl<R: Read> Table<R> {
         let names = self.header.names();
         let same = |cell: &str, name: &str| cell.len() == name.len() && cell.to_lowercase() == name.to_lowercase();
         let first = names.first().map_or("", String::as_str);
-        if record.fault.is_some() || !record.get(0).is_some_and(|cell| same(cell.trim(), first)) {
+        if record.fault.is_some() || !record.get(0).is_some_and(|cell| same(trim(cell), first)) {
             return false;
         }
         let filled = record.iter().zip(names).filter(|(cell, _)| !cell.trim().is_empty());
@@ -135,7 +136,9 @@ impl<R: Read> Source<R> {
         match self {
             Self::Text(records) => {
                 let any = records.next(record)?;
-                record.compose();
+                if records.has_accents() {
+                    record.compose();
+                }
                 Ok(any)
             }
             Self::Sheet(Sheets { sheet, read, width }) => {

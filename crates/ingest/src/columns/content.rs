@@ -1,46 +1,23 @@
 //! What the first rows of a file hold, column by column: the evidence that a guess rests on, and the samples that a preview shows.
 
+mod look;
+
 use std::io::{self, Read};
 
 use jiff::civil::Date;
-use spotlight_core::date::PartialDate;
 
 use super::header::Header;
-use crate::gazetteer::Gazetteer;
 use crate::options::Reference;
 use crate::read::records::Record;
-use crate::row::CodeBook;
 use crate::table::Table;
-use crate::values::count::{self, Count};
-use crate::values::date::{self, Reading};
-use crate::values::date_order::DateOrder;
-use crate::values::{coordinate, given, personal, text, url};
+use crate::values::text;
+use look::{Known, Look};
 
 /// How many rows are looked at.
 const ROWS: usize = 2_000;
 
 /// How many samples a column shows.
 const SAMPLES: usize = 3;
-
-/// The longest name of a region that is looked up, and the longest code (`26043.0`).
-const LONGEST_NAME: usize = 40;
-const LONGEST_CODE: usize = 7;
-
-/// Seconds from 1970 to 2000 and to 2033.
-const EPOCHS: std::ops::Range<f64> = 946_684_800.0..2e9;
-
-/// The same in milliseconds, from 1990 to 2030, as databases for maps write days.
-const MILLIS: std::ops::Range<f64> = 631_152_000_000.0..1_924_992_000_000.0;
-
-/// The longest day without a year, and a year with all days, whose last digits are no day.
-const LONGEST_DAY: usize = 16;
-const LEAP_YEAR: i16 = 2000;
-
-/// What values are compared with.
-struct Known<'a> {
-    gazetteer: Gazetteer<'a>,
-    codes: CodeBook<'a>,
-}
 
 /// What the values of one column look like.
 #[derive(Debug, Clone, Default)]
@@ -105,7 +82,8 @@ pub(crate) struct Looks {
     pub(crate) coarse_dates: usize,
     /// Values that an earlier row has, too.
     pub(crate) repeated: usize,
-    seen: rustc_hash::FxHashSet<u64>,
+    /// Values by their digests, and how they look.
+    seen: rustc_hash::FxHashMap<u64, Look>,
     /// A digest of what each row says, or nothing where it says nothing.
     said: Vec<u32>,
 }
@@ -121,83 +99,59 @@ impl Looks {
         of_kind * 2 >= self.values
     }
 
+    /// Takes in a value; one that was there before looks as it did.
     fn add(&mut self, value: &str, today: Date, known: &mut Known<'_>) {
         self.values += 1;
         if self.samples.len() < SAMPLES && !self.samples.iter().any(|sample| sample == value) {
             self.samples.push(value.to_owned());
         }
-        let number = value.parse::<f64>().ok().filter(|number| number.is_finite());
-        self.numbers += usize::from(number.is_some());
-        let small = |n: f64| n.fract() == 0.0 && (-1.0..=1000.0).contains(&n);
-        let counted = || matches!(count::count(value), Count::Known(..=1000));
-        self.small_numbers += usize::from(number.map_or_else(counted, small));
-        self.flags += usize::from(matches!(value, "0" | "1" | "TRUE" | "FALSE" | "True" | "False" | "true" | "false"));
-        self.epochs += usize::from(number.is_some_and(|n| n.fract() == 0.0 && EPOCHS.contains(&n)));
-        self.millis += usize::from(number.is_some_and(|n| n.fract() == 0.0 && MILLIS.contains(&n)));
-        self.metres += usize::from(number.is_some_and(|n| (100_000.0..1e7).contains(&n)));
-        let digits = value.bytes().any(|byte| byte.is_ascii_digit());
-        let words = || value.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
-        let dashed = value.split_once('-').is_some_and(|(a, b)| {
-            let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-            digits(a) && digits(b)
-        });
-        self.dashed += usize::from(dashed);
-        let month = |number: &str| number.len() == 2 && number.parse().is_ok_and(|n: u8| (1..=12).contains(&n));
-        self.yearly += usize::from(dashed && value.split_once('-').is_some_and(|(y, n)| y.len() == 4 && !month(n)));
-        self.people += usize::from(!digits && given::is_a_person(value));
-        self.names += usize::from(!digits && words() > 1);
-        if let Some(number) = number.filter(|number| number.fract() == 0.0 && *number >= 0.0) {
-            self.several += usize::from(number > 1.0);
-            self.sum += number;
-        }
-        let mut degrees = None;
-        if digits {
-            self.zones += usize::from(coordinate::Zone::read(value).is_some());
-            degrees = coordinate::degrees(value);
-            self.degrees += usize::from(degrees.is_some());
-            if let Some(degrees) = degrees.filter(|_| value.contains(['.', ',', '°'])) {
-                self.border_lat += usize::from((20.0..=44.0).contains(&degrees));
-                self.border_lon += usize::from((-126.0..=-92.0).contains(&degrees));
-            }
-            self.pairs += usize::from(degrees.is_none() && coordinate::in_one_cell(value).is_ok());
-        }
-        let read = if digits { date::date(value, today) } else { Reading::None };
-        let dated = !matches!(read, Reading::None);
-        self.coarse_dates += usize::from(matches!(read, Reading::Sure(PartialDate::Month(..) | PartialDate::Year(_))));
-        let day = match read {
-            Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) => Some(day),
-            Reading::Numeric(numeric) => {
-                let second = numeric.b > 12 || (numeric.a <= 12 && numeric.a != 1);
-                numeric.in_order(if second { DateOrder::Mdy } else { DateOrder::Dmy })
-            }
-            _ => None,
-        };
-        self.firsts += usize::from(day.is_some_and(|day| day.day() == 1));
-        self.lasts += usize::from(day.is_some_and(|day| day == day.last_of_month()));
-        self.dates += usize::from(dated);
-        let yearless = digits && !dated && value.len() <= LONGEST_DAY;
-        self.yearless += usize::from(yearless && !matches!(date::with_year(value, LEAP_YEAR, today), Reading::None));
-        self.written_dates += usize::from(dated && number.is_none());
-        self.links += usize::from(value.contains("://") && url::links(value).is_some());
-        self.parts += usize::from(is_a_part(value));
-        self.categories += usize::from(known.codes.category(value).is_some());
-        // What is longer than a code, and a number or a date, names no region.
-        let may_name = value.len() <= LONGEST_CODE || (degrees.is_none() && !dated);
-        if value.len() <= LONGEST_NAME && may_name {
-            self.states += usize::from(known.gazetteer.state(value).is_some());
-            self.counties += usize::from(known.gazetteer.county(None, value).is_some());
-        }
-        self.workflow += usize::from(is_workflow(value));
-        let found = personal::find(value);
-        self.personal += usize::from(found.is_some_and(|(_, at)| at.len() * 10 >= value.len() * 7));
         let digest = crate::identity::hash_of(value);
-        self.repeated += usize::from(!self.seen.insert(digest));
-        let said = match (number, day) {
-            (Some(number), _) => crate::identity::hash_of(&format!("{number:.4}")),
-            (None, Some(day)) => crate::identity::hash_of(&day.to_string()),
-            (None, None) => crate::identity::hash_of(&value.to_lowercase()),
-        };
-        self.said.push((said as u32).max(1));
+        let before = self.seen.get(&digest).copied();
+        self.repeated += usize::from(before.is_some());
+        let look = before.unwrap_or_else(|| {
+            let look = Look::at(value, today, known);
+            self.seen.insert(digest, look);
+            look
+        });
+        self.count(&look);
+    }
+
+    fn count(&mut self, look: &Look) {
+        for (count, is) in [
+            (&mut self.numbers, look.number),
+            (&mut self.small_numbers, look.small_number),
+            (&mut self.flags, look.flag),
+            (&mut self.epochs, look.epoch),
+            (&mut self.millis, look.millis),
+            (&mut self.metres, look.metres),
+            (&mut self.dashed, look.dashed),
+            (&mut self.yearly, look.yearly),
+            (&mut self.people, look.person),
+            (&mut self.names, look.name),
+            (&mut self.several, look.several),
+            (&mut self.zones, look.zone),
+            (&mut self.degrees, look.degrees),
+            (&mut self.border_lat, look.border_lat),
+            (&mut self.border_lon, look.border_lon),
+            (&mut self.pairs, look.pair),
+            (&mut self.coarse_dates, look.coarse_date),
+            (&mut self.firsts, look.first),
+            (&mut self.lasts, look.last),
+            (&mut self.dates, look.date),
+            (&mut self.yearless, look.yearless),
+            (&mut self.written_dates, look.written_date),
+            (&mut self.links, look.link),
+            (&mut self.parts, look.part),
+            (&mut self.categories, look.category),
+            (&mut self.states, look.state),
+            (&mut self.counties, look.county),
+            (&mut self.workflow, look.workflow),
+            (&mut self.personal, look.personal),
+        ] {
+            *count += usize::from(is);
+        }
+        self.sum += look.whole.unwrap_or_default();
+        self.said.push(look.said);
     }
 }
 
@@ -214,8 +168,7 @@ pub(crate) struct Content {
 impl Content {
     /// Looks at the first rows of a table.
     pub(crate) fn of<R: Read>(table: &mut Table<R>, today: Date, reference: &Reference<'_>) -> io::Result<Self> {
-        let mut known =
-            Known { gazetteer: Gazetteer::new(reference.regions), codes: CodeBook::new(reference.taxonomy) };
+        let mut known = Known::new(reference);
         let mut columns = vec![Looks::default(); table.header().len()];
         let mut record = Record::default();
         let (mut rows, mut first) = (0, Vec::new());
@@ -290,38 +243,4 @@ impl Content {
     pub(crate) fn samples(&self, column: usize) -> impl Iterator<Item = &str> {
         self.columns.get(column).into_iter().flat_map(|looks| looks.samples.iter().map(String::as_str))
     }
-}
-
-/// What the Missing Migrants Project calls `Incident Type`, which is no category of incidents.
-fn is_a_part(value: &str) -> bool {
-    ["incident", "cumulative incident", "split incident"].iter().any(|known| value.eq_ignore_ascii_case(known))
-}
-
-/// Words that a column called `Estado` holds when it means status and not state.
-fn is_workflow(value: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "publicado",
-        "borrador",
-        "pendiente",
-        "abierto",
-        "cerrado",
-        "activo",
-        "inactivo",
-        "completo",
-        "completado",
-        "aprobado",
-        "rechazado",
-        "en proceso",
-        "en revision",
-        "revisado",
-        "published",
-        "draft",
-        "pending",
-        "open",
-        "closed",
-        "active",
-        "approved",
-        "completed",
-    ];
-    value.len() <= 12 && WORDS.contains(&spotlight_core::words::fold(value).as_str())
 }

@@ -3,7 +3,8 @@
 use std::io::{self, Read};
 
 use super::weekday;
-use crate::columns::{Field, Mapping, is_a_header};
+use crate::batch::Batch;
+use crate::columns::{Field, Header, Mapping, is_a_header};
 use crate::read::records::{LastCell, Record};
 use crate::read::shape::Shape;
 use crate::table::Table;
@@ -41,71 +42,93 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    /// Reads a table to its end.
-    pub(super) fn of(table: &mut Table<impl Read>, mapping: &Mapping, guessed: bool, today: Date) -> io::Result<Self> {
-        let mut survey = Self { weekday: weekday::column(table.header(), mapping), ..Self::default() };
-        let mut record = Record::default();
-        let columns = table.header().len();
-        let cell = |record: &Record, field| {
-            let cell = mapping.column(field).and_then(|column| record.get(column)).and_then(text::value);
-            cell.map(str::to_owned)
-        };
+    /// Reads a table to its end. While one batch of records is looked at, the next is read.
+    pub(super) fn of<R: Read + Send>(
+        table: &mut Table<R>,
+        mapping: &Mapping,
+        guessed: bool,
+        today: Date,
+    ) -> io::Result<Self> {
+        let header = table.header().clone();
+        let mut survey = Self { weekday: weekday::column(&header, mapping), ..Self::default() };
         let said_of_all = Field::ALL.into_iter().filter(|field| mapping.chosen(*field).is_some());
         survey.answered = said_of_all.filter(|field| mapping.column(*field).is_some()).collect();
-        while table.next(&mut record)? {
-            survey.rows += 1;
-            survey.last.note(&record, columns);
-            survey.shape.note(&record, columns);
-            // The line below the header may say it in another language.
-            if survey.other_header.is_none() && survey.rows > 1 && is_a_header(table.header(), &record) {
-                survey.other_header = Some(record.line);
-            }
-            if record.fault.is_none() {
-                survey.answered.retain(|field| cell(&record, *field).is_some());
-                survey.unknowns.note(&record, mapping);
-                if guessed {
-                    survey.crowded.note(&record, mapping);
-                    survey.minutes.note(&record, mapping);
-                }
-                let nation = mapping.column(Field::Nationality).and_then(|column| record.get(column));
-                survey.foreign_codes |= nation.is_some_and(|nation| is_foreign_code(nation.trim()));
-            }
-            // A broken row is rejected, and what stands in its columns may belong to others.
-            let gender = mapping.column(Field::Gender).filter(|_| record.fault.is_none());
-            if let Some(gender) = gender.and_then(|column| record.get(column)) {
-                survey.initials.note(gender.trim());
-            }
-            let Some(column) = mapping.column(Field::Date) else {
-                continue;
-            };
-            let Some(value) = record.get(column).and_then(text::value).filter(|_| record.fault.is_none()) else {
-                continue;
-            };
-            let month = || cell(&record, Field::Month).and_then(|month| words::month_or_number(&month));
-            survey.doubts.note(value, today);
-            let year = || cell(&record, Field::Year).and_then(|year| words::whole_year(&year));
-            let reading = match date::date(value, today) {
-                Reading::None => year().map_or(Reading::None, |year| date::with_year(value, year, today)),
-                reading => reading,
-            };
-            match reading {
-                Reading::Numeric(numeric) => {
-                    let year = year();
-                    let weekday = survey.weekday.and_then(|column| record.get(column)).and_then(words::weekday);
-                    survey.dates.add(numeric, Beside { year, month: month(), weekday });
-                }
-                // Most columns hold ISO dates or month names, and then there is nothing to decide.
-                Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) if month() != Some(day.month()) => {
-                    survey.dates.add_sure(day);
-                }
-                _ => {}
-            }
+        let asked = Asked { header: &header, mapping, guessed, today };
+        let (mut batch, mut next) = (Batch::default(), Batch::default());
+        batch.fill(table)?;
+        while !batch.records().is_empty() {
+            let note = || batch.records().iter().for_each(|record| survey.note(record, &asked));
+            rayon::join(note, || next.fill(table)).1?;
+            std::mem::swap(&mut batch, &mut next);
         }
         survey.crowded.settle();
         survey.minutes.settle();
         survey.shape.settle();
         Ok(survey)
     }
+
+    /// Takes in a record.
+    fn note(&mut self, record: &Record, asked: &Asked<'_>) {
+        let Asked { header, mapping, guessed, today } = *asked;
+        self.rows += 1;
+        self.last.note(record, header.len());
+        self.shape.note(record, header.len());
+        // The line below the header may say it in another language.
+        if self.other_header.is_none() && self.rows > 1 && is_a_header(header, record) {
+            self.other_header = Some(record.line);
+        }
+        // A broken row is rejected, and what stands in its columns may belong to others.
+        if record.fault.is_some() {
+            return;
+        }
+        let raw = |field| mapping.column(field).and_then(|column| record.get(column));
+        self.answered.retain(|field| raw(*field).and_then(text::value).is_some());
+        self.unknowns.note(record, mapping);
+        if guessed {
+            self.crowded.note(record, mapping);
+            self.minutes.note(record, mapping);
+        }
+        self.foreign_codes |= raw(Field::Nationality).is_some_and(|nation| is_foreign_code(nation.trim()));
+        if let Some(gender) = raw(Field::Gender) {
+            self.initials.note(gender.trim());
+        }
+        if let Some(value) = raw(Field::Date).and_then(text::value) {
+            self.date(value, record, mapping, today);
+        }
+    }
+
+    /// Takes in a date, with what stands beside it.
+    fn date(&mut self, value: &str, record: &Record, mapping: &Mapping, today: Date) {
+        let beside = |field| mapping.column(field).and_then(|column| record.get(column)).and_then(text::value);
+        let month = || beside(Field::Month).and_then(words::month_or_number);
+        let year = || beside(Field::Year).and_then(words::whole_year);
+        self.doubts.note(value, today);
+        let reading = match date::date(value, today) {
+            Reading::None => year().map_or(Reading::None, |year| date::with_year(value, year, today)),
+            reading => reading,
+        };
+        match reading {
+            Reading::Numeric(numeric) => {
+                let weekday = self.weekday.and_then(|column| record.get(column)).and_then(words::weekday);
+                self.dates.add(numeric, Beside { year: year(), month: month(), weekday });
+            }
+            // Most columns hold ISO dates or month names, and then there is nothing to decide.
+            Reading::Sure(PartialDate::Day(day)) | Reading::Serial(day) if month() != Some(day.month()) => {
+                self.dates.add_sure(day);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a survey is asked.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    header: &'a Header,
+    mapping: &'a Mapping,
+    /// Whether the columns are guessed.
+    guessed: bool,
+    today: Date,
 }
 
 /// A code that is none of ISO's for a country, and is one of those that the government of the United States uses (FIPS 10-4), in which `ES`

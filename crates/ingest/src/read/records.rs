@@ -17,6 +17,7 @@ use std::io::{self, Read};
 use memchr::{memchr, memchr2, memchr2_iter, memchr3};
 
 use super::decode::Decoder;
+use crate::values::text::trim;
 
 /// The longest record, in bytes; what is longer is a fault. It bounds the memory that a file can claim.
 pub(crate) const LONGEST: usize = 1 << 20;
@@ -128,7 +129,8 @@ impl LastCell {
     pub(crate) fn note(&mut self, record: &Record, columns: usize) {
         let whole = record.terminated && record.fault.is_none() && record.len() == columns;
         let Some(last) = columns.checked_sub(1).and_then(|last| record.get(last)).filter(|_| whole) else { return };
-        let length = last.trim().chars().count();
+        let last = trim(last);
+        let length = if last.is_ascii() { last.len() } else { last.chars().count() };
         self.rows += 1;
         if length == 0 {
             self.blank += 1;
@@ -139,7 +141,7 @@ impl LastCell {
 
     /// Whether a row without a line end ends with a delimiter, where every other row has something in its last cell.
     pub(crate) fn lacks(&self, record: &Record, columns: usize) -> bool {
-        let blank = record.get(columns.wrapping_sub(1)).is_some_and(|last| last.trim().is_empty());
+        let blank = record.get(columns.wrapping_sub(1)).is_some_and(|last| trim(last).is_empty());
         !record.terminated && !record.closed && record.len() == columns && blank && self.blank == 0 && self.rows >= FEW
     }
 
@@ -179,6 +181,7 @@ pub(crate) struct Records<R> {
     end: bool,
     line: u64,
     line_ends: LineEndCount,
+    accents: bool,
 }
 
 /// How often each line end was met outside quotation marks.
@@ -199,6 +202,7 @@ impl<R: Read> Records<R> {
             end: false,
             line: 1,
             line_ends: LineEndCount::default(),
+            accents: false,
         }
     }
 
@@ -249,8 +253,15 @@ impl<R: Read> Records<R> {
     fn refill(&mut self) -> io::Result<()> {
         self.buf.drain(..self.pos);
         self.pos = 0;
+        let before = self.buf.len();
         self.end = !self.text.more(&mut self.buf)?;
+        self.accents |= compose::has_accents(&self.buf[before..]);
         Ok(())
+    }
+
+    /// Whether any record so far may have accents of their own.
+    pub(crate) fn has_accents(&self) -> bool {
+        self.accents
     }
 
     /// Tries to read one record from `buf[pos..]`.

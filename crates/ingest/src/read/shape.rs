@@ -6,7 +6,7 @@
 //! among words to the right of it is enough alone.
 
 use super::records::Record;
-use crate::values::text::is_null;
+use crate::values::text::{is_null, trim};
 
 /// How many rows are looked at, and how few say nothing.
 const LOOKED_AT: u32 = 5_000;
@@ -86,7 +86,7 @@ impl Shape {
         self.shorter += u32::from(record.len() < columns);
         self.columns.resize(columns, Column::default());
         for (column, cell) in self.columns.iter_mut().zip(record.iter()) {
-            let value = cell.trim();
+            let value = trim(cell);
             if !value.is_empty() {
                 column.filled += 1;
                 column.numbers += u32::from(is_number(value));
@@ -133,10 +133,7 @@ impl Shape {
         let mut signs = Signs::default();
         let mut blanks = 0;
         for (at, cell) in record.iter().enumerate().take(self.columns.len()) {
-            let bytes = cell.as_bytes();
-            let framed =
-                bytes.first().is_some_and(|first| *first > b' ') && bytes.last().is_some_and(|last| *last > b' ');
-            let value = if framed { cell } else { cell.trim() };
+            let value = trim(cell);
             let Some(first) = value.as_bytes().first() else { continue };
             signs.last = Some(at);
             if at > 0 && cell.starts_with(' ') {
@@ -197,7 +194,13 @@ impl Shape {
 
 fn is_number(value: &str) -> bool {
     let digits = value.strip_prefix(['-', '+']).unwrap_or(value).as_bytes();
-    digits.iter().any(u8::is_ascii_digit) && digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+    let mut any = false;
+    let numeric = |byte: &u8| {
+        let digit = byte.is_ascii_digit();
+        any |= digit;
+        digit || *byte == b'.'
+    };
+    digits.iter().all(numeric) && any
 }
 
 #[cfg(test)]

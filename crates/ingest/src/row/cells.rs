@@ -28,7 +28,7 @@ impl<'r> Cells<'r> {
         if let Some((code, _)) = self.code(field) {
             return code;
         }
-        self.plan.mapping.column(field).and_then(|column| self.record.get(column)).unwrap_or_default().trim()
+        text::trim(self.plan.mapping.column(field).and_then(|column| self.record.get(column)).unwrap_or_default())
     }
 
     /// What a cell says, or what whoever imports the file said about all rows; without the preset's constant.

@@ -38,6 +38,8 @@ pub(crate) struct CodeBook<'a> {
     pub(super) taxonomy: &'a Taxonomy,
     categories: FxHashMap<String, &'a str>,
     actors: FxHashMap<String, &'a str>,
+    /// The longest name of a category, in bytes.
+    longest: usize,
 }
 
 impl<'a> CodeBook<'a> {
@@ -48,10 +50,16 @@ impl<'a> CodeBook<'a> {
         let authorities = taxonomy.actors().iter().flat_map(|a| synonyms(&ACTORS, &a.code));
         let actors = taxonomy.actors().iter().flat_map(|a| names(&a.code, &a.label));
         let own = taxonomy.categories().iter().flat_map(|c| names(&c.code, &c.label));
-        Self { taxonomy, categories: words.chain(own).collect(), actors: authorities.chain(actors).collect() }
+        let categories: FxHashMap<_, _> = words.chain(own).collect();
+        let longest = categories.keys().map(String::len).max().unwrap_or_default();
+        Self { taxonomy, categories, actors: authorities.chain(actors).collect(), longest }
     }
 
     pub(crate) fn category(&self, text: &str) -> Option<&'a str> {
+        // A text that is much longer, accents included, is the name of none.
+        if text.len() > 2 * self.longest {
+            return None;
+        }
         self.categories.get(text).or_else(|| self.categories.get(fold(text).trim())).copied()
     }
 

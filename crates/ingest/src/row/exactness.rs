@@ -9,6 +9,7 @@ use crate::columns::{Field, datum};
 use crate::note::{Code, Note};
 use crate::plan::Form;
 use crate::values::coordinate::Said;
+use crate::values::text;
 
 /// How far a place may be from the nearest whole degrees: half a degree both ways at 31° north, 73 km, in full kilometres and some to spare.
 const WHOLE_DEGREES_M: u32 = 75_000;
@@ -50,12 +51,14 @@ impl Builder<'_> {
 
     /// The note on coordinates on the datum of 1927, by the row itself or by their headers.
     fn old_datum(&self, cells: &Cells<'_>, field: Field) -> Option<Note> {
-        let said = self.plan.datum.map(|column| (column, cells.record.get(column).unwrap_or_default().trim()));
+        let said = self.plan.datum.map(|column| (column, text::trim(cells.record.get(column).unwrap_or_default())));
         if let Some((column, text)) = said.filter(|(_, text)| datum::is_old(text)) {
             return Some(Note::new(self.plan.header.shown(column), text, Code::OldDatum));
         }
-        let name = cells.column_name(field);
-        self.plan.old_datum.then(|| Note::new(name.clone(), &name, Code::OldDatum))
+        self.plan.old_datum.then(|| {
+            let name = cells.column_name(field);
+            Note::new(name.clone(), &name, Code::OldDatum)
+        })
     }
 }
 

@@ -34,6 +34,7 @@ use crate::rejects::not_corrected;
 use crate::values::coordinate::in_two_cells;
 use crate::values::date::{Reading, date};
 use crate::values::personal::look;
+use crate::values::text;
 use cells::Cells;
 pub(crate) use codes::{CodeBook, not_a_code};
 use id::{is_a_month, is_rounded, without_fraction};
@@ -140,13 +141,13 @@ impl<'a> Builder<'a> {
             notes.push(Note::new("", self.tellable(record, 0), Code::NotCorrected).with_text(code.as_str()));
             return false;
         }
-        if let Some(extra) = record.iter().skip(columns).find(|cell| !cell.trim().is_empty()) {
+        if let Some(extra) = record.iter().skip(columns).find(|cell| !text::trim(cell).is_empty()) {
             notes.push(Note::new("", extra, Code::ExtraCells));
             return false;
         }
         // What stands in a column without a name, which other rows leave blank, has moved there.
         let last = columns.wrapping_sub(1);
-        if let Some(extra) = record.get(last).filter(|cell| !cell.trim().is_empty())
+        if let Some(extra) = record.get(last).filter(|cell| !text::trim(cell).is_empty())
             && self.plan.header.names()[last].is_empty()
             && matches!(self.plan.form, Form::Text(_))
             && self.plan.shape.is_left_blank(last)

@@ -17,6 +17,8 @@ mod zone;
 
 use std::borrow::Cow;
 
+use super::text::trim;
+
 pub(crate) use grid::{Grid, utm_to_degrees};
 pub(crate) use zone::Zone;
 
@@ -150,13 +152,13 @@ fn without_thousands(text: &str) -> Cow<'_, str> {
 
 /// A cell without the apostrophe with which a spreadsheet is told that it is a text.
 fn unprotected(cell: &str) -> &str {
-    let cell = cell.trim();
+    let cell = trim(cell);
     cell.strip_prefix('\'').map_or(cell, str::trim)
 }
 
 /// A plain decimal number: sign, digits, point, digits. The common case, read without allocating.
 fn decimal(text: &str) -> Option<f64> {
-    let text = text.trim();
+    let text = trim(text);
     let digits = text.strip_prefix('-').unwrap_or(text);
     let begins_and_ends = |edge: Option<&u8>| edge.is_some_and(u8::is_ascii_digit);
     let bytes = digits.as_bytes();

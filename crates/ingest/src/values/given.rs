@@ -34,7 +34,12 @@ const LONGEST: usize = 16;
 
 /// Whether a word begins as one of them does and is as long.
 pub(crate) fn may_be_given(word: &str) -> bool {
-    (3..=LONGEST).contains(&word.len()) && FIRST_TWO.contains(word)
+    (3..=LONGEST).contains(&word.len()) && FIRST_TWO.has(word.as_bytes())
+}
+
+/// All of them, folded.
+pub(crate) fn given_names() -> impl Iterator<Item = &'static str> {
+    GIVEN.iter().copied()
 }
 
 /// The first two letters of the given names, a bit each: of most words it is enough to look at these.
@@ -43,7 +48,7 @@ struct FirstTwo([u32; 26]);
 static FIRST_TWO: LazyLock<FirstTwo> = LazyLock::new(|| {
     let mut first = FirstTwo([0; 26]);
     for name in GIVEN.iter() {
-        if let Some((a, b)) = FirstTwo::of(name) {
+        if let Some((a, b)) = FirstTwo::of(name.as_bytes()) {
             first.0[a] |= 1 << b;
         }
     }
@@ -51,14 +56,14 @@ static FIRST_TWO: LazyLock<FirstTwo> = LazyLock::new(|| {
 });
 
 impl FirstTwo {
-    fn of(word: &str) -> Option<(usize, usize)> {
+    fn of(word: &[u8]) -> Option<(usize, usize)> {
         let place = |b: u8| b.is_ascii_alphabetic().then(|| usize::from(b.to_ascii_lowercase() - b'a'));
-        let [a, b, ..] = word.as_bytes() else { return None };
+        let [a, b, ..] = word else { return None };
         Some((place(*a)?, place(*b)?))
     }
 
     /// Whether a name may begin so; of letters with accents always.
-    fn contains(&self, word: &str) -> bool {
+    fn has(&self, word: &[u8]) -> bool {
         Self::of(word).is_none_or(|(a, b)| self.0[a] & (1 << b) != 0)
     }
 }

@@ -4,14 +4,17 @@
 
 mod announced;
 mod behind;
+mod heads;
 mod links;
 mod look;
 mod names;
 mod plain;
+mod signs;
 
 use std::ops::Range;
 
 use memchr::memchr2_iter;
+use signs::Signs;
 
 pub(crate) use links::{is_a_profile, with_key};
 pub(crate) use look::look;
@@ -89,16 +92,17 @@ const GROUPINGS: [&[usize]; 19] = [
 
 /// The first thing in a text that looks like personal data: what it looks like, and where.
 pub(crate) fn find(text: &str) -> Option<(Kind, Range<usize>)> {
-    match plain::plain(text) {
-        None => numbered(text),
-        Some((plain, places)) => numbered(&plain).map(|(kind, at)| (kind, places.of(&at))),
+    let signs = Signs::of(text);
+    match signs.unusual().then(|| plain::plain(text)).flatten() {
+        None => numbered(text, signs),
+        Some((plain, places)) => numbered(&plain, Signs::of(&plain)).map(|(kind, at)| (kind, places.of(&at))),
     }
 }
 
-fn numbered(text: &str) -> Option<(Kind, Range<usize>)> {
-    let digits = digits_in(text.as_bytes());
+fn numbered(text: &str, signs: Signs) -> Option<(Kind, Range<usize>)> {
     // Most texts have few digits, and then there is little to look for.
-    if digits < 2 && !text.contains('@') {
+    let digits = if signs.digit() { digits_in(text.as_bytes()) } else { 0 };
+    if digits < 2 && !signs.at() {
         return None;
     }
     email(text)
@@ -111,7 +115,7 @@ fn numbered(text: &str) -> Option<(Kind, Range<usize>)> {
 /// How many digits there are; by pieces whose count fits into a byte, so that many bytes are looked at together.
 fn digits_in(bytes: &[u8]) -> usize {
     let count = |piece: &[u8]| piece.iter().fold(0_u8, |count, byte| count + u8::from(byte.is_ascii_digit()));
-    bytes.chunks(255).map(|piece| usize::from(count(piece))).sum()
+    bytes.chunks(240).map(|piece| usize::from(count(piece))).sum()
 }
 
 /// A text that was found, for a receipt: enough to find it again, not enough to use it.

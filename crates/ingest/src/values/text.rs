@@ -50,18 +50,29 @@ pub(crate) fn is_failed_formula(cell: &str) -> bool {
     cell.starts_with('#') && !cell.eq_ignore_ascii_case("#n/a") && cell.len() > 1 && is_null(cell)
 }
 
-/// The longest of [`NULLS`], in bytes: a longer cell needs no comparison.
-const LONGEST_NULL: usize = 11;
-
-/// What they begin with: most cells begin otherwise, and need no comparison either.
-const FIRST_OF_NULLS: [u8; 13] = *b"nNuUdDsS#-?.\\";
+/// By their first bytes, small and capital: how long they are, a bit each. Most cells begin otherwise or are longer, and need no comparison.
+static NULL_LENGTHS: [u16; 256] = {
+    let mut lengths = [0; 256];
+    let mut null = 0;
+    while null < NULLS.len() {
+        let bytes = NULLS[null].as_bytes();
+        lengths[bytes[0].to_ascii_lowercase() as usize] |= 1 << bytes.len();
+        lengths[bytes[0].to_ascii_uppercase() as usize] |= 1 << bytes.len();
+        null += 1;
+    }
+    lengths
+};
 
 /// Whether a trimmed cell says that there is nothing.
+#[inline]
 pub(crate) fn is_null(cell: &str) -> bool {
     let Some(first) = cell.as_bytes().first() else { return true };
-    cell.len() <= LONGEST_NULL
-        && FIRST_OF_NULLS.contains(first)
-        && NULLS.iter().any(|null| cell.eq_ignore_ascii_case(null))
+    let lengths = NULL_LENGTHS[usize::from(*first)];
+    lengths != 0 && cell.len() < 16 && lengths & (1 << cell.len()) != 0 && is_listed(cell)
+}
+
+fn is_listed(cell: &str) -> bool {
+    NULLS.iter().any(|null| cell.eq_ignore_ascii_case(null))
 }
 
 /// The characters that a spreadsheet program takes for the beginning of a formula.
@@ -80,15 +91,40 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     if needs_apostrophe(text) || text.trim() != text { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
+/// `str::trim`, at a glance for most cells: those that begin and end with a visible sign of ASCII.
+#[inline]
+pub(crate) fn trim(cell: &str) -> &str {
+    let framed = |first: &u8, last: &u8| first.is_ascii_graphic() && last.is_ascii_graphic();
+    match cell.as_bytes() {
+        [] => cell,
+        [only] if framed(only, only) => cell,
+        [first, .., last] if framed(first, last) => cell,
+        _ => cell.trim(),
+    }
+}
+
 /// What a cell says: trimmed, without a protecting apostrophe; nothing where it is blank.
+#[inline]
 pub(crate) fn value(cell: &str) -> Option<&str> {
+    // Most cells are a word or a number without anything around it.
+    if let [first, .., last] = cell.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_graphic()
+    {
+        return (!is_null(cell)).then_some(cell);
+    }
+    unwrapped(cell)
+}
+
+/// The same of a cell that begins or ends otherwise.
+fn unwrapped(cell: &str) -> Option<&str> {
     // Blanks behind the last letter may belong to a protected text, so the apostrophe is looked for first.
     if let Some(rest) = cell.strip_prefix('\'')
         && needs_apostrophe(rest)
     {
         return (!rest.is_empty()).then_some(rest);
     }
-    let cell = cell.trim();
+    let cell = trim(cell);
     // `="00123"` is how some programs keep a spreadsheet from taking the zeros away.
     let inside = cell.strip_prefix('=').and_then(|rest| rest.strip_prefix('"')).and_then(|rest| rest.strip_suffix('"'));
     let cell = inside.filter(|inside| !inside.contains('"')).map_or(cell, str::trim);

@@ -1,7 +1,7 @@
 //! What words announce: a number behind `tel`, `DUI` or `SSN`, a day behind `born`, a plate behind `placas`.
 //!
-//! A text is gone through word by word. Of a word its first two letters and its length are looked at; only if some word of the list has them is
-//! it compared.
+//! A text is gone through word by word. Of a word its first three letters ([`super::heads`]) and its length are looked at; only if some word of
+//! the list has them is it compared.
 
 use std::sync::LazyLock;
 
@@ -196,26 +196,27 @@ const WORDS: &[(&str, Announces)] = &[
 /// The longest of them, in bytes.
 const LONGEST: usize = 10;
 
-/// The words by their first letters.
-pub(super) struct Words {
-    /// By the first letter and the length: which second letters there are, a bit each, and one for those without a plain one. Of nearly all words
-    /// of a text it is enough to look at these.
-    seconds: [[u32; LONGEST + 1]; 26],
-    /// The same of words of any length.
-    any: [u32; 26],
-    listed: [Vec<(&'static [u8], Announces)>; 26],
+/// The words by first letter and length.
+pub(super) struct Words([[OfALength; LONGEST + 1]; 26]);
+
+/// Words that begin with the same letter and are as long.
+#[derive(Default)]
+struct OfALength {
+    /// Which second letters there are, a bit each, and one for those without a plain one. Of nearly all words of a text it is enough to look at
+    /// these.
+    seconds: u32,
+    words: Vec<(&'static [u8], Announces)>,
 }
 
 static WORDS_BY_LETTER: LazyLock<Words> = LazyLock::new(|| {
-    let mut table = Words { seconds: [[0; LONGEST + 1]; 26], any: [0; 26], listed: Default::default() };
+    let mut table: [[OfALength; LONGEST + 1]; 26] = Default::default();
     for (word, announces) in WORDS {
         let word = word.as_bytes();
-        let first = usize::from(word[0] - b'a');
-        table.seconds[first][word.len()] |= second(word.get(1));
-        table.any[first] |= second(word.get(1));
-        table.listed[first].push((word, *announces));
+        let alike = &mut table[usize::from(word[0] - b'a')][word.len()];
+        alike.seconds |= second(word.get(1));
+        alike.words.push((word, *announces));
     }
-    table
+    Words(table)
 });
 
 /// The place of a letter in the alphabet; 26 and more for another sign.
@@ -238,30 +239,34 @@ fn second(letter: Option<&u8>) -> u32 {
     }
 }
 
+/// All of them, in lower case.
+pub(super) fn listed() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(word, _)| *word)
+}
+
 /// The words that announce something.
 pub(super) fn words() -> &'static Words {
     &WORDS_BY_LETTER
 }
 
 impl Words {
-    /// Whether a word that announces something may begin with a letter and another.
+    /// Those that begin with the letter of a word and are as long.
     #[inline]
-    pub(super) fn begin_so(&self, letter: u8, next: Option<&u8>) -> bool {
-        self.any.get(place(letter)).is_some_and(|seconds| seconds & second(next) != 0)
+    fn like(&self, word: &[u8]) -> Option<&OfALength> {
+        self.0.get(first(word))?.get(word.len())
     }
 
     /// Whether a word may announce something; most words cannot.
     #[inline]
     pub(super) fn may_announce(&self, word: &[u8]) -> bool {
-        let first = first(word);
-        first < 26 && word.len() <= LONGEST && self.seconds[first][word.len()] & second(word.get(1)) != 0
+        self.like(word).is_some_and(|alike| alike.seconds & second(word.get(1)) != 0)
     }
 
     /// What a word announces.
     pub(super) fn announced(&'static self, word: &[u8]) -> impl Iterator<Item = Announces> {
-        let first = first(word);
         let mut lower = [0; LONGEST];
-        let listed = if first < 26 && word.len() <= LONGEST {
+        let mut alike: &[_] = &[];
+        if let Some(found) = self.like(word) {
             lower[..word.len()].copy_from_slice(word);
             lower.make_ascii_lowercase();
             // A capital letter with an accent is of two bytes, the second of which differs by a bit.
@@ -272,11 +277,9 @@ impl Words {
                     }
                 }
             }
-            &self.listed[first][..]
-        } else {
-            &[]
-        };
+            alike = &found.words;
+        }
         let length = word.len();
-        listed.iter().filter(move |(known, _)| *known == &lower[..length]).map(|(_, announces)| *announces)
+        alike.iter().filter(move |(known, _)| *known == &lower[..length]).map(|(_, announces)| *announces)
     }
 }

@@ -2,62 +2,54 @@
 
 use std::ops::Range;
 
+use super::heads::{HEADS, is_of_a_word};
+use super::signs::{Beginnings, Signs};
 use super::{Kind, announced, behind, in_a_link, names, numbered, plain, with_key};
 use crate::values::given::is_a_person;
 
 /// The first thing in a text that looks like personal data, also what only a word announces and what looks like a name.
 pub(crate) fn look(text: &str) -> Option<(Kind, Range<usize>)> {
-    let both = |text: &str| numbered(text).or_else(|| in_words(text));
-    match plain::plain(text) {
-        None => both(text),
-        Some((plain, places)) => both(&plain).map(|(kind, at)| (kind, places.of(&at))),
+    let signs = Signs::of(text);
+    let both = |text: &str, signs: Signs| numbered(text, signs).or_else(|| in_words(text, signs));
+    match signs.unusual().then(|| plain::plain(text)).flatten() {
+        None => both(text, signs),
+        Some((plain, places)) => both(&plain, Signs::of(&plain)).map(|(kind, at)| (kind, places.of(&at))),
     }
 }
 
 /// Goes through a text word by word.
-fn in_words(text: &str) -> Option<(Kind, Range<usize>)> {
+fn in_words(text: &str, signs: Signs) -> Option<(Kind, Range<usize>)> {
     let bytes = text.as_bytes();
-    if let Some(at) = with_key(text) {
+    if signs.of_a_link()
+        && let Some(at) = with_key(text)
+    {
         return Some((Kind::Key, at));
     }
-    if text.contains(',') && is_a_person(text) {
+    if signs.comma() && is_a_person(text) {
         return Some((Kind::Name, 0..text.len()));
     }
-    if let Some(at) = spaced_email(text) {
+    if signs.at()
+        && let Some(at) = spaced_email(text)
+    {
         return Some((Kind::Email, at));
     }
-    let words = announced::words();
-    let class = |at: usize| bytes.get(at).map_or(0, |b| CLASSES[usize::from(*b)]);
-    let (mut before, mut at) = (0, 0);
-    while at < bytes.len() {
-        let own = class(at);
-        let begins = own & !before & OF_A_WORD != 0;
-        before = own;
-        let start = at;
-        at += 1;
-        if !begins {
-            continue;
-        }
-        // Most words are passed over by their first two letters. A single `a` is a word of Spanish and of English.
-        let next = class(at);
-        let small_a = bytes[start] == b'a';
-        let capital = own & CAPITAL != 0;
-        let shaped = next & (DIGIT | CAPITAL) != 0 && (small_a || own & (DIGIT | CAPITAL) != 0);
-        let announcing = words.begin_so(bytes[start], bytes.get(at)) && !(small_a && bytes.get(at) == Some(&b' '));
-        if !(capital || shaped || announcing) {
-            continue;
-        }
-        at = start + bytes[start..].iter().take_while(|b| CLASSES[usize::from(**b)] & OF_A_WORD != 0).count();
-        before = OF_A_WORD;
-        let word = start..at;
-        let letters = &bytes[word.clone()];
-        if shaped && let Some(kind) = shape(letters).filter(|_| !in_a_link(text, start)) {
+    let (heads, words) = (&*HEADS, announced::words());
+    for start in Beginnings::of(text) {
+        // Most words are passed over by their first three letters.
+        let Some(may_be) = heads.of(&bytes[start..]) else { continue };
+        let end = start + bytes[start..].iter().take_while(|b| is_of_a_word(**b)).count();
+        let (word, letters) = (start..end, &bytes[start..end]);
+        if may_be.shaped
+            && let Some(kind) = shape(letters).filter(|_| !in_a_link(text, start))
+        {
             return Some((kind, word));
         }
-        if capital && let Some(found) = names::full(text, word.clone()) {
+        if may_be.given
+            && let Some(found) = names::full(text, word.clone())
+        {
             return Some((Kind::Name, found));
         }
-        if !(announcing && words.may_announce(letters)) {
+        if !may_be.announcing || !words.may_announce(letters) {
             continue;
         }
         for announces in words.announced(letters) {
@@ -68,28 +60,6 @@ fn in_words(text: &str) -> Option<(Kind, Range<usize>)> {
     }
     None
 }
-
-/// What a byte may be.
-const OF_A_WORD: u8 = 1;
-const DIGIT: u8 = 2;
-/// A capital letter, or one with an accent, which may be.
-const CAPITAL: u8 = 4;
-
-/// What each byte is: every text of a large file is gone through.
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'a'..=b'z' => OF_A_WORD,
-            b'0'..=b'9' => OF_A_WORD | DIGIT,
-            b'A'..=b'Z' | 0x80.. => OF_A_WORD | CAPITAL,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
 
 /// What a word is by its letters and digits alone: an A-number, the number of a car, the key of a Mexican voter.
 fn shape(word: &[u8]) -> Option<Kind> {

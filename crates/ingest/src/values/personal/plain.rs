@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3};
-
 /// Where the bytes of a plain text stand in the original one.
 pub(super) struct Places(Vec<usize>);
 
@@ -27,10 +25,7 @@ fn ascii(c: char) -> Option<char> {
 
 /// The text with ASCII for such signs, if it has any.
 pub(super) fn plain(text: &str) -> Option<(String, Places)> {
-    // What they begin with; letters with accents begin otherwise.
-    let bytes = text.as_bytes();
-    let any = !text.is_ascii() && (memchr3(0xE2, 0xE3, 0xEF, bytes).is_some() || memchr(0xC2, bytes).is_some());
-    if !any || !text.chars().any(|c| ascii(c).is_some()) {
+    if !text.chars().any(|c| ascii(c).is_some()) {
         return None;
     }
     let mut plain = String::with_capacity(text.len());

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{LONGEST_NULL, NULLS, escape, value, without_entities};
+use super::{NULLS, escape, is_null, trim, value, without_entities};
 
 #[test]
 fn words_for_nothing_are_blank() {
@@ -11,7 +11,17 @@ fn words_for_nothing_are_blank() {
     for cell in ["0", "no", "Nada", "-1", "none known", "Naco"] {
         assert_eq!(value(cell), Some(cell));
     }
-    assert_eq!(NULLS.iter().map(|n| n.len()).max(), Some(LONGEST_NULL));
+    for null in NULLS {
+        assert!(is_null(null) && is_null(&null.to_uppercase()), "{null}");
+        assert!(!is_null(&format!("{null}{}", "x".repeat(16 - null.len() % 16))), "{null}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn trimming_at_a_glance_is_trimming(cell in "[ \t\u{a0}]{0,2}[a-z0-9'=é-]{0,3}[ \n\u{2003}]{0,2}") {
+        prop_assert_eq!(trim(&cell), cell.trim());
+    }
 }
 
 #[test]
