@@ -1,8 +1,12 @@
 //! Regions by what a row calls them: codes with or without their leading zero, names with or without `County`.
 
+mod middles;
 mod names;
 
+use middles::Middles;
+pub(crate) use middles::radius_m;
 use rustc_hash::FxHashMap;
+use spotlight_core::lonlat::LonLat;
 use spotlight_core::region::{Region, RegionId, RegionKind, Regions};
 
 /// How many names are remembered; a register has a few dozen. More than this means free text, and starting over is cheap.
@@ -15,11 +19,17 @@ pub(crate) struct Gazetteer<'a> {
     states: FxHashMap<Box<str>, Option<&'a Region>>,
     /// By state, then by name.
     counties: FxHashMap<Option<RegionId>, FxHashMap<Box<str>, Option<&'a Region>>>,
+    middles: Middles,
 }
 
 impl<'a> Gazetteer<'a> {
     pub(crate) fn new(regions: &'a Regions) -> Self {
-        Self { regions, states: FxHashMap::default(), counties: FxHashMap::default() }
+        Self { regions, states: FxHashMap::default(), counties: FxHashMap::default(), middles: Middles::default() }
+    }
+
+    /// The county, or else its state, that a point in the county is the middle of.
+    pub(crate) fn middle_of(&mut self, at: LonLat, county: &'a Region) -> Option<&'a Region> {
+        self.middles.of(at, county, self.regions)
     }
 
     /// The border state that a text names.

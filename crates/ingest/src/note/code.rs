@@ -177,6 +177,10 @@ codes! {
         ImplausibleCount = "implausible_count",
         /// What says on which day it ended is no date.
         BadEnd = "bad_end",
+        /// The coordinates are those of the middle of a county or state: the place is taken, with the uncertainty that this means.
+        RegionMiddle = "region_middle",
+        /// The words of the row say that its point is not, or not exactly, where it happened.
+        DoubtedPlace = "doubted_place",
         /// Many rows of the file have the same coordinates.
         CrowdedPoint = "crowded_point",
         /// The counts of the row contradict each other, or its category.

@@ -273,6 +273,14 @@ fn template(code: Code) -> [&'static str; 2] {
             "{detail} rows of the file have the coordinates {value}. If that is an office or the middle of a region, leave the coordinates blank, so that the region counts.",
             "{detail} filas del archivo tienen las coordenadas {value}. Si es una oficina o el centro de una región, deje las coordenadas en blanco para que valga la región.",
         ],
+        Code::RegionMiddle => [
+            "{value} is the middle of {detail}; taken, as uncertain as the region is large. If that is all that is known, leave the coordinates blank, so that the region counts.",
+            "{value} es el centro de {detail}; se tomó, con una incertidumbre del tamaño de la región. Si no se sabe más, deje las coordenadas en blanco para que valga la región.",
+        ],
+        Code::DoubtedPlace => [
+            "The row itself says “{value}” of its place; the coordinates were taken as they stand. If they are not where it happened, leave them blank, so that the region counts.",
+            "La propia fila dice «{value}» de su lugar; las coordenadas se tomaron tal como están. Si no son las del lugar de los hechos, déjelas en blanco para que valga la región.",
+        ],
         Code::CountsContradict => [
             "The numbers of people do not fit each other or the category ({detail}); they were taken as they stand.",
             "Los números de personas no concuerdan entre sí o con la categoría ({detail}); se tomaron tal como están.",

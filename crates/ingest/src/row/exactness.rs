@@ -8,7 +8,7 @@ use super::place::about_coordinates;
 use crate::columns::{Field, datum};
 use crate::note::{Code, Note};
 use crate::plan::Form;
-use crate::values::coordinate::Said;
+use crate::values::coordinate::{Said, accuracy_m};
 use crate::values::text;
 
 /// How far a place may be from the nearest whole degrees: half a degree both ways at 31° north, 73 km, in full kilometres and some to spare.
@@ -69,9 +69,13 @@ fn is_whole(cell: &str) -> bool {
     (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The uncertainty that a row states in metres.
+/// The uncertainty in metres that a row states, also behind its coordinates.
 pub(super) fn uncertainty(cells: &Cells<'_>, notes: &mut Vec<Note>) -> Option<u32> {
-    let text = cells.stated(Field::Uncertainty)?;
+    let Some(text) = cells.stated(Field::Uncertainty) else {
+        // A plain pair says nothing of it.
+        let both = cells.stated(Field::Coordinates).filter(|text| !text.ends_with(|c: char| c.is_ascii_digit()));
+        return both.and_then(accuracy_m);
+    };
     let metres = text.trim_end_matches(" m").parse::<f64>().ok().filter(|metres| (0.0..=1e6).contains(metres));
     if metres.is_none() {
         notes.push(Note::new(cells.column_name(Field::Uncertainty), text, Code::BadPrecision));

@@ -4,6 +4,7 @@ mod category;
 mod cells;
 mod coarse;
 mod codes;
+mod doubted;
 mod exactness;
 mod id;
 mod judge;

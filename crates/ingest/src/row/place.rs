@@ -6,11 +6,12 @@ use spotlight_core::region::Region;
 use spotlight_core::words::fold;
 use spotlight_record::Place;
 
-use super::Builder;
 use super::cells::Cells;
 use super::exactness::uncertainty;
 use super::precision::Claim;
+use super::{Builder, doubted};
 use crate::columns::Field;
+use crate::gazetteer::radius_m;
 use crate::note::{Code, Detail, Note};
 use crate::values::coordinate::{self, Grid, Said, Unread, Zone};
 use crate::values::minutes::Verdict;
@@ -96,10 +97,23 @@ impl<'a> Builder<'a> {
         if let Some(rows) = self.plan.crowded.at(cells.record, &self.plan.mapping) {
             notes.push(about_coordinates(cells, field, Code::CrowdedPoint).with_text(rows.to_string()));
         }
+        let mut uncertainty_m = uncertainty(cells, notes).or(claim.metres);
         if let Some(county) = judged.county {
             self.compare_regions(cells, &stated, county, notes);
+            if self.plan.preset.guess {
+                let middle = self.gazetteer.middle_of(judged.at, county);
+                // A row that says itself how little is known needs no remark.
+                let told = |region| uncertainty_m.is_some_and(|metres| metres >= radius_m(region) / 4);
+                if let Some(region) = middle.filter(|region| !told(region)) {
+                    let here = Lang::ALL.map(|lang| format!("{} ({})", region.name(lang), region.code()).into());
+                    notes.push(about_coordinates(cells, field, Code::RegionMiddle).with(Detail::Phrase(here)));
+                    uncertainty_m = uncertainty_m.max(Some(radius_m(region)));
+                }
+            }
         }
-        let uncertainty_m = uncertainty(cells, notes).or(claim.metres);
+        if self.plan.preset.guess {
+            doubted::note(cells, notes);
+        }
         let uncertainty_m = self.exactness(cells, (said, judged.at), field, uncertainty_m, notes);
         Some(PlaceOf {
             place: Place::At(judged.at),

@@ -11,6 +11,7 @@ mod angle;
 mod grid;
 mod link;
 mod pair;
+mod rewritten;
 mod shape;
 mod token;
 mod zone;
@@ -112,7 +113,25 @@ pub(crate) fn in_two_cells(lat: &str, lon: &str) -> Result<Said, Unread> {
     {
         return Ok(Said::Degrees(Pair::plain(lat, lon)));
     }
-    pair::in_two_cells(&without_thousands(lat), &without_thousands(lon))
+    match pair::in_two_cells(&without_thousands(lat), &without_thousands(lon)) {
+        Err(Unread::Unclear) => in_cells_rewritten(lat, lon),
+        read => read,
+    }
+}
+
+/// Reads a pair in two cells in a form of which one of them alone may not tell enough: `3215.564N` and `11209.932W`.
+fn in_cells_rewritten(lat: &str, lon: &str) -> Result<Said, Unread> {
+    let together = rewritten::rewritten(&format!("{lat}, {lon}")).and_then(|both| pair::in_one_cell(&both).ok());
+    let apart = || {
+        let [first, second] = [lat, lon].map(|cell| rewritten::rewritten(cell).unwrap_or_else(|| cell.to_owned()));
+        pair::in_two_cells(&first, &second)
+    };
+    together.map_or_else(apart, Ok)
+}
+
+/// The uncertainty in metres that is written behind a pair in one cell.
+pub(crate) fn accuracy_m(cell: &str) -> Option<u32> {
+    rewritten::accuracy_m(cell)
 }
 
 /// Reads a pair in one cell.
@@ -128,6 +147,13 @@ pub(crate) fn in_one_cell(cell: &str) -> Result<Said, Unread> {
     {
         return Ok(Said::Degrees(Pair::plain(lat, lon)));
     }
+    match read_one(cell) {
+        Err(Unread::Unclear) => rewritten::rewritten(cell).map_or(Err(Unread::Unclear), |cell| read_one(&cell)),
+        read => read,
+    }
+}
+
+fn read_one(cell: &str) -> Result<Said, Unread> {
     // Each of these answers nothing where the text is none of its kind.
     let kinds = [shape::read, link::read, grid::mgrs];
     kinds.into_iter().find_map(|read| read(cell)).unwrap_or_else(|| pair::in_one_cell(&without_thousands(cell)))

@@ -2,6 +2,7 @@
 
 use crate::common::{Imported, codes, import, import_text, incident, options};
 use spotlight_core::code::AgeGroup;
+use spotlight_core::region::{RegionKind, Regions};
 use spotlight_ingest::{Code, Input, Outcome};
 
 fn dated(dates: &[&str]) -> Imported {
@@ -305,4 +306,73 @@ fn a_file_that_ends_in_zeros_was_not_saved_to_its_end() {
     bytes.extend([0; 400]);
     let refusal = import(&Input::from_bytes("x.csv", bytes), &options()).map(|_| ()).unwrap_err();
     assert!(refusal.message(spotlight_core::Lang::En).contains("ends in zeros"), "{refusal}");
+}
+
+#[test]
+fn a_point_that_stands_for_a_county_or_state_is_as_uncertain_as_that_is_large() {
+    let regions = Regions::embedded();
+    let pima = regions.find(RegionKind::County, "04019").unwrap();
+    let boxed = pima.envelope();
+    let centre = (f64::midpoint(boxed.south, boxed.north), f64::midpoint(boxed.west, boxed.east));
+    let geocoded = (34.048_928_1, -111.093_731_1);
+    let rows = [centre, geocoded, (31.9, -111.5)].map(|(lat, lon)| format!("2021-03-04,death,{lat:.5},{lon:.5},\n"));
+    let told = format!("2021-03-05,death,{:.5},{:.5},90000\n", centre.0, centre.1);
+    let text = format!("Date,Type,Latitude,Longitude,Uncertainty m\n{}{told}", rows.concat());
+    let imported = import_text(&text);
+    let uncertain = |row: usize| incident(&imported.rows[row]).location_uncertainty_m;
+    assert_eq!(codes(&imported.rows[0]), [Code::RegionMiddle]);
+    assert_eq!(codes(&imported.rows[1]), [Code::RegionMiddle]);
+    assert!(codes(&imported.rows[2]).is_empty() && codes(&imported.rows[3]).is_empty());
+    // As circles: 23,800 and 295,000 km².
+    assert_eq!([0, 1, 2, 3].map(uncertain), [Some(88_000), Some(307_000), None, Some(90_000)]);
+}
+
+#[test]
+fn a_row_whose_own_words_doubt_its_point_is_remarked_on() {
+    let doubted = [
+        "county centroid used",
+        "coords are NAD27",
+        "Location approximate",
+        "point is the hospital",
+        "Ubicación aproximada",
+        "se desconoce el lugar exacto",
+    ];
+    let plain = ["found near a wash", "un grupo la encontró", "unknown cause", "the points were marked"];
+    let rows = |texts: &[&str]| -> String {
+        texts.iter().map(|text| format!("2021-03-04,death,31.9,-111.5,\"{text}\"\n")).collect()
+    };
+    let imported = import_text(&format!("Date,Type,Latitude,Longitude,Notes\n{}{}", rows(&doubted), rows(&plain)));
+    for (row, text) in imported.rows.iter().zip(doubted.iter().chain(&plain)) {
+        assert_eq!(codes(row).contains(&Code::DoubtedPlace), doubted.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn five_rows_on_one_point_are_remarked_on_unless_they_are_one_event() {
+    let text = |day: fn(usize) -> usize| -> String {
+        let rows = (0..60).map(|n| {
+            let (lat, lon) = if n % 10 == 0 { (32.2217, -110.9265) } else { (31.5 + n as f64 / 100.0, -111.0) };
+            format!("{n},2021-03-{:02},death,{lat:.4},{lon}\n", day(n))
+        });
+        format!("ID,Date,Type,Latitude,Longitude\n{}", rows.collect::<String>())
+    };
+    let crowded =
+        |text: String| import_text(&text).rows.iter().filter(|row| codes(row).contains(&Code::CrowdedPoint)).count();
+    assert_eq!(crowded(text(|n| n / 10 + 1)), 6);
+    assert_eq!(crowded(text(|_| 4)), 0);
+}
+
+#[test]
+fn coordinates_of_which_most_are_words_are_still_those_of_the_others() {
+    let rows = (1..=20).map(|n| {
+        let vague = if n % 5 < 3 { "cerca de " } else { "" };
+        format!("2021-03-{n:02},death,\"{vague}31.{n:02}5, -111.{n:02}5\"\n")
+    });
+    let imported = import_text(&format!("Date,Type,Coordinates\n{}", rows.collect::<String>()));
+    for (n, row) in (1..=20).zip(&imported.rows) {
+        let taken = matches!(row.outcome, Outcome::Incident(_));
+        assert_eq!(taken, n % 5 >= 3, "{:?}", codes(row));
+    }
+    let stated = import_text("Date,Type,Coordinates\n2021-03-04,death,\"31.915, -111.525 ± 40 m\"\n");
+    assert_eq!(incident(&stated.rows[0]).location_uncertainty_m, Some(40));
 }

@@ -158,7 +158,7 @@ impl Kind {
             }
             Self::Age => true,
             // What is plainly called so and holds some of it: the rest are rows to be mended.
-            Self::Lat | Self::Lon => self.count(looks) * 5 >= looks.values,
+            Self::Lat | Self::Lon | Self::Pair => self.count(looks) * 5 >= looks.values,
             Self::Date => {
                 // What counts from 1970 does so throughout.
                 let epochs = looks.epochs.max(looks.millis) == looks.values;

@@ -1,6 +1,7 @@
 use super::{Grid, Pair, Said, Unread, in_one_cell, in_two_cells};
 
 mod garbled;
+mod rewritten;
 mod typed;
 
 /// Latitude and longitude of what was read.
