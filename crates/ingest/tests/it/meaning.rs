@@ -308,3 +308,33 @@ fn a_category_that_is_no_death_is_not_doubted_by_a_cause() {
     assert_eq!(codes(&imported.rows[1]), [Code::UndecidedCategory]);
     assert_eq!(codes(&imported.rows[2]), [Code::TotalRow]);
 }
+
+#[test]
+fn a_register_without_a_category_may_say_by_its_day_what_it_is_about() {
+    let category = |header: &str, row: &str| {
+        let imported = import_text(&format!("{header}\n{row}\n"));
+        (incident(&imported.rows[0]).category.clone(), incident(&imported.rows[0]).cause_of_death.clone())
+    };
+    let place = "County,State";
+    let pima = "Pima,AZ";
+    for (day, more, values, is, cause) in [
+        ("Date of Death", "Age,Cause,Manner", "31,Hyperthermia,Accident", "death", Some("Hyperthermia")),
+        ("Date Body Found", "Prelim. Cause of Death", "Drowning", "death", Some("Drowning")),
+        ("Date Found", "Decedent,Sex", "x,M", "death", None),
+        ("Date of Death", "Sex", "M", "death", None),
+        ("DBF", "ME/C Case Number", "ML0", "death", None),
+        ("Fecha de desaparición", "Sexo", "M", "disappearance", None),
+        ("DLC", "Missing Age", "41", "disappearance", None),
+    ] {
+        let found = category(&format!("No,{day},{more},{place}"), &format!("1,2021-03-04,{values},{pima}"));
+        assert_eq!((found.0.as_str(), found.1.as_deref()), (is, cause), "{day}");
+    }
+    // Somebody or something found, a day of an arrest, and two days: nobody can tell.
+    for (days, values) in [
+        ("Date Found,Sex", "2021-03-04,M"),
+        ("Date of arrest,Sex", "2021-03-04,M"),
+        ("Date missing,Date of death", "2021-03-04,2021-04-01"),
+    ] {
+        assert_eq!(refusal(&format!("No,{days},{place}\n1,{values},{pima}\n")), "unknown_columns", "{days}");
+    }
+}

@@ -5,6 +5,7 @@ use super::super::content::Content;
 use super::super::field::Field;
 use super::super::mapping::Mapping;
 use super::super::others::makes_another;
+use super::super::preset::CategoryRule;
 use super::super::used::Basis;
 use super::super::view::Ask;
 use super::lexicon::{Entry, Event, entries};
@@ -53,6 +54,69 @@ pub(super) fn choose(mapping: &mut Mapping, header: &Header, content: &Content) 
     if let Some(kind) = event(header, rival).and_then(|entry| entry.date_kind.clone()) {
         mapping.set_constant(Field::DateKind, kind);
     }
+}
+
+/// Words in the header of a register of finds that are only said of the dead.
+const OF_THE_DEAD: [&str; 17] = [
+    "body",
+    "decedent",
+    "deceased",
+    "fallecido",
+    "fallecida",
+    "occiso",
+    "remains",
+    "restos",
+    "cuerpo",
+    "cuerpos",
+    "bodies",
+    "osamentas",
+    "autopsy",
+    "necropsia",
+    "coroner",
+    "ome",
+    "dbf",
+];
+
+/// Tells what the rows of a register are about that has no column for it, by its day: that of a death, of a disappearance, or of a find and
+/// something that is only said of the dead.
+pub(super) fn category(mapping: &mut Mapping, header: &Header) {
+    let stated = mapping.column(Field::Category).is_some() || mapping.constant(Field::Category).is_some();
+    let counted = mapping.column(Field::Missing).is_some();
+    if stated || counted || mapping.category != CategoryRule::Column || !mapping.asks.is_empty() {
+        return;
+    }
+    let Some(date) = mapping.column(Field::Date) else { return };
+    let Some(event) = event(header, date).and_then(|entry| entry.event) else { return };
+    if matches!(event, Event::Death | Event::Found) && mapping.column(Field::CauseOfDeath).is_none() {
+        // A bare cause is a part of the description otherwise.
+        let may_be = |column: usize| {
+            mapping.is_free(column)
+                || mapping.column(Field::Description) == Some(column)
+                || mapping.described.iter().any(|(_, described)| *described == column)
+        };
+        let named = |name| (0..header.len()).find(|column| header.phrase(*column) == name && may_be(*column));
+        if let Some(cause) = ["cause", "causa", "manner death", "manner"].into_iter().find_map(named) {
+            mapping.set(Field::CauseOfDeath, cause, Basis::Header);
+        }
+    }
+    let lost = [
+        "fecha desaparicion",
+        "fecha ultimo contacto",
+        "date disappearance",
+        "date last contact",
+        "dlc",
+        "date missing",
+    ];
+    let of_the_dead = || (0..header.len()).any(|c| header.phrase(c).split(' ').any(|word| OF_THE_DEAD.contains(&word)));
+    let category = match event {
+        // Rows that state a cause are of deaths, whatever else there is.
+        _ if mapping.column(Field::CauseOfDeath).is_some() => return,
+        Event::Death => "death",
+        Event::Found if of_the_dead() => "death",
+        Event::Before if lost.contains(&header.phrase(date)) => "disappearance",
+        _ => return,
+    };
+    mapping.set_constant(Field::Category, category.to_owned());
 }
 
 /// Whether a name says no more than that a column holds days.

@@ -70,6 +70,7 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, content: &Content) {
     months(mapping, header);
     rivals::regions(mapping, header, content);
     rivals::points(mapping, header, content);
+    days::category(mapping, header);
     let dated = mapping.column(Field::Date).or(mapping.column(Field::Year)).is_some();
     let stated = mapping.column(Field::Category).is_some() || mapping.constant(Field::Category).is_some();
     // The Missing Migrants Project gives the cause of every row, and counts tell the dead from the missing.
