@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use geo::Centroid as _;
+use geo::Centroid;
 use rustc_hash::FxHashMap;
 use spotlight_core::lonlat::LonLat;
 use spotlight_core::region::{Region, RegionId, Regions};
@@ -37,7 +37,7 @@ struct Middle {
 impl Middle {
     fn of(region: &Region) -> Self {
         let around = region.envelope();
-        let centroid = region.geometry().and_then(|land| land.centroid()).map(|point| (point.x(), point.y()));
+        let centroid = region.geometry().and_then(Centroid::centroid).map(|point| (point.x(), point.y()));
         let geocoded = GEOCODED.iter().find(|(code, ..)| *code == region.code()).map(|(_, lat, lon)| (*lon, *lat));
         let boxed = Some((f64::midpoint(around.west, around.east), f64::midpoint(around.south, around.north)));
         let points = [centroid, boxed, geocoded].into_iter().flatten();

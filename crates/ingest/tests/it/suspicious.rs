@@ -339,7 +339,8 @@ fn a_row_whose_own_words_doubt_its_point_is_remarked_on() {
     ];
     let plain = ["found near a wash", "un grupo la encontró", "unknown cause", "the points were marked"];
     let rows = |texts: &[&str]| -> String {
-        texts.iter().map(|text| format!("2021-03-04,death,31.9,-111.5,\"{text}\"\n")).collect()
+        let rows: Vec<_> = texts.iter().map(|text| format!("2021-03-04,death,31.9,-111.5,\"{text}\"\n")).collect();
+        rows.concat()
     };
     let imported = import_text(&format!("Date,Type,Latitude,Longitude,Notes\n{}{}", rows(&doubted), rows(&plain)));
     for (row, text) in imported.rows.iter().zip(doubted.iter().chain(&plain)) {

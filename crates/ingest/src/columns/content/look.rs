@@ -15,7 +15,7 @@ use crate::values::{coordinate, given, personal, url};
 const LONGEST_NAME: usize = 40;
 const LONGEST_CODE: usize = 7;
 
-/// The longest two coordinates of one cell, unless they stand in a link: longer ones are texts.
+/// The longest two coordinates of one cell, unless they stand in a link or in GeoJSON: longer ones are texts.
 const LONGEST_PAIR: usize = 128;
 
 /// Seconds from 1970 to 2000 and to 2033.
@@ -146,7 +146,8 @@ impl Look {
             self.border_lat = (20.0..=44.0).contains(&degrees);
             self.border_lon = (-126.0..=-92.0).contains(&degrees);
         }
-        let may_be_two = degrees.is_none() && (value.len() <= LONGEST_PAIR || value.contains("://"));
+        let long = value.len() > LONGEST_PAIR && !value.starts_with('{') && !value.contains("://");
+        let may_be_two = degrees.is_none() && !long;
         self.pair = may_be_two && coordinate::in_one_cell(value).is_ok();
         degrees
     }

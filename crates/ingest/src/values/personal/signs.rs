@@ -62,8 +62,8 @@ fn note(held: &mut [u8; 16], sixteen: &[u8; 16]) {
     for (held, &byte) in held.iter_mut().zip(sixteen) {
         *held |= flag(byte == b'@', AT)
             | flag(byte == b',', COMMA)
-            | flag((byte == b'?') | (byte == b'&'), OF_A_LINK)
-            | flag((byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3) | (byte == 0xEF), UNUSUAL)
+            | flag(matches!(byte, b'?' | b'&'), OF_A_LINK)
+            | flag(matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF), UNUSUAL)
             | flag(byte.wrapping_sub(b'0') < 10, DIGIT);
     }
 }
