@@ -9,6 +9,7 @@ use spotlight_record::Place;
 use super::cells::Cells;
 use super::exactness::uncertainty;
 use super::precision::Claim;
+use super::totals::OWN;
 use super::{Builder, doubted};
 use crate::columns::Field;
 use crate::gazetteer::radius_m;
@@ -111,7 +112,8 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        if self.plan.preset.guess {
+        // Our own form asks how exact a place is.
+        if self.plan.preset.guess && self.plan.preset.name != OWN {
             doubted::note(cells, notes);
         }
         let uncertainty_m = self.exactness(cells, (said, judged.at), field, uncertainty_m, notes);
