@@ -7,6 +7,8 @@
 //! So that not every record is compared with every other, each has one *key*: category, month and a cell of a quarter degree,
 //! or the region where only that is known. A newcomer looks under the keys that a partner may have.
 
+use std::fmt::{self, Write as _};
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use spotlight_core::lonlat::LonLat;
@@ -24,6 +26,9 @@ const TOLERANCE_DAYS: i32 = 1;
 
 /// Side of a cell, degrees.
 const CELL: f64 = 0.25;
+
+/// Bytes that most keys take at most.
+const USUAL_KEY: usize = 64;
 
 /// Metres of a degree of latitude on the sphere of the mean radius that [`metres`] measures on.
 const METRES_PER_DEGREE: f64 = 6_371_008.8 * std::f64::consts::PI / 180.0;
@@ -54,13 +59,16 @@ pub(crate) fn neighbourhood(incident: &Incident) -> Option<String> {
     incident.occurred.only_month()?;
     let month = month(incident.occurred.first_day());
     Some(match &incident.place {
-        Place::At(at) => keyed(&incident.category, month, &cell_name(cell(at.lon()), cell(at.lat()))),
+        Place::At(at) => keyed(&incident.category, month, CellName(cell(at.lon()), cell(at.lat()))),
         Place::County(code) | Place::State(code) => keyed(&incident.category, month, code),
     })
 }
 
-fn keyed(category: &str, (year, month): (i16, i8), place: &str) -> String {
-    format!("{category}|{year}-{month}|{place}")
+fn keyed(category: &str, (year, month): (i16, i8), place: impl fmt::Display) -> String {
+    let mut key = String::with_capacity(USUAL_KEY);
+    // A text takes all that is written to it.
+    let _ = write!(key, "{category}|{year}-{month}|{place}");
+    key
 }
 
 impl Sketch {
@@ -174,13 +182,19 @@ fn cell(degrees: f64) -> i32 {
     (degrees / CELL).floor() as i32
 }
 
-fn cell_name(x: i32, y: i32) -> String {
-    format!("{x},{y}")
+/// A cell by its place in the grid.
+struct CellName(i32, i32);
+
+impl fmt::Display for CellName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(x, y) = self;
+        write!(f, "{x},{y}")
+    }
 }
 
 fn push_cells(places: &mut Vec<String>, [west, south, east, north]: [f64; 4]) {
     for y in cell(south)..=cell(north) {
-        places.extend((cell(west)..=cell(east)).map(|x| cell_name(x, y)));
+        places.extend((cell(west)..=cell(east)).map(|x| CellName(x, y).to_string()));
     }
 }
 

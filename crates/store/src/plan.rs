@@ -146,7 +146,7 @@ impl Context {
         }
         let age = terms.ages.compare(terms.as_of, &terms.file, row.vintage, said_before);
         let mut incident = before.incident.clone();
-        if !incoming.says(&row.content) {
+        if !incoming.says(&self.keys, |content| *content == row.content) {
             incident = Incident::clone(&incoming.incident);
             incident.keep_decisions_of(&before.incident);
         }

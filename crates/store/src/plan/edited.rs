@@ -1,6 +1,6 @@
 //! Whether somebody here has edited a record since its source last said something about it.
 
-use spotlight_record::wire::encode;
+use spotlight_record::wire::{encode, encode_first};
 use spotlight_record::{Incident, Proposed};
 
 use super::Row;
@@ -30,7 +30,7 @@ pub(super) fn is_edited(keys: &Keys, row: &Row, known: &Incident, incoming: &Inc
             private_notes: notes.private_notes.clone(),
             ..known.clone()
         };
-        keys.contents(&encode(&said)).contains(&row.content)
+        [encode, encode_first].iter().any(|form| keys.contents(&form(&said)).contains(&row.content))
     };
     !all.iter().any(|decisions| all.iter().any(|notes| as_said(decisions, notes)))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use spotlight_record::wire::encode;
+use spotlight_record::wire::{encode, encode_first};
 use spotlight_record::{Incident, Place, Proposed, Status};
 
 use super::{Register, Row, status_after};
@@ -44,14 +44,12 @@ impl Incoming {
         self.earlier.iter().map(|(identity, _)| identity).chain([&self.identity])
     }
 
-    /// Every digest under which it may stand what it says.
-    pub(crate) fn contents(&self) -> impl Iterator<Item = &Digest> {
-        self.earlier.iter().map(|(_, content)| content).chain([&self.content])
-    }
-
-    /// Whether it says what the source last said of a record.
-    pub(crate) fn says(&self, content: &Digest) -> bool {
-        self.contents().any(|own| own == content)
+    /// Whether it says what a source said of a record, which stands under one of these digests.
+    ///
+    /// The stored form may have been the first when it did.
+    pub(crate) fn says(&self, keys: &Keys, is_known: impl Fn(&Digest) -> bool) -> bool {
+        self.earlier.iter().map(|(_, content)| content).chain([&self.content]).any(&is_known)
+            || keys.contents(&encode_first(&self.incident)).iter().any(is_known)
     }
 
     /// Whether it is another incident that has the same number by chance: one of another day and another place is not a correction. In a file
@@ -102,10 +100,10 @@ impl Incoming {
     ///
     /// The content digest is of what the source last said, not of what the record says now: importing a file again does not
     /// undo what a reviewer has edited since.
-    pub(crate) fn needs_body(&self, row: &Row, intent: Intent) -> bool {
+    pub(crate) fn needs_body(&self, keys: &Keys, row: &Row, intent: Intent) -> bool {
         let status = status_after(Some(row.label.status), intent, self.incident.has_source());
         let unexplained = row.label.status == Status::Published && row.block.is_none();
-        !self.says(&row.content) || status != row.label.status || unexplained
+        !self.says(keys, |content| *content == row.content) || status != row.label.status || unexplained
     }
 }
 
@@ -140,7 +138,7 @@ fn has_local_number(incident: &Incident) -> bool {
 pub(crate) fn identity(key: &IdentityKey, incident: &Incident) -> Digest {
     match &incident.external_id {
         Some(number) => numbered(key, &incident.source_system, number),
-        None => key.digest(&[b"content", &encode(&as_documented(incident))]),
+        None => key.digest(&[b"content", &encode_first(&as_documented(incident))]),
     }
 }
 

@@ -74,7 +74,8 @@ fn without_a_number_what_is_documented_is_the_identity() {
 
 #[test]
 fn only_what_may_change_or_needs_explaining_is_opened() {
-    let incoming = Incoming::new(&keys(), &mut Register::default(), Arc::new(incident(Some("7"))));
+    let keys = keys();
+    let incoming = Incoming::new(&keys, &mut Register::default(), Arc::new(incident(Some("7"))));
     let row = |status, block| Row {
         waiting: false,
         standing: None,
@@ -86,10 +87,10 @@ fn only_what_may_change_or_needs_explaining_is_opened() {
         block,
         vintage: None,
     };
-    assert!(!incoming.needs_body(&row(Status::Draft, None), Intent::Keep));
-    assert!(incoming.needs_body(&row(Status::Draft, None), Intent::Publish));
-    assert!(!incoming.needs_body(&row(Status::Published, Some(1)), Intent::Publish));
-    assert!(incoming.needs_body(&row(Status::Published, None), Intent::Publish), "why is it not public?");
+    assert!(!incoming.needs_body(&keys, &row(Status::Draft, None), Intent::Keep));
+    assert!(incoming.needs_body(&keys, &row(Status::Draft, None), Intent::Publish));
+    assert!(!incoming.needs_body(&keys, &row(Status::Published, Some(1)), Intent::Publish));
+    assert!(incoming.needs_body(&keys, &row(Status::Published, None), Intent::Publish), "why is it not public?");
     let older = Row { content: [0; 16], ..row(Status::Published, Some(1)) };
-    assert!(incoming.needs_body(&older, Intent::Keep));
+    assert!(incoming.needs_body(&keys, &older, Intent::Keep));
 }

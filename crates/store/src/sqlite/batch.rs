@@ -179,7 +179,7 @@ impl SqliteBatch {
         }
         if unseen && !self.alone {
             let mut reader = self.store.readers.acquire().await?;
-            let known = Known::look_up(&mut reader, &self.terms, &run).await?;
+            let known = Known::look_up(&mut reader, &context.keys, &self.terms, &run).await?;
             if !known.any_linked() {
                 let mut decisions = known.decide(&context, &self.terms, run).await?;
                 self.finder.find(&mut reader, &context, &mut decisions).await?;
@@ -190,7 +190,7 @@ impl SqliteBatch {
         work.note_registers(self.finder.take_unwritten());
         work.apply(std::mem::take(&mut self.waiting)).await?;
         work.find_new().await?;
-        let known = Known::look_up(&mut work.write, &self.terms, &run).await?;
+        let known = Known::look_up(&mut work.write, &context.keys, &self.terms, &run).await?;
         let mut decisions = known.decide(&context, &self.terms, run).await?;
         self.finder.find(&mut work.write, &context, &mut decisions).await?;
         *stage = Stage::Idle(work);

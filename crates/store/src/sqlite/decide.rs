@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{compute, incidents, redacted};
 use crate::error::StoreError;
 use crate::plan::{Context, Decision, Incoming, Register, Row, Terms};
-use crate::seal::Digest;
+use crate::seal::{Digest, Keys};
 
 /// An incident on its way, and what becomes of it if nobody knows it.
 pub(super) struct Ready {
@@ -88,6 +88,7 @@ impl Known {
     /// Looks incidents up of which no two are the same record.
     pub(super) async fn look_up(
         connection: &mut SqliteConnection,
+        keys: &Keys,
         terms: &Terms,
         ready: &[Ready],
     ) -> Result<Self, StoreError> {
@@ -98,7 +99,7 @@ impl Known {
         }
         let row = |incoming: &Incoming| incoming.identities().find_map(|identity| rows.get(identity));
         let to_open = ready.iter().filter_map(|Ready { incoming, .. }| {
-            row(incoming).filter(|row| incoming.needs_body(row, terms.intent)).map(|row| row.label.id)
+            row(incoming).filter(|row| incoming.needs_body(keys, row, terms.intent)).map(|row| row.label.id)
         });
         let to_open: Vec<Uuid> = to_open.collect();
         let (mut bodies, mut said) = (HashMap::new(), HashSet::new());
@@ -150,7 +151,7 @@ impl Known {
         match self.bodies.get(&row.label.id) {
             Some(sealed) => {
                 let id = row.label.id;
-                let said_before = incoming.contents().any(|content| self.said.contains(&(id, *content)));
+                let said_before = incoming.says(&context.keys, |content| self.said.contains(&(id, *content)));
                 context.update(&incoming, row, sealed, said_before, terms)
             }
             None => Ok(Context::keep(row, terms)),

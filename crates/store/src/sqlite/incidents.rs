@@ -221,7 +221,12 @@ pub(super) async fn write(
     change: ChangeId,
     writes: Vec<Write>,
 ) -> Result<(), StoreError> {
-    let (fresh, known): (Vec<Write>, Vec<Write>) = writes.into_iter().partition(|write| write.row.label.revision == 1);
+    let is_fresh = |write: &Write| write.row.label.revision == 1;
+    // As of most files that are new: then nothing is moved.
+    if writes.iter().all(is_fresh) {
+        return append(connection, index, change, writes).await;
+    }
+    let (fresh, known): (Vec<Write>, Vec<Write>) = writes.into_iter().partition(is_fresh);
     append(connection, index, change, fresh).await?;
     replace(connection, change, known).await
 }

@@ -33,12 +33,13 @@ pub(super) async fn compare(
     let rows = incidents::by_identity(&mut connection, incoming.iter().flat_map(Incoming::identities)).await?;
     let known = incoming.iter().filter_map(|one| Some((one, one.identities().find_map(|id| rows.get(id))?)));
     let known: Vec<_> = known.collect();
-    let changed = known.iter().filter(|(one, row)| !one.says(&row.content));
+    let keys = &store.context.keys;
+    let changed = known.iter().filter(|(one, row)| !one.says(keys, |content| *content == row.content));
     let bodies = incidents::sealed(&mut connection, changed.map(|(_, row)| row.label.id)).await?;
     let mut likeness = Likeness { known: known.len() as u64, ..Likeness::default() };
     for (one, row) in known {
         let Some(sealed) = bodies.get(&row.label.id) else { continue };
-        let body = Body::open(&store.context.keys, row.label, sealed)?;
+        let body = Body::open(keys, row.label, sealed)?;
         let moves = if by_register { one.tells_of_another(&body.incident) } else { one.moves(&body.incident) };
         likeness.moved += u64::from(moves);
         likeness.other += u64::from(moves && one.differences(&body.incident) >= 2);

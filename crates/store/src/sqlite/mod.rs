@@ -9,6 +9,8 @@ mod batch;
 mod changes;
 mod decide;
 mod doubles;
+#[cfg(test)]
+mod first_form;
 mod flags;
 mod history;
 mod incidents;

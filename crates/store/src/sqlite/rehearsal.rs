@@ -67,7 +67,7 @@ impl Sink for SqliteRehearsal {
             let first = run.into_iter().zip(&again).filter(|(_, again)| again.is_none()).map(|(ready, _)| ready);
             let first: Vec<Ready> = first.collect();
             let mut connection = self.store.readers.acquire().await?;
-            let known = Known::look_up(&mut connection, &self.terms, &first).await?;
+            let known = Known::look_up(&mut connection, &context.keys, &self.terms, &first).await?;
             let mut decisions = known.decide(&context, &self.terms, first).await?;
             self.finder.find(&mut connection, &context, &mut decisions).await?;
             let mut decided = decisions.into_iter().map(|decision| decision.put);

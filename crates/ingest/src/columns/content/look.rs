@@ -147,7 +147,7 @@ impl Look {
             self.border_lon = (-126.0..=-92.0).contains(&degrees);
         }
         let long = value.len() > LONGEST_PAIR && !value.starts_with('{') && !value.contains("://");
-        let may_be_two = degrees.is_none() && !long;
+        let may_be_two = degrees.is_none() && !long && !is_iso_day(value);
         self.pair = may_be_two && coordinate::in_one_cell(value).is_ok();
         degrees
     }
@@ -172,6 +172,13 @@ impl Look {
         self.last = day.is_some_and(|day| day == day.last_of_month());
         day
     }
+}
+
+/// Whether it is written as `2024-05-31`: no two coordinates are, and most columns of days are all of them.
+fn is_iso_day(value: &str) -> bool {
+    let digit_or_hyphen =
+        |(at, byte): (usize, &u8)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() };
+    value.len() == 10 && value.as_bytes().iter().enumerate().all(digit_or_hyphen)
 }
 
 /// What the Missing Migrants Project calls `Incident Type`, which is no category of incidents.
