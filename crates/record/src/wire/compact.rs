@@ -99,7 +99,7 @@ pub(super) fn encode(stored: &Stored<'_>) -> Vec<u8> {
 
 /// What the bytes behind the version say.
 pub(super) fn decode(bytes: &[u8]) -> Result<Stored<'_>, WireError> {
-    fn all<'a>(texts: Vec<&'a str>) -> Vec<Cow<'a, str>> {
+    fn all(texts: Vec<&str>) -> Vec<Cow<'_, str>> {
         texts.into_iter().map(Cow::Borrowed).collect()
     }
     let (compact, rest): (Compact<'_>, _) = postcard::take_from_bytes(bytes)?;
