@@ -73,10 +73,8 @@ proptest! {
     #[test]
     fn both_forms_give_back_what_was_stored(incident in incidents()) {
         prop_assert_eq!(&decode(&encode(&incident)).unwrap(), &incident);
-        // The parser of JSON may be one unit in the last place off.
-        let first = decode(&encode_first(&incident)).unwrap();
-        prop_assert!(encode_first(&first).len() > encode(&first).len());
-        prop_assert_eq!(Incident { place: incident.place.clone(), ..first }, incident);
+        prop_assert_eq!(&decode(&encode_first(&incident)).unwrap(), &incident);
+        prop_assert!(encode_first(&incident).len() > encode(&incident).len());
     }
 
     #[test]
